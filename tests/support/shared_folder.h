@@ -1,0 +1,18 @@
+// Real input too large to live in the project: a folder `shared` beside it, or where LEDSTANG_SHARED points.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+namespace ledstang {
+
+// Nothing where the folder is absent; a test that needs it then says that it is skipped, and why.
+inline std::optional<std::filesystem::path> shared_folder() {
+    const char* named = std::getenv("LEDSTANG_SHARED");
+    const auto folder =
+        named ? std::filesystem::path(named) : std::filesystem::path(LEDSTANG_SOURCE_DIR) / ".." / "shared";
+    return std::filesystem::is_directory(folder) ? std::optional(folder.lexically_normal()) : std::nullopt;
+}
+
+}  // namespace ledstang
