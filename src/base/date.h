@@ -26,7 +26,8 @@ struct Validity {
     bool operator==(const Validity&) const = default;
 };
 
-// A follow-up period: 2022, 2022-T1 (tertial), 2022-Q3, 2022-04, 2022-W07 (ISO week), 2022-VT and 2022-HT (school terms).
+// A follow-up period: 2022, 2022-T1 (tertial), 2022-Q3, 2022-04, 2022-W07 (ISO week), 2022-VT and 2022-HT (school
+// terms).
 class Period {
  public:
     enum class Kind : std::uint8_t { year = 1, term = 2, tertial = 3, quarter = 4, month = 5, week = 6 };
@@ -38,9 +39,9 @@ class Period {
 
     Kind kind() const { return kind_; }
     int year() const { return year_; }
-    int index() const { return index_; }       // 1-based within the year; 1 for a year
-    std::string to_string() const;             // "2022-T1"
-    std::string swedish() const;               // "tertial 1 2022", "april 2022", "2022"
+    int index() const { return index_; }  // 1-based within the year; 1 for a year
+    std::string to_string() const;        // "2022-T1"
+    std::string swedish() const;          // "tertial 1 2022", "april 2022", "2022"
     Date first_day() const;
     Date last_day() const;
     Period same_period_previous_year() const;  // week 53 becomes week 52 where the year before has none

@@ -13,19 +13,19 @@ namespace ledstang {
 struct Fault {
     std::string code;
     std::string message;
-    std::string path;              // JSON pointer or field name: "/targets/0/value"
-    std::string file;              // imported file, without folders
-    std::optional<int> line;       // 1 = first line of the file; in a workbook the row
-    std::optional<int> column;     // 1 = first column
+    std::string path;           // JSON pointer or field name: "/targets/0/value"
+    std::string file;           // imported file, without folders
+    std::optional<int> line;    // 1 = first line of the file; in a workbook the row
+    std::optional<int> column;  // 1 = first column
 };
 
 enum class RefusalKind { invalid, unauthenticated, forbidden, not_found, conflict, too_large, unavailable };
 
 struct Refusal {
     RefusalKind kind = RefusalKind::invalid;
-    std::string code;              // e.g. "unit.unknown"
-    std::string message;           // Swedish: what is wrong and what to do
-    std::vector<Fault> faults = {};     // every fault found, when there are several
+    std::string code;                // e.g. "unit.unknown"
+    std::string message;             // Swedish: what is wrong and what to do
+    std::vector<Fault> faults = {};  // every fault found, when there are several
 };
 
 template <class T>

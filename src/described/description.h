@@ -26,18 +26,19 @@ namespace ledstang {
 template <class Struct, class Member>
 struct Field {
     std::string_view name;
-    Member Struct::*member;
+    Member Struct::* member;
     std::string_view meaning;  // Swedish, for the API description and the command line's help
     bool has_default = false;
     using Type = Member;
 };
 
 template <class Struct, class Member>
-constexpr Field<Struct, Member> field(std::string_view name, Member Struct::*member, std::string_view meaning) {
+constexpr Field<Struct, Member> field(std::string_view name, Member Struct::* member, std::string_view meaning) {
     return {name, member, meaning, false};
 }
 template <class Struct, class Member>
-constexpr Field<Struct, Member> optional_field(std::string_view name, Member Struct::*member, std::string_view meaning) {
+constexpr Field<Struct, Member> optional_field(std::string_view name, Member Struct::* member,
+                                               std::string_view meaning) {
     return {name, member, meaning, true};
 }
 

@@ -92,7 +92,9 @@ void read_json(const Json& json, const std::string& path, T& value, JsonFaults& 
             known.push_back(field.name);
             const auto found = json.find(field.name);
             if (found != json.end()) {
-                if (found->is_null() && (field.has_default || may_be_absent<std::decay_t<decltype(value.*field.member)>>)) return;
+                if (found->is_null() &&
+                    (field.has_default || may_be_absent<std::decay_t<decltype(value.*field.member)>>))
+                    return;
                 read_json(*found, child_path(path, field.name), value.*field.member, faults);
             } else if (!field.has_default && !may_be_absent<std::decay_t<decltype(value.*field.member)>>) {
                 faults.add("json.missing", child_path(path, field.name), "fältet saknas");

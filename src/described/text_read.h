@@ -34,8 +34,10 @@ Result<T> read_text(std::string_view text) {
         return refuse("text.date", "”" + std::string(text) + "” är inget datum. Skriv som 2022-04-30.");
     } else if constexpr (std::is_same_v<T, Period>) {
         if (const auto period = Period::parse(text)) return *period;
-        return refuse("text.period", "”" + std::string(text) +
-                                         "” är ingen period. Skriv som 2022, 2022-T1, 2022-Q1, 2022-04, 2022-W07, 2022-VT eller 2022-HT.");
+        return refuse(
+            "text.period",
+            "”" + std::string(text) +
+                "” är ingen period. Skriv som 2022, 2022-T1, 2022-Q1, 2022-04, 2022-W07, 2022-VT eller 2022-HT.");
     } else if constexpr (std::is_same_v<T, Decimal>) {
         if (const auto decimal = Decimal::parse(text)) return *decimal;
         return refuse("text.number", "”" + std::string(text) + "” är inget tal. Skriv med decimalpunkt, som -17.7.");
@@ -47,12 +49,14 @@ Result<T> read_text(std::string_view text) {
         if (const auto value = value_named<T>(text)) return *value;
         std::vector<std::string_view> names;
         for (const auto& named : names_of(T{})) names.push_back(named.name);
-        return refuse("text.choice", "”" + std::string(text) + "” finns inte att välja. Välj något av " + join_names(names) + ".");
+        return refuse("text.choice",
+                      "”" + std::string(text) + "” finns inte att välja. Välj något av " + join_names(names) + ".");
     } else {
         static_assert(std::is_integral_v<T>, "no reading from text for this type");
         const auto number = read_whole_number(text);
         if (!number) return refuse(number.error());
-        if (!std::in_range<T>(*number)) return refuse("text.integer", "”" + std::string(text) + "” är ett för stort heltal.");
+        if (!std::in_range<T>(*number))
+            return refuse("text.integer", "”" + std::string(text) + "” är ett för stort heltal.");
         return static_cast<T>(*number);
     }
 }

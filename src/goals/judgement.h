@@ -1,5 +1,5 @@
-// How it went: attainment (måluppfyllelse) and development (utveckling) of one measure, sex and period, with their reasons
-// in words that name the figures. Pure functions of what they are given.
+// How it went: attainment (måluppfyllelse) and development (utveckling) of one measure, sex and period, with their
+// reasons in words that name the figures. Pure functions of what they are given.
 #pragma once
 
 #include "goals/target.h"
@@ -25,8 +25,8 @@ constexpr auto names_of(ChangeDirection) {
 enum class Development { improved, declined, within_variation, unchanged, not_comparable };
 constexpr auto names_of(Development) {
     return std::array{Named{Development::improved, "improved"}, Named{Development::declined, "declined"},
-                      Named{Development::within_variation, "within_variation"}, Named{Development::unchanged, "unchanged"},
-                      Named{Development::not_comparable, "not_comparable"}};
+                      Named{Development::within_variation, "within_variation"},
+                      Named{Development::unchanged, "unchanged"}, Named{Development::not_comparable, "not_comparable"}};
 }
 
 // A value to compare with, and when it is from.
@@ -40,24 +40,25 @@ struct ComparisonFigure {
 
 struct JudgementInput {
     const Measure& measure;
-    const Target* target = nullptr;               // null: a control measure without a target
+    const Target* target = nullptr;  // null: a control measure without a target
     Sex sex = Sex::T;
     Period period;
-    const Outcome* outcome = nullptr;             // null or without value: no data
-    std::optional<ComparisonFigure> comparison;   // from records: same period last year, else last full year; see comparison_for
-    std::optional<ComparisonFigure> baseline;     // recorded value of the target's comparison period, where there is one
-    double significance = 0.05;                   // two-sided level below which a change is not put down to chance
+    const Outcome* outcome = nullptr;  // null or without value: no data
+    std::optional<ComparisonFigure>
+        comparison;  // from records: same period last year, else last full year; see comparison_for
+    std::optional<ComparisonFigure> baseline;  // recorded value of the target's comparison period, where there is one
+    double significance = 0.05;                // two-sided level below which a change is not put down to chance
 };
 
 struct Judgement {
     Attainment attainment = Attainment::no_data;
     std::string attainment_reason;
-    std::optional<Decimal> limit;                 // the limit that was judged against, computed for relative targets
-    std::optional<Decimal> gap;                   // how far from the limit, in the outcome's unit; positive = short of it
+    std::optional<Decimal> limit;  // the limit that was judged against, computed for relative targets
+    std::optional<Decimal> gap;    // how far from the limit, in the outcome's unit; positive = short of it
     std::optional<Period> comparison_period;
     std::optional<Decimal> comparison_value;
-    std::optional<Decimal> change;                // value − comparison, in the outcome's unit (points for %)
-    std::optional<Decimal> change_percent;        // change as per cent of the comparison value, one decimal
+    std::optional<Decimal> change;          // value − comparison, in the outcome's unit (points for %)
+    std::optional<Decimal> change_percent;  // change as per cent of the comparison value, one decimal
     ChangeDirection direction = ChangeDirection::unknown;
     Development development = Development::not_comparable;
     std::string development_reason;

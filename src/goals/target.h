@@ -7,7 +7,17 @@
 
 namespace ledstang {
 
-enum class TargetOperator { at_least, at_most, below, above, equal, increase, decrease, increase_by_percent, decrease_by_percent };
+enum class TargetOperator {
+    at_least,
+    at_most,
+    below,
+    above,
+    equal,
+    increase,
+    decrease,
+    increase_by_percent,
+    decrease_by_percent
+};
 constexpr auto names_of(TargetOperator) {
     return std::array{Named{TargetOperator::at_least, ">="},
                       Named{TargetOperator::at_most, "<="},
@@ -23,8 +33,8 @@ constexpr auto names_of(TargetOperator) {
 enum class ComparisonKind { same_period_previous_year, same_quarter_previous_year, year, not_stated };
 constexpr auto names_of(ComparisonKind) {
     return std::array{Named{ComparisonKind::same_period_previous_year, "same_period_previous_year"},
-                      Named{ComparisonKind::same_quarter_previous_year, "same_quarter_previous_year"}, Named{ComparisonKind::year, "year"},
-                      Named{ComparisonKind::not_stated, "not_stated"}};
+                      Named{ComparisonKind::same_quarter_previous_year, "same_quarter_previous_year"},
+                      Named{ComparisonKind::year, "year"}, Named{ComparisonKind::not_stated, "not_stated"}};
 }
 
 // What an "öka", "minska" or "minska med x %" is measured against.
@@ -35,7 +45,8 @@ struct Comparison {
     bool stated = false;                   // whether the target's own wording names it
 
     static constexpr auto described() {
-        return describe("Comparison", field("kind", &Comparison::kind, "Slag av jämförelse"), field("period", &Comparison::period, "Jämförelseperiod"),
+        return describe("Comparison", field("kind", &Comparison::kind, "Slag av jämförelse"),
+                        field("period", &Comparison::period, "Jämförelseperiod"),
                         field("value", &Comparison::value, "Jämförelsevärde per kön"),
                         optional_field("stated", &Comparison::stated, "Om målet självt anger jämförelsen"));
     }
@@ -43,19 +54,21 @@ struct Comparison {
 };
 
 struct Target {
-    std::string text;                 // the original wording, unchanged
+    std::string text;  // the original wording, unchanged
     TargetOperator rule = TargetOperator::at_least;
-    std::optional<Decimal> value;     // a limit, or per cent for the "by percent" operators
+    std::optional<Decimal> value;  // a limit, or per cent for the "by percent" operators
     std::string unit;
-    std::optional<Period> by;         // the target holds at the end of this period (a month: 2022-12)
+    std::optional<Period> by;                // the target holds at the end of this period (a month: 2022-12)
     std::map<std::string, Decimal> per_sex;  // limits by sex, in place of `value`
     std::optional<Comparison> comparison;
-    std::vector<std::string> inferred;       // parts that the wording does not spell out
+    std::vector<std::string> inferred;  // parts that the wording does not spell out
 
     static constexpr auto described() {
-        return describe("Target", field("text", &Target::text, "Målets ordalydelse"), field("operator", &Target::rule, "Jämförelse"),
-                        field("value", &Target::value, "Målvärde"), optional_field("unit", &Target::unit, "Målets enhet"),
-                        field("by", &Target::by, "När målet ska vara nått"), field("per_sex", &Target::per_sex, "Målvärde per kön"),
+        return describe("Target", field("text", &Target::text, "Målets ordalydelse"),
+                        field("operator", &Target::rule, "Jämförelse"), field("value", &Target::value, "Målvärde"),
+                        optional_field("unit", &Target::unit, "Målets enhet"),
+                        field("by", &Target::by, "När målet ska vara nått"),
+                        field("per_sex", &Target::per_sex, "Målvärde per kön"),
                         field("comparison", &Target::comparison, "Vad målet jämförs med"),
                         field("inferred", &Target::inferred, "Delar som ordalydelsen inte anger"));
     }

@@ -14,107 +14,127 @@ namespace ledstang {
 
 // Kvinnor, män, totalt. T is a figure that is not divided by sex, never "unknown sex".
 enum class Sex { K, M, T };
-constexpr auto names_of(Sex) { return std::array{Named{Sex::K, "K"}, Named{Sex::M, "M"}, Named{Sex::T, "T"}}; }
+constexpr auto names_of(Sex) {
+    return std::array{Named{Sex::K, "K"}, Named{Sex::M, "M"}, Named{Sex::T, "T"}};
+}
 
 enum class BetterDirection { higher_is_better, lower_is_better };
 constexpr auto names_of(BetterDirection) {
-    return std::array{Named{BetterDirection::higher_is_better, "higher_is_better"}, Named{BetterDirection::lower_is_better, "lower_is_better"}};
+    return std::array{Named{BetterDirection::higher_is_better, "higher_is_better"},
+                      Named{BetterDirection::lower_is_better, "lower_is_better"}};
 }
 
 // Styrmått carry targets and weigh; kontrollmått complement without deciding weight.
 enum class MeasureKind { steering, control };
-constexpr auto names_of(MeasureKind) { return std::array{Named{MeasureKind::steering, "styrmatt"}, Named{MeasureKind::control, "kontrollmatt"}}; }
+constexpr auto names_of(MeasureKind) {
+    return std::array{Named{MeasureKind::steering, "styrmatt"}, Named{MeasureKind::control, "kontrollmatt"}};
+}
 
 enum class QualityClass { medical, patient_experienced, organisational };
 constexpr auto names_of(QualityClass) {
-    return std::array{Named{QualityClass::medical, "medical"}, Named{QualityClass::patient_experienced, "patient_experienced"},
+    return std::array{Named{QualityClass::medical, "medical"},
+                      Named{QualityClass::patient_experienced, "patient_experienced"},
                       Named{QualityClass::organisational, "organisational"}};
 }
 
 // Decides the printed words for the sexes: kvinnor and män, or flickor and pojkar under 18.
 enum class Population { all_ages, children };
-constexpr auto names_of(Population) { return std::array{Named{Population::all_ages, "all_ages"}, Named{Population::children, "children"}}; }
+constexpr auto names_of(Population) {
+    return std::array{Named{Population::all_ages, "all_ages"}, Named{Population::children, "children"}};
+}
 
 // A flagged value is shown with its flag and never counts as good news.
 enum class QualityFlag { not_quality_assured, under_reported, approximate };
 constexpr auto names_of(QualityFlag) {
-    return std::array{Named{QualityFlag::not_quality_assured, "not_quality_assured"}, Named{QualityFlag::under_reported, "under_reported"},
+    return std::array{Named{QualityFlag::not_quality_assured, "not_quality_assured"},
+                      Named{QualityFlag::under_reported, "under_reported"},
                       Named{QualityFlag::approximate, "approximate"}};
 }
 
 struct Measure {
     std::string id;
-    int number = 0;                 // order in the report
+    int number = 0;  // order in the report
     std::string name;
     std::string name_as_printed;
     MeasureKind kind = MeasureKind::steering;
-    std::string level;              // a level of config/organisation.toml: "division", "region"
-    std::string unit;               // unit of the outcome: "%", "antal", "mnkr"
-    int decimals = 0;               // decimals printed, 0 to 6
+    std::string level;  // a level of config/organisation.toml: "division", "region"
+    std::string unit;   // unit of the outcome: "%", "antal", "mnkr"
+    int decimals = 0;   // decimals printed, 0 to 6
     BetterDirection direction = BetterDirection::higher_is_better;
-    std::vector<Sex> sex_split;     // which sexes are reported
+    std::vector<Sex> sex_split;          // which sexes are reported
     std::vector<std::string> follow_up;  // DÅ04, DÅ08, ÅR: names of config/calendar.toml
     std::string follow_up_text;
-    std::string definition;         // in words: numerator, denominator, what is left out
-    std::string owner;              // owning function
-    std::string footnote_mark;      // "4" where the name is printed with [4]
-    std::string footnote;           // its text; may be missing in the source
+    std::string definition;     // in words: numerator, denominator, what is left out
+    std::string owner;          // owning function
+    std::string footnote_mark;  // "4" where the name is printed with [4]
+    std::string footnote;       // its text; may be missing in the source
     Population population = Population::all_ages;
     std::optional<QualityClass> quality_class;
     std::string note;
     int version = 1;
 
     static constexpr auto described() {
-        return describe("Measure", field("id", &Measure::id, "Måttets id"), optional_field("number", &Measure::number, "Ordning i rapporten"),
-                        field("name", &Measure::name, "Namn"), optional_field("name_as_printed", &Measure::name_as_printed, "Namnet som det trycks"),
-                        optional_field("kind", &Measure::kind, "Styrmått eller kontrollmått"), field("level", &Measure::level, "Nivå som måttet hör till"),
-                        optional_field("unit", &Measure::unit, "Utfallets enhet"), optional_field("decimals", &Measure::decimals, "Antal decimaler"),
+        return describe("Measure", field("id", &Measure::id, "Måttets id"),
+                        optional_field("number", &Measure::number, "Ordning i rapporten"),
+                        field("name", &Measure::name, "Namn"),
+                        optional_field("name_as_printed", &Measure::name_as_printed, "Namnet som det trycks"),
+                        optional_field("kind", &Measure::kind, "Styrmått eller kontrollmått"),
+                        field("level", &Measure::level, "Nivå som måttet hör till"),
+                        optional_field("unit", &Measure::unit, "Utfallets enhet"),
+                        optional_field("decimals", &Measure::decimals, "Antal decimaler"),
                         field("direction", &Measure::direction, "Vad som är bättre: högre eller lägre"),
-                        field("sex_split", &Measure::sex_split, "Kön som redovisas"), field("follow_up", &Measure::follow_up, "Uppföljningstillfällen"),
+                        field("sex_split", &Measure::sex_split, "Kön som redovisas"),
+                        field("follow_up", &Measure::follow_up, "Uppföljningstillfällen"),
                         optional_field("follow_up_text", &Measure::follow_up_text, "Uppföljning i källans ord"),
-                        optional_field("definition", &Measure::definition, "Definition i ord"), optional_field("owner", &Measure::owner, "Ägande funktion"),
+                        optional_field("definition", &Measure::definition, "Definition i ord"),
+                        optional_field("owner", &Measure::owner, "Ägande funktion"),
                         optional_field("footnote_mark", &Measure::footnote_mark, "Fotnotens tecken"),
                         optional_field("footnote", &Measure::footnote, "Fotnotens text"),
                         optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
-                        field("quality_class", &Measure::quality_class, "Slag av kvalitet"), optional_field("note", &Measure::note, "Anmärkning"),
+                        field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
+                        optional_field("note", &Measure::note, "Anmärkning"),
                         optional_field("version", &Measure::version, "Radens version"));
     }
 };
 
 struct Outcome {
-    std::string id;                  // the source's id of the figure, where it has one
+    std::string id;  // the source's id of the figure, where it has one
     std::string measure;
-    std::string unit_id;             // organisation unit that the value describes
-    std::string series = "main";     // "main" is the measure itself; others are further figures about it
-    std::optional<Period> period;    // nothing: the source names no period
-    std::string period_basis;        // stated | inferred | not_stated
+    std::string unit_id;           // organisation unit that the value describes
+    std::string series = "main";   // "main" is the measure itself; others are further figures about it
+    std::optional<Period> period;  // nothing: the source names no period
+    std::string period_basis;      // stated | inferred | not_stated
     Sex sex = Sex::T;
-    std::optional<Decimal> value;    // nothing: no data, see missing_reason
+    std::optional<Decimal> value;  // nothing: no data, see missing_reason
     std::optional<Decimal> numerator;
     std::optional<Decimal> denominator;
     std::string unit;
-    std::string printed;             // the source's own form
-    std::string origin;              // table | narrative | comment | entered | imported | computed
+    std::string printed;  // the source's own form
+    std::string origin;   // table | narrative | comment | entered | imported | computed
     std::string note;
     std::vector<QualityFlag> flags;
-    std::string missing_reason;      // why there is no value
-    std::string recorded_at;         // ISO instant
+    std::string missing_reason;  // why there is no value
+    std::string recorded_at;     // ISO instant
     std::string recorded_by;
     int version = 1;
 
     static constexpr auto described() {
-        return describe("Outcome", optional_field("id", &Outcome::id, "Källans id"), field("measure", &Outcome::measure, "Måttets id"),
-                        field("unit_id", &Outcome::unit_id, "Enhet"), optional_field("series", &Outcome::series, "Serie; main är måttet självt"),
-                        field("period", &Outcome::period, "Period"), optional_field("period_basis", &Outcome::period_basis, "Om perioden står i källan"),
-                        field("sex", &Outcome::sex, "Kön"), field("value", &Outcome::value, "Värde; saknas när data saknas"),
-                        field("numerator", &Outcome::numerator, "Täljare"), field("denominator", &Outcome::denominator, "Nämnare"),
-                        optional_field("unit", &Outcome::unit, "Värdets enhet"), optional_field("printed", &Outcome::printed, "Tryckt form"),
-                        optional_field("origin", &Outcome::origin, "Ursprung"), optional_field("note", &Outcome::note, "Anmärkning"),
-                        field("flags", &Outcome::flags, "Kvalitetsflaggor"),
-                        optional_field("missing_reason", &Outcome::missing_reason, "Varför data saknas"),
-                        optional_field("recorded_at", &Outcome::recorded_at, "När värdet registrerades"),
-                        optional_field("recorded_by", &Outcome::recorded_by, "Vem som registrerade"),
-                        optional_field("version", &Outcome::version, "Radens version"));
+        return describe(
+            "Outcome", optional_field("id", &Outcome::id, "Källans id"),
+            field("measure", &Outcome::measure, "Måttets id"), field("unit_id", &Outcome::unit_id, "Enhet"),
+            optional_field("series", &Outcome::series, "Serie; main är måttet självt"),
+            field("period", &Outcome::period, "Period"),
+            optional_field("period_basis", &Outcome::period_basis, "Om perioden står i källan"),
+            field("sex", &Outcome::sex, "Kön"), field("value", &Outcome::value, "Värde; saknas när data saknas"),
+            field("numerator", &Outcome::numerator, "Täljare"), field("denominator", &Outcome::denominator, "Nämnare"),
+            optional_field("unit", &Outcome::unit, "Värdets enhet"),
+            optional_field("printed", &Outcome::printed, "Tryckt form"),
+            optional_field("origin", &Outcome::origin, "Ursprung"),
+            optional_field("note", &Outcome::note, "Anmärkning"), field("flags", &Outcome::flags, "Kvalitetsflaggor"),
+            optional_field("missing_reason", &Outcome::missing_reason, "Varför data saknas"),
+            optional_field("recorded_at", &Outcome::recorded_at, "När värdet registrerades"),
+            optional_field("recorded_by", &Outcome::recorded_by, "Vem som registrerade"),
+            optional_field("version", &Outcome::version, "Radens version"));
     }
 };
 

@@ -1,0 +1,209 @@
+// What differs between regions, read from the TOML files of the data folder's config/: names of levels, decision
+// rights, calendar, roles, words. Every file is a described struct, so a fault is reported with its place in the file.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/result.h"
+#include "described/description.h"
+
+namespace ledstang {
+
+// organisation.toml
+struct Level {
+    std::string id;      // "division"
+    std::string name;    // "Division"
+    std::string plural;  // "Divisioner"
+    std::string label;   // printed beside a measure that belongs to this level: "Regionmått"
+    static constexpr auto described() {
+        return describe("Level", field("id", &Level::id, "Nivåns id"), field("name", &Level::name, "Namn"),
+                        field("plural", &Level::plural, "Namn i plural"),
+                        optional_field("label", &Level::label, "Märkning av mått som hör till nivån"));
+    }
+};
+
+// A kind of function (responsibility): "vo_chefer" is every head of operation below the unit.
+struct FunctionKind {
+    std::string id;
+    std::string name;       // "verksamhetschef"
+    std::string level;      // level of the units that have such a function; empty: the reporting unit itself
+    bool fans_out = false;  // an action for this kind is carried out, with its own status, by every unit of that level
+    static constexpr auto described() {
+        return describe("FunctionKind", field("id", &FunctionKind::id, "Id"),
+                        field("name", &FunctionKind::name, "Namn"),
+                        optional_field("level", &FunctionKind::level, "Nivå vars enheter har funktionen"),
+                        optional_field("fans_out", &FunctionKind::fans_out, "Om varje enhet på nivån har egen status"));
+    }
+};
+
+struct OrganisationSettings {
+    std::vector<Level> levels;  // from the top down
+    std::vector<FunctionKind> functions;
+    static constexpr auto described() {
+        return describe("OrganisationSettings",
+                        field("levels", &OrganisationSettings::levels, "Nivåer uppifrån och ned"),
+                        field("functions", &OrganisationSettings::functions, "Slag av funktioner"));
+    }
+};
+
+// calendar.toml
+struct FollowUp {
+    std::string id;          // "DÅ04"
+    std::string name;        // "Delårsrapport april"
+    std::string period;      // "T1": the part of a period after the year, empty for the whole year
+    int through_month = 12;  // 1 to 12
+    static constexpr auto described() {
+        return describe("FollowUp", field("id", &FollowUp::id, "Id"), field("name", &FollowUp::name, "Namn"),
+                        field("period", &FollowUp::period, "Period inom året"),
+                        field("through_month", &FollowUp::through_month, "Sista månad"));
+    }
+};
+struct CalendarSettings {
+    std::vector<FollowUp> follow_ups;
+    static constexpr auto described() {
+        return describe("CalendarSettings",
+                        field("follow_ups", &CalendarSettings::follow_ups, "Uppföljningstillfällen"));
+    }
+};
+
+// roles.toml
+struct Role {
+    std::string id;
+    std::string name;
+    std::vector<std::string> permissions;
+    static constexpr auto described() {
+        return describe("Role", field("id", &Role::id, "Id"), field("name", &Role::name, "Namn"),
+                        field("permissions", &Role::permissions, "Rättigheter"));
+    }
+};
+struct DemoPerson {
+    std::string id;
+    std::string name;
+    std::string title;
+    std::string role;
+    std::vector<std::string> parts;
+    static constexpr auto described() {
+        return describe("DemoPerson", field("id", &DemoPerson::id, "Id"), field("name", &DemoPerson::name, "Namn"),
+                        field("title", &DemoPerson::title, "Titel"), field("role", &DemoPerson::role, "Roll"),
+                        field("parts", &DemoPerson::parts, "Delar av organisationen"));
+    }
+};
+struct RoleSettings {
+    std::vector<Role> roles;
+    std::vector<DemoPerson> demo_persons;
+    static constexpr auto described() {
+        return describe("RoleSettings", field("roles", &RoleSettings::roles, "Roller"),
+                        field("demo_persons", &RoleSettings::demo_persons, "Personer i demoinloggningen"));
+    }
+};
+
+// plan.toml
+struct PlanSettings {
+    // Which level's plan an element belongs to; an empty level means any level may add its own.
+    std::map<std::string, std::string> set_at;  // perspective, strategic_goal, success_factor, measure → level
+    std::vector<std::string> periods;  // periods that are followed up, newest last, where nothing is stored yet
+    Decimal significance = *Decimal::parse("0.05");
+    static constexpr auto described() {
+        return describe("PlanSettings", field("set_at", &PlanSettings::set_at, "Nivå som fastställer"),
+                        field("periods", &PlanSettings::periods, "Perioder"),
+                        optional_field("significance", &PlanSettings::significance, "Signifikansnivå"));
+    }
+};
+
+// import.toml
+struct ImportSettings {
+    std::map<std::string, std::vector<std::string>> quality_phrases;  // quality flag → phrases in a note that set it
+    std::vector<std::string> missing_words;                           // printed forms that mean no data: "Data saknas"
+    static constexpr auto described() {
+        return describe("ImportSettings",
+                        field("quality_phrases", &ImportSettings::quality_phrases,
+                              "Ord i anmärkningar som sätter en kvalitetsflagga"),
+                        field("missing_words", &ImportSettings::missing_words, "Ord som betyder att data saknas"));
+    }
+};
+
+// matters/*.toml
+struct StatusName {
+    std::string id;
+    std::string name;
+    bool ended = false;   // nothing more is to be done
+    bool started = true;  // work has begun
+    static constexpr auto described() {
+        return describe("StatusName", field("id", &StatusName::id, "Id"), field("name", &StatusName::name, "Namn"),
+                        optional_field("ended", &StatusName::ended, "Om ärendet är avslutat"),
+                        optional_field("started", &StatusName::started, "Om arbetet har börjat"));
+    }
+};
+struct MatterField {
+    std::string id;
+    std::string name;
+    std::string kind;  // text | date | choice
+    bool required = false;
+    std::vector<std::string> choices;
+    static constexpr auto described() {
+        return describe("MatterField", field("id", &MatterField::id, "Id"), field("name", &MatterField::name, "Namn"),
+                        field("kind", &MatterField::kind, "Slag"),
+                        optional_field("required", &MatterField::required, "Om fältet krävs"),
+                        field("choices", &MatterField::choices, "Val"));
+    }
+};
+struct MatterType {
+    std::string id;    // "action"
+    std::string name;  // "Åtgärd"
+    std::string plural;
+    std::vector<StatusName> statuses;
+    std::vector<MatterField> fields;
+    std::map<std::string, std::string> schedule_kinds;  // id → Swedish name
+    static constexpr auto described() {
+        return describe("MatterType", field("id", &MatterType::id, "Id"), field("name", &MatterType::name, "Namn"),
+                        field("plural", &MatterType::plural, "Plural"),
+                        field("statuses", &MatterType::statuses, "Statusar"),
+                        field("fields", &MatterType::fields, "Fält"),
+                        field("schedule_kinds", &MatterType::schedule_kinds, "Slag av tidplan"));
+    }
+};
+
+// report.toml
+struct Reference {
+    std::string phrase;  // words in a comment that point elsewhere
+    std::string target;  // "perspective:ekonomi", or an address
+    static constexpr auto described() {
+        return describe("Reference", field("phrase", &Reference::phrase, "Ord som hänvisar"),
+                        field("target", &Reference::target, "Vart"));
+    }
+};
+struct ReportSettings {
+    std::string responsible;  // printed in the document head until the report says otherwise
+    std::string author;
+    std::string unpublished;  // the placeholder for a publication date that does not exist yet
+    std::vector<Reference> references;
+    static constexpr auto described() {
+        return describe("ReportSettings", optional_field("responsible", &ReportSettings::responsible, "Ansvarig"),
+                        optional_field("author", &ReportSettings::author, "Upprättad av"),
+                        field("unpublished", &ReportSettings::unpublished, "Text där publiceringsdatum saknas"),
+                        field("references", &ReportSettings::references, "Hänvisningar"));
+    }
+};
+
+struct Configuration {
+    OrganisationSettings organisation;
+    CalendarSettings calendar;
+    RoleSettings roles;
+    PlanSettings plan;
+    ImportSettings imports;
+    std::map<std::string, MatterType> matters;  // by type id
+    ReportSettings report;
+    std::string folder;  // where it was read from: report templates lie beside
+
+    const Level* level(const std::string& id) const;
+    const FunctionKind* function_kind(const std::string& id) const;
+    const Role* role(const std::string& id) const;
+};
+
+// Reads and checks every file; the refusal lists faults with file, line and column or path.
+Result<Configuration> load_configuration(const std::string& folder);
+
+}  // namespace ledstang

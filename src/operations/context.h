@@ -1,0 +1,64 @@
+// What every operation is handed: who asks, the store, the region's configuration and today's date.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "described/description.h"
+#include "operations/configuration.h"
+#include "store/store.h"
+
+namespace ledstang {
+
+// What an operation demands. Which role holds which permission is configuration (config/roles.toml).
+enum class Permission {
+    open,       // nobody need be logged in: the log-in itself
+    read,       // see plans, outcomes, actions and reports
+    report,     // record outcomes, comments and statuses within one's part of the organisation
+    plan,       // change plan, measures, targets and actions within one's part
+    organise,   // change the organisation
+    administer  // import, and what concerns the whole installation
+};
+constexpr auto names_of(Permission) {
+    return std::array{Named{Permission::open, "open"},         Named{Permission::read, "read"},
+                      Named{Permission::report, "report"},     Named{Permission::plan, "plan"},
+                      Named{Permission::organise, "organise"}, Named{Permission::administer, "administer"}};
+}
+
+struct Caller {
+    std::string person;  // id; empty when nobody is logged in
+    std::string name;
+    std::string title;
+    std::string role;
+    std::set<Permission> permissions;
+    std::vector<std::string>
+        parts;  // units whose subtrees the permissions to change hold in; reading is not bound by them
+
+    bool may(Permission permission) const { return permission == Permission::open || permissions.contains(permission); }
+};
+
+// Answers whether a unit lies within somebody's part of the organisation. The organisation module supplies it.
+class Scope {
+ public:
+    virtual ~Scope() = default;
+    virtual bool within(Store& store, const std::string& unit, const std::vector<std::string>& parts,
+                        const Date& on) const = 0;
+};
+
+struct Context {
+    const Caller& caller;
+    Store& store;
+    const Configuration& configuration;
+    const Scope& scope;
+    Date today;
+    std::string operation = {};  // the running operation's name, for the change log
+
+    Author author() const { return {caller.person, operation}; }
+};
+
+// Refuses unless `unit` lies within the caller's part.
+Result<void> require_within(const Context& context, const std::string& unit);
+
+}  // namespace ledstang

@@ -1,0 +1,163 @@
+// The public face of the organisation: units in a tree that changes over time, groups and functions.
+//
+// A unit's id never changes; its name, level and parent hold for an interval. A merge, split, move or rename writes new
+// intervals and remembers the succession, so no series breaks.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "operations/operations.h"
+
+namespace ledstang {
+
+struct UnitRow {
+    std::string id;
+    std::string name;
+    std::string level;
+    std::string level_name;
+    std::optional<std::string> parent;
+    std::vector<std::string> variants;  // other spellings in the sources
+    std::string note;
+    int depth = 0;  // 0 for the top
+    static constexpr auto described() {
+        return describe("UnitRow", field("id", &UnitRow::id, "Enhetens id"),
+                        field("name", &UnitRow::name, "Namn den dagen"), field("level", &UnitRow::level, "Nivå"),
+                        field("level_name", &UnitRow::level_name, "Nivåns namn"),
+                        field("parent", &UnitRow::parent, "Överordnad enhet"),
+                        field("variants", &UnitRow::variants, "Andra stavningar"),
+                        field("note", &UnitRow::note, "Anmärkning"), field("depth", &UnitRow::depth, "Djup i trädet"));
+    }
+};
+
+struct UnitTree {
+    Date on;
+    std::vector<UnitRow> units;  // parents before children, siblings in Swedish alphabetical order
+    static constexpr auto described() {
+        return describe("UnitTree", field("on", &UnitTree::on, "Dag"),
+                        field("units", &UnitTree::units, "Enheter, överordnade först"));
+    }
+};
+
+struct UnitInterval {
+    std::string name;
+    std::string level;
+    std::optional<std::string> parent;
+    Date from;
+    std::optional<Date> to;  // first day on which it no longer holds
+    static constexpr auto described() {
+        return describe(
+            "UnitInterval", field("name", &UnitInterval::name, "Namn"), field("level", &UnitInterval::level, "Nivå"),
+            field("parent", &UnitInterval::parent, "Överordnad"), field("from", &UnitInterval::from, "Gäller från"),
+            field("to", &UnitInterval::to, "Gäller till (första dag då det inte gäller)"));
+    }
+};
+
+struct Succession {
+    std::string from_unit;
+    std::string to_unit;
+    std::string kind;  // merge | split
+    Date on;
+    static constexpr auto described() {
+        return describe("Succession", field("from_unit", &Succession::from_unit, "Tidigare enhet"),
+                        field("to_unit", &Succession::to_unit, "Senare enhet"),
+                        field("kind", &Succession::kind, "merge eller split"), field("on", &Succession::on, "Dag"));
+    }
+};
+
+struct Holding {
+    std::string function;  // id of the function: kind@unit
+    std::string kind;
+    std::string kind_name;
+    std::string unit;
+    std::string person;  // empty: vacant
+    std::string person_name;
+    static constexpr auto described() {
+        return describe("Holding", field("function", &Holding::function, "Funktion"),
+                        field("kind", &Holding::kind, "Slag"), field("kind_name", &Holding::kind_name, "Slagets namn"),
+                        field("unit", &Holding::unit, "Enhet"),
+                        field("person", &Holding::person, "Person; tomt när vakant"),
+                        field("person_name", &Holding::person_name, "Personens namn"));
+    }
+};
+
+struct UnitDetail {
+    std::string id;
+    int version = 1;
+    std::vector<UnitInterval> intervals;  // oldest first
+    std::vector<Succession> successions;
+    std::vector<std::string> variants;
+    std::string note;
+    std::vector<Holding> functions;  // on the asked day
+    static constexpr auto described() {
+        return describe("UnitDetail", field("id", &UnitDetail::id, "Enhetens id"),
+                        field("version", &UnitDetail::version, "Radens version"),
+                        field("intervals", &UnitDetail::intervals, "Namn, nivå och överordnad över tid"),
+                        field("successions", &UnitDetail::successions, "Sammanslagningar och delningar"),
+                        field("variants", &UnitDetail::variants, "Andra stavningar"),
+                        field("note", &UnitDetail::note, "Anmärkning"),
+                        field("functions", &UnitDetail::functions, "Funktioner"));
+    }
+};
+
+struct Group {
+    std::string id;
+    std::string name;
+    std::string kind;
+    static constexpr auto described() {
+        return describe("Group", field("id", &Group::id, "Id"), field("name", &Group::name, "Namn"),
+                        field("kind", &Group::kind, "Slag"));
+    }
+};
+struct GroupList {
+    std::vector<Group> groups;
+    static constexpr auto described() { return describe("GroupList", field("groups", &GroupList::groups, "Grupper")); }
+};
+
+// The organisation on one day, read once and asked many times.
+class Organisation {
+ public:
+    Organisation(std::vector<UnitRow> units, Date on);
+    const Date& on() const { return on_; }
+    const std::vector<UnitRow>& units() const { return units_; }
+    const UnitRow* find(const std::string& id) const;
+    // From the unit itself up to the top; empty when unknown.
+    std::vector<const UnitRow*> chain(const std::string& id) const;
+    std::vector<const UnitRow*> children(const std::string& id) const;
+    // The unit and everything below it, parents before children.
+    std::vector<const UnitRow*> subtree(const std::string& id) const;
+    bool within(const std::string& id, const std::string& part) const;
+    // The unit whose id, name or other spelling this is (case and punctuation aside); null when none or several.
+    const UnitRow* by_any_name(std::string_view name) const;
+
+ private:
+    std::vector<UnitRow> units_;
+    std::map<std::string, std::size_t> index_;
+    std::map<std::string, std::vector<std::size_t>> children_;
+    Date on_;
+};
+
+Organisation read_organisation(soci::session& sql, const Configuration& configuration, const Date& on);
+// The unit on that day, or a refusal "unit.unknown" with the nearest id as a suggestion.
+Result<UnitRow> require_unit(const Organisation& organisation, const std::string& id);
+
+// A unit as a plan file brings it. Adds what is new, writes a new interval where name, level or parent differ.
+struct UnitWish {
+    std::string id;
+    std::string name;
+    std::string level;
+    std::optional<std::string> parent;
+    std::vector<std::string> variants;
+    std::string note;
+};
+enum class Applied { added, changed, unchanged };
+Result<Applied> apply_unit(Transaction& transaction, const Configuration& configuration, const UnitWish& wish,
+                           const Date& from);
+Result<Applied> apply_group(Transaction& transaction, const Group& group);
+
+std::unique_ptr<Scope> organisation_scope();
+void offer_organisation(Operations& operations);
+
+}  // namespace ledstang

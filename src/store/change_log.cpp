@@ -1,0 +1,75 @@
+#include "store/change_log.h"
+
+#include "store/store_hash.h"
+
+namespace ledstang {
+namespace {
+
+// Entries held in memory at a time while the log is walked.
+constexpr std::int64_t batch = 5000;
+
+const auto entry_columns =
+    columns(&ChangeEntry::sequence, &ChangeEntry::at, &ChangeEntry::person, &ChangeEntry::operation,
+            &ChangeEntry::entity, &ChangeEntry::entity_id, &ChangeEntry::before_json, &ChangeEntry::after_json,
+            &ChangeEntry::previous_hash, &ChangeEntry::hash);
+
+std::string fault_in(const ChangeEntry& entry, std::int64_t expected_sequence, const std::string& previous_hash) {
+    if (entry.sequence != expected_sequence) return "Posten saknas i ändringsloggen.";
+    if (entry.previous_hash != previous_hash) return "Posten hänger inte ihop med posten före.";
+    if (entry.hash != hash_of(entry)) return "Postens innehåll stämmer inte med dess kontrollsumma.";
+    return {};
+}
+
+}  // namespace
+
+std::string hash_of(const ChangeEntry& entry) {
+    return FieldHash("ledstang change")
+        .add(std::to_string(entry.sequence))
+        .add(entry.at)
+        .add(entry.person)
+        .add(entry.operation)
+        .add(entry.entity)
+        .add(entry.entity_id)
+        .add(entry.before_json)
+        .add(entry.after_json)
+        .add(entry.previous_hash)
+        .hex();
+}
+
+ChainReport verify_chain(Sql& sql) {
+    using Head = std::tuple<std::int64_t, std::string>;
+    const auto [last_sequence, last_hash] = sql.value<Head>("select sequence, hash from change_head");
+    ChainReport report;
+    while (true) {
+        const auto entries =
+            sql.rows(entry_columns,
+                     "select sequence, at, person, operation, entity, entity_id, before_json, after_json, "
+                     "previous_hash, hash from change_log where sequence > :after order by sequence limit :batch",
+                     report.entries, batch);
+        for (const auto& entry : entries) {
+            const auto fault = fault_in(entry, report.entries + 1, report.head_hash);
+            if (!fault.empty()) {
+                report.first_break = {report.entries + 1, fault};
+                return report;
+            }
+            ++report.entries;
+            report.head_hash = entry.hash;
+        }
+        if (entries.empty()) break;
+    }
+    if (report.entries < last_sequence) {
+        report.first_break = {report.entries + 1, "Posten saknas i slutet av ändringsloggen."};
+    } else if (report.entries > last_sequence || report.head_hash != last_hash) {
+        report.first_break = {last_sequence, "Ändringsloggens slut stämmer inte med sista posten."};
+    }
+    return report;
+}
+
+std::vector<ChangeEntry> history_of(Sql& sql, const std::string& entity, const std::string& id) {
+    return sql.rows(entry_columns,
+                    "select sequence, at, person, operation, entity, entity_id, before_json, after_json, "
+                    "previous_hash, hash from change_log where entity = :entity and entity_id = :id order by sequence",
+                    entity, id);
+}
+
+}  // namespace ledstang

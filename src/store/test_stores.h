@@ -1,0 +1,106 @@
+// Fresh stores for tests, of both kinds. A suite that runs on both:
+//
+//     class UnitsTest : public ledstang::StoreTest {};
+//     TEST_P(UnitsTest, renames) { store().write(…); }
+//     LEDSTANG_ON_BOTH_STORES(UnitsTest);
+//
+// PostgreSQL's server is named by LEDSTANG_TEST_POSTGRES ("postgresql://user@host:port/database"), which
+// tests/with_postgres sets; without it the PostgreSQL half is skipped and says so. Each test has a database of its own,
+// so tests may run at the same time.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <soci/postgresql/soci-postgresql.h>
+
+#include "store/store.h"
+
+namespace ledstang {
+
+// An empty database that is gone when this is: a folder's file for SQLite, a database on the test server otherwise.
+class TestDatabase {
+ public:
+    explicit TestDatabase(Dialect dialect) : dialect_(dialect) {
+        static int count = 0;
+        const std::string name = "ledstang_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+        folder_ = std::filesystem::temp_directory_path() / name;
+        std::filesystem::create_directories(folder_);
+        if (dialect == Dialect::sqlite) {
+            address_ = "sqlite:" + (folder_ / "ledstang.db").string();
+            return;
+        }
+        soci::session server(soci::postgresql, *server_address());
+        server << "create database " + name + " template template0 encoding 'UTF8'";
+        database_ = name;
+        address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name;
+    }
+    ~TestDatabase() {
+        std::filesystem::remove_all(folder_);
+        if (database_.empty()) return;
+        soci::session server(soci::postgresql, *server_address());
+        server << "drop database " + database_ + " with (force)";
+    }
+    TestDatabase(const TestDatabase&) = delete;
+    TestDatabase& operator=(const TestDatabase&) = delete;
+
+    Dialect dialect() const { return dialect_; }
+    const std::string& address() const { return address_; }
+    // A folder of the test's own, with the database in it for SQLite.
+    const std::filesystem::path& folder() const { return folder_; }
+
+    static std::optional<std::string> server_address() {
+        const char* address = std::getenv("LEDSTANG_TEST_POSTGRES");
+        return address && *address ? std::optional<std::string>(address) : std::nullopt;
+    }
+
+ private:
+    Dialect dialect_;
+    std::filesystem::path folder_;
+    std::string database_;
+    std::string address_;
+};
+
+class StoreTest : public ::testing::TestWithParam<Dialect> {
+ protected:
+    void SetUp() override {
+        if (GetParam() == Dialect::postgresql && !TestDatabase::server_address()) {
+            GTEST_SKIP() << "LEDSTANG_TEST_POSTGRES is not set; run through tests/with_postgres";
+        }
+        database_ = std::make_unique<TestDatabase>(GetParam());
+        store_ = Store::open(database_->address());
+    }
+    void TearDown() override {
+        store_.reset();
+        database_.reset();
+    }
+
+    TestDatabase& database() { return *database_; }
+    Store& store() { return *store_; }
+    void close_store() { store_.reset(); }
+    void reopen_store() {
+        store_.reset();
+        store_ = Store::open(database_->address());
+    }
+
+ private:
+    std::unique_ptr<TestDatabase> database_;
+    std::unique_ptr<Store> store_;
+};
+
+inline std::string dialect_name(const ::testing::TestParamInfo<Dialect>& info) {
+    return info.param == Dialect::sqlite ? "sqlite" : "postgresql";
+}
+
+}  // namespace ledstang
+
+#define LEDSTANG_ON_BOTH_STORES(Suite)                                                                        \
+    INSTANTIATE_TEST_SUITE_P(On, Suite,                                                                       \
+                             ::testing::Values(::ledstang::Dialect::sqlite, ::ledstang::Dialect::postgresql), \
+                             ::ledstang::dialect_name)
