@@ -84,7 +84,8 @@ double last_unlikely(double outside, double inside, Likely likely) {
 
 }  // namespace
 
-double poisson_difference_probability(std::int64_t count_a, double exposure_a, std::int64_t count_b, double exposure_b) {
+double poisson_difference_probability(std::int64_t count_a, double exposure_a, std::int64_t count_b,
+                                      double exposure_b) {
     const bool exposed = exposure_a > 0.0 && exposure_b > 0.0 && std::isfinite(exposure_a) && std::isfinite(exposure_b);
     if (!exposed || count_a < 0 || count_b < 0 || (count_a == 0 && count_b == 0)) {
         return 1.0;

@@ -27,7 +27,8 @@ double poisson_difference_probability(std::int64_t count_a, double exposure_a, s
 // the sum of C(m, x) · C(n, a+b−x) / C(m+n, a+b) over every x whose term is at most that of x = a (relative slack 1e−7
 // for rounding). Fisher's exact test, two-sided by likelihood; R. A. Fisher, The Design of Experiments (1935), ch. 2.
 // Answers 1 where nothing can be said: an empty denominator, or a numerator outside 0 … denominator.
-double fisher_probability(std::int64_t numerator_a, std::int64_t denominator_a, std::int64_t numerator_b, std::int64_t denominator_b);
+double fisher_probability(std::int64_t numerator_a, std::int64_t denominator_a, std::int64_t numerator_b,
+                          std::int64_t denominator_b);
 
 // Wilson's score interval for a share p = x/n:
 // (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). E. B. Wilson, JASA 22 (1927) 209–212.
@@ -35,11 +36,11 @@ double fisher_probability(std::int64_t numerator_a, std::int64_t denominator_a, 
 Interval wilson_interval(std::int64_t numerator, std::int64_t denominator, double z = normal_95);
 
 // Newcombe's score interval for the difference p_a − p_b of two independent shares, his method 10, without continuity
-// correction. With l, u from Wilson:  lower = d − √((p_a − l_a)² + (u_b − p_b)²), upper = d + √((u_a − p_a)² + (p_b − l_b)²).
-// R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890. It says how large a change may be, and is for showing;
-// whether a change is more than chance is decided by fisher_probability alone, so that a verdict has one rule.
+// correction. With l, u from Wilson:  lower = d − √((p_a − l_a)² + (u_b − p_b)²), upper = d + √((u_a − p_a)² + (p_b −
+// l_b)²). R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890. It says how large a change may be, and is for
+// showing; whether a change is more than chance is decided by fisher_probability alone, so that a verdict has one rule.
 // Nothing known is the interval −1 … 1.
-Interval newcombe_interval(std::int64_t numerator_a, std::int64_t denominator_a, std::int64_t numerator_b, std::int64_t denominator_b,
-                           double z = normal_95);
+Interval newcombe_interval(std::int64_t numerator_a, std::int64_t denominator_a, std::int64_t numerator_b,
+                           std::int64_t denominator_b, double z = normal_95);
 
 }  // namespace ledstang

@@ -12,9 +12,10 @@ TEST(StatisticsTest, NewcombesIntervalIsThePublishedOne) {
         std::int64_t x, m, y, n;
         double lower, upper;
     };
-    for (const Row& row : {Row{56, 70, 48, 80, 0.0524, 0.3339}, Row{9, 10, 3, 10, 0.1705, 0.8090}, Row{6, 7, 2, 7, 0.0582, 0.8062},
-                           Row{5, 56, 0, 29, -0.0381, 0.1926}, Row{0, 10, 0, 20, -0.1611, 0.2775}, Row{0, 10, 0, 10, -0.2775, 0.2775},
-                           Row{10, 10, 0, 20, 0.6791, 1.0000}, Row{10, 10, 0, 10, 0.6075, 1.0000}}) {
+    for (const Row& row :
+         {Row{56, 70, 48, 80, 0.0524, 0.3339}, Row{9, 10, 3, 10, 0.1705, 0.8090}, Row{6, 7, 2, 7, 0.0582, 0.8062},
+          Row{5, 56, 0, 29, -0.0381, 0.1926}, Row{0, 10, 0, 20, -0.1611, 0.2775}, Row{0, 10, 0, 10, -0.2775, 0.2775},
+          Row{10, 10, 0, 20, 0.6791, 1.0000}, Row{10, 10, 0, 10, 0.6075, 1.0000}}) {
         const Interval interval = newcombe_interval(row.x, row.m, row.y, row.n);
         EXPECT_NEAR(interval.lower, row.lower, 0.00005) << row.x << '/' << row.m << " - " << row.y << '/' << row.n;
         EXPECT_NEAR(interval.upper, row.upper, 0.00005) << row.x << '/' << row.m << " - " << row.y << '/' << row.n;
@@ -107,7 +108,8 @@ TEST(StatisticsTest, TwoCountsAgreeWithEnumeration) {
                     coefficient = coefficient * (n - x) / (x + 1);
                 }
                 const double expected = std::min(1.0, 2.0 * std::min(lower, upper));
-                ASSERT_NEAR(poisson_difference_probability(a, odds, b, 1.0), expected, 1e-10) << a << ' ' << b << ' ' << odds;
+                ASSERT_NEAR(poisson_difference_probability(a, odds, b, 1.0), expected, 1e-10)
+                    << a << ' ' << b << ' ' << odds;
             }
         }
     }
