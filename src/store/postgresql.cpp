@@ -26,6 +26,12 @@ void run(Sql& sql, const std::string& script) {
     }
 }
 
+// SOCI reads the address as key=value pairs and writes an address without any `=` wrongly; this puts one in it, and
+// names us in the server's list of connections.
+std::string address_for_soci(const std::string& address) {
+    return address + (address.find('?') == std::string::npos ? '?' : '&') + "fallback_application_name=ledstang";
+}
+
 class Postgresql final : public Backend {
  public:
     Postgresql(std::string address, std::chrono::milliseconds wait) : address_(std::move(address)), wait_(wait) {}
@@ -56,7 +62,7 @@ class Postgresql final : public Backend {
 
  private:
     std::unique_ptr<Sql> connect() {
-        auto sql = std::make_unique<Sql>(soci::postgresql, address_);
+        auto sql = std::make_unique<Sql>(soci::postgresql, address_for_soci(address_));
         run(*sql, fmt::format("set lock_timeout = {}; set client_encoding = 'UTF8'; set client_min_messages = warning; "
                               "set synchronous_commit = on",
                               wait_.count()));

@@ -36,7 +36,7 @@ class TestDatabase {
             address_ = "sqlite:" + (folder_ / "ledstang.db").string();
             return;
         }
-        soci::session server(soci::postgresql, *server_address());
+        soci::session server(soci::postgresql, server_for_soci());
         server << "create database " + name + " template template0 encoding 'UTF8'";
         database_ = name;
         address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name;
@@ -44,7 +44,7 @@ class TestDatabase {
     ~TestDatabase() {
         std::filesystem::remove_all(folder_);
         if (database_.empty()) return;
-        soci::session server(soci::postgresql, *server_address());
+        soci::session server(soci::postgresql, server_for_soci());
         server << "drop database " + database_ + " with (force)";
     }
     TestDatabase(const TestDatabase&) = delete;
@@ -61,6 +61,9 @@ class TestDatabase {
     }
 
  private:
+    // SOCI needs an `=` somewhere in the address.
+    static std::string server_for_soci() { return *server_address() + "?fallback_application_name=tests"; }
+
     Dialect dialect_;
     std::filesystem::path folder_;
     std::string database_;
