@@ -74,7 +74,8 @@ CellFormat built_in_format(int number) {
     if (number == 9 || number == 10) return CellFormat::percent;
     if (number == 22) return CellFormat::date_time;
     if (between(18, 21) || between(45, 47) || between(32, 35) || between(55, 56)) return CellFormat::time;
-    if (between(14, 17) || between(27, 31) || number == 36 || between(50, 54) || between(57, 58)) return CellFormat::date;
+    if (between(14, 17) || between(27, 31) || number == 36 || between(50, 54) || between(57, 58))
+        return CellFormat::date;
     return CellFormat::number;
 }
 

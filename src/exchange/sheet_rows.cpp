@@ -10,7 +10,8 @@ namespace ledstang {
 
 void SheetRows::put(int row, int column, std::string text, bool is_number) {
     if (text.find_first_not_of(" \t\n") == std::string::npos) return;
-    if (count_ >= limits_.cells || text.size() > limits_.cell_bytes) {
+    text_bytes_ += text.size();
+    if (count_ >= limits_.cells || text.size() > limits_.cell_bytes || text_bytes_ > limits_.text_bytes) {
         too_large_ = true;
         return;
     }
@@ -29,10 +30,10 @@ void SheetRows::put_fault(int row, int column, std::string code, std::string mes
 Result<Table> SheetRows::to_table(const std::string& file_name) const {
     TableFaults faults(file_name, limits_.faults);
     if (too_large_) {
-        faults.add({"table.too_large",
-                    fmt::format("Bladet {} har för många eller för stora celler. Dela det i flera filer.",
-                                in_quotes(name_)),
-                    "", "", std::nullopt, std::nullopt});
+        faults.add(
+            {"table.too_large",
+             fmt::format("Bladet {} har för många eller för stora celler. Dela det i flera filer.", in_quotes(name_)),
+             "", "", std::nullopt, std::nullopt});
         return refuse(faults.refusal(RefusalKind::too_large));
     }
     for (const auto& fault : faults_) {
@@ -43,9 +44,12 @@ Result<Table> SheetRows::to_table(const std::string& file_name) const {
 
     const int first_column = rows_.begin()->second.begin()->first;
     const int last_column = rows_.begin()->second.rbegin()->first;
-    if (static_cast<std::size_t>(last_column - first_column) >= limits_.columns) {
-        faults.add({"table.too_large", fmt::format("Bladet har fler än {} kolumner.", limits_.columns), "", "",
-                    rows_.begin()->first, last_column});
+    const auto width = static_cast<std::size_t>(last_column - first_column) + 1;
+    if (width > limits_.columns || rows_.size() > limits_.cells / width) {
+        faults.add({"table.too_large",
+                    fmt::format("Bladet har fler än {} kolumner eller {} celler. Dela det i flera filer.",
+                                limits_.columns, limits_.cells),
+                    "", "", rows_.begin()->first, last_column});
         return refuse(faults.refusal(RefusalKind::too_large));
     }
     std::vector<Row> rows;
@@ -53,7 +57,8 @@ Result<Table> SheetRows::to_table(const std::string& file_name) const {
         Row row{.line = line, .cells = {}};
         for (int column = first_column; column <= last_column; ++column) {
             const auto found = cells.find(column);
-            row.cells.push_back(found != cells.end() ? found->second : Cell{.text = {}, .line = line, .column = column});
+            row.cells.push_back(found != cells.end() ? found->second
+                                                     : Cell{.text = {}, .line = line, .column = column});
         }
         for (const auto& [column, cell] : cells) {
             if (column >= first_column && column <= last_column) continue;

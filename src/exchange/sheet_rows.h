@@ -25,7 +25,6 @@ class SheetRows {
     const std::string& name() const { return name_; }
     bool empty() const { return rows_.empty() && faults_.empty(); }
     bool too_large() const { return too_large_; }
-    std::size_t cells() const { return count_; }
 
     // The table under the first row with content. It is as wide as that row; a cell outside is a fault.
     Result<Table> to_table(const std::string& file_name) const;
@@ -43,6 +42,7 @@ class SheetRows {
     std::map<int, std::map<int, Cell>> rows_;
     std::vector<FaultAt> faults_;
     std::size_t count_ = 0;
+    std::size_t text_bytes_ = 0;
     bool too_large_ = false;
 };
 

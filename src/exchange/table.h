@@ -44,15 +44,17 @@ struct TableLimits {
     std::size_t cells = 5'000'000;
     std::size_t columns = 2'000;
     std::size_t cell_bytes = std::size_t{1} << 20U;
-    std::size_t unpacked_bytes = std::size_t{256} << 20U;  // of a workbook, which is a compressed archive
-    std::size_t faults = 100;                              // told one by one; the rest are counted
+    std::size_t text_bytes = std::size_t{128} << 20U;  // of all cells of a sheet, which a workbook can repeat cheaply
+    std::size_t unpacked_bytes = std::size_t{64} << 20U;  // of a workbook, which is a compressed archive
+    std::size_t faults = 100;                             // told one by one; the rest are counted
 };
 
-// Reads a file's bytes by what they are, not by the name's ending. A workbook gives its first sheet with content.
+// Reads a file's bytes by what they are, not by the name's ending. A workbook gives its first sheet with content; for
+// others see workbook.h.
 // Everything that is wrong is told at once in Refusal::faults, each with file, line and column. Codes:
 //   table.empty, table.encoding, table.nul, table.kind (not a table at all), table.too_large,
 //   table.quote (open or misplaced quotation mark), table.cell_count, table.header_empty, table.header_duplicate,
-//   workbook.broken
+//   workbook.broken, workbook.protected, workbook.formula
 Result<Table> read_table(std::string file_name, std::string_view bytes, const TableLimits& limits = {});
 
 }  // namespace ledstang

@@ -50,8 +50,8 @@ std::optional<std::string> inflated(std::string_view packed, std::size_t size) {
 Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::size_t most_unpacked) {
     const std::size_t furthest = bytes.size() - std::min(bytes.size(), longest_comment + end_record_size);
     const auto end_record = bytes.rfind(end_record_mark);
-    const bool found = end_record != std::string_view::npos && end_record >= furthest &&
-                       bytes.size() - end_record >= end_record_size;
+    const bool found =
+        end_record != std::string_view::npos && end_record >= furthest && bytes.size() - end_record >= end_record_size;
     if (!found) return broken("filen verkar vara avklippt");
     ZipArchive archive(bytes);
     if (auto read = archive.read_directory(end_record, most_unpacked); !read) return refuse(read.error());
@@ -67,7 +67,8 @@ Result<void> ZipArchive::read_directory(std::size_t end_record, std::size_t most
             return broken("innehållsförteckningen är trasig");
         }
         const std::size_t name_size = number_at(bytes_, at + 28, 2);
-        const std::size_t record = directory_size + name_size + number_at(bytes_, at + 30, 2) + number_at(bytes_, at + 32, 2);
+        const std::size_t record =
+            directory_size + name_size + number_at(bytes_, at + 30, 2) + number_at(bytes_, at + 32, 2);
         if (end_record - at < record) return broken("innehållsförteckningen är trasig");
         if ((number_at(bytes_, at + 8, 2) & 1U) != 0) {
             return refuse("workbook.protected", "Arbetsboken är skyddad med lösenord. Spara en kopia utan lösenord.");
@@ -79,9 +80,9 @@ Result<void> ZipArchive::read_directory(std::size_t end_record, std::size_t most
                           .method = static_cast<int>(number_at(bytes_, at + 10, 2))};
         unpacked += entry.unpacked;
         if (unpacked > most_unpacked) {
-            return refuse(RefusalKind::too_large, "table.too_large",
-                          fmt::format("Arbetsboken är större än {} MB uppackad. Dela den i flera filer.",
-                                      most_unpacked >> 20U));
+            return refuse(
+                RefusalKind::too_large, "table.too_large",
+                fmt::format("Arbetsboken är större än {} MB uppackad. Dela den i flera filer.", most_unpacked >> 20U));
         }
         entries_.emplace(bytes_.substr(at + directory_size, name_size), entry);
         at += record;
