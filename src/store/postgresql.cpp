@@ -1,10 +1,8 @@
 // PostgreSQL, where many processes share a store. Writers take turns on the row of change_head.
-#include <libpq-fe.h>
-#include <soci/postgresql/soci-postgresql.h>
-
 #include <fmt/format.h>
 
 #include "store/backend.h"
+#include "store/native.h"
 
 namespace ledstang {
 namespace {
@@ -12,12 +10,8 @@ namespace {
 // Any fixed number: held while migrations run, when change_head may not exist yet.
 constexpr const char* lock_migrations = "begin; select pg_advisory_xact_lock(7233187342114);";
 
-PGconn* handle(Sql& sql) {
-    return static_cast<soci::postgresql_session_backend*>(sql.get_backend())->conn_;
-}
-
 void run(Sql& sql, const std::string& script) {
-    PGconn* connection = handle(sql);
+    PGconn* connection = postgresql_handle(sql);
     PGresult* result = PQexec(connection, script.c_str());
     const auto status = PQresultStatus(result);
     PQclear(result);
@@ -63,6 +57,10 @@ class Postgresql final : public Backend {
  private:
     std::unique_ptr<Sql> connect() {
         auto sql = std::make_unique<Sql>(soci::postgresql, address_for_soci(address_));
+        const char* encoding = PQparameterStatus(postgresql_handle(*sql), "server_encoding");
+        if (!encoding || std::string_view(encoding) != "UTF8") {
+            throw StoreError("the PostgreSQL database must have the encoding UTF8");
+        }
         run(*sql, fmt::format("set lock_timeout = {}; set client_encoding = 'UTF8'; set client_min_messages = warning; "
                               "set synchronous_commit = on",
                               wait_.count()));

@@ -42,7 +42,8 @@ void store_detail::refuse_zero_byte(std::string_view text) {
 }
 
 Sql::Sql(const soci::backend_factory& factory, const std::string& connect_text)
-    : soci::session(factory, connect_text), sqlite_(get_backend_name() == "sqlite3") {}
+    : soci::session(factory, connect_text),
+      dialect_(get_backend_name() == "sqlite3" ? Dialect::sqlite : Dialect::postgresql) {}
 
 Sql::Handle Sql::take(const std::string& query, std::size_t arguments) {
     Handle prepared;
@@ -61,7 +62,7 @@ Sql::Handle Sql::take(const std::string& query, std::size_t arguments) {
 
 void Sql::give_back(const std::string& query, Handle prepared) {
     // A SQLite statement that has not been read to its end would hold its snapshot.
-    if (sqlite_) {
+    if (dialect_ == Dialect::sqlite) {
         sqlite_api::sqlite3_reset(
             static_cast<soci::sqlite3_statement_backend*>(prepared->statement.get_backend())->stmt_);
     }

@@ -26,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/dialect.h"
 #include "store/sql_types.h"
 #include "store/store_error.h"
 
@@ -64,6 +65,8 @@ class Sql : public soci::session {
     template <class... Arguments>
     std::int64_t execute(const std::string& query, const Arguments&... arguments);
 
+    // For use inside store/ only.
+    Dialect dialect() const { return dialect_; }
     void forget_statements() { idle_.clear(); }
 
  private:
@@ -81,7 +84,7 @@ class Sql : public soci::session {
     template <class Into, class Next, class... Arguments>
     void run(const std::string& query, Into&& into, Next&& next, const Arguments&... arguments);
 
-    bool sqlite_;
+    Dialect dialect_;
     std::unordered_map<std::string, Handle> idle_;
 };
 

@@ -1,19 +1,14 @@
 // SQLite in WAL mode: readers never wait for the writer, and an acknowledged commit is on the disk.
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include <fmt/format.h>
 
 #include "store/backend.h"
+#include "store/native.h"
 
 namespace ledstang {
 namespace {
 
-sqlite_api::sqlite3* handle(Sql& sql) {
-    return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
-}
-
 void run(Sql& sql, const std::string& script) {
-    auto* database = handle(sql);
+    auto* database = sqlite_handle(sql);
     if (sqlite_api::sqlite3_exec(database, script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         throw StoreError(fmt::format("SQLite: {}", sqlite_api::sqlite3_errmsg(database)));
     }
@@ -68,7 +63,7 @@ class Sqlite final : public Backend {
  private:
     std::unique_ptr<Sql> connect() {
         auto sql = std::make_unique<Sql>(soci::sqlite3, fmt::format("db=\"{}\"", file_));
-        sqlite_api::sqlite3_busy_timeout(handle(*sql), static_cast<int>(wait_.count()));
+        sqlite_api::sqlite3_busy_timeout(sqlite_handle(*sql), static_cast<int>(wait_.count()));
         run(*sql, "pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory;");
         return sql;
     }
