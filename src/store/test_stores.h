@@ -5,7 +5,7 @@
 //     LEDSTANG_ON_BOTH_STORES(UnitsTest);
 //
 // PostgreSQL's server is named by LEDSTANG_TEST_POSTGRES ("postgresql://user@host:port/database"), which
-// tests/with_postgres sets; without it the PostgreSQL half is skipped and says so. Each test has a database of its own,
+// tests/with_postgres sets; without it the PostgreSQL half is skipped and says so. Each test has a schema of its own,
 // so tests may run at the same time.
 #pragma once
 
@@ -24,28 +24,32 @@
 
 namespace ledstang {
 
-// An empty database that is gone when this is: a folder's file for SQLite, a database on the test server otherwise.
+// An empty database that is gone when this is: a file in a folder for SQLite; for PostgreSQL a schema on the test
+// server, or a database where a test needs the whole one.
 class TestDatabase {
  public:
-    explicit TestDatabase(Dialect dialect) : dialect_(dialect) {
+    enum class Extent { schema, database };
+
+    explicit TestDatabase(Dialect dialect, Extent extent = Extent::schema) : dialect_(dialect) {
         static int count = 0;
         const std::string name = "ledstang_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
         folder_ = std::filesystem::temp_directory_path() / name;
         std::filesystem::create_directories(folder_);
         if (dialect == Dialect::sqlite) {
             address_ = "sqlite:" + (folder_ / "ledstang.db").string();
-            return;
+        } else if (extent == Extent::schema) {
+            on_server("create schema " + name);
+            drop_ = "drop schema " + name + " cascade";
+            address_ = *server_address() + "?options=-csearch_path%3D" + name;
+        } else {
+            on_server("create database " + name + " template template0 encoding 'UTF8'");
+            drop_ = "drop database " + name + " with (force)";
+            address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name;
         }
-        soci::session server(soci::postgresql, server_for_soci());
-        server << "create database " + name + " template template0 encoding 'UTF8'";
-        database_ = name;
-        address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name;
     }
     ~TestDatabase() {
         std::filesystem::remove_all(folder_);
-        if (database_.empty()) return;
-        soci::session server(soci::postgresql, server_for_soci());
-        server << "drop database " + database_ + " with (force)";
+        if (!drop_.empty()) on_server(drop_);
     }
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;
@@ -61,13 +65,17 @@ class TestDatabase {
     }
 
  private:
-    // SOCI needs an `=` somewhere in the address.
-    static std::string server_for_soci() { return *server_address() + "?fallback_application_name=tests"; }
+    static void on_server(const std::string& statement) {
+        // SOCI needs an `=` somewhere in the address.
+        soci::session server(soci::postgresql, *server_address() + "?fallback_application_name=tests");
+        server << "set client_min_messages = warning";
+        server << statement;
+    }
 
     Dialect dialect_;
     std::filesystem::path folder_;
-    std::string database_;
     std::string address_;
+    std::string drop_;
 };
 
 class StoreTest : public ::testing::TestWithParam<Dialect> {
