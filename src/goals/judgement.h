@@ -38,32 +38,52 @@ struct ComparisonFigure {
     std::vector<QualityFlag> flags;
 };
 
+// What is judged. gather_figures (comparison.h) fills it from a unit's recorded outcomes.
 struct JudgementInput {
     const Measure& measure;
-    const Target* target = nullptr;  // null: a control measure without a target
+    const Target* target = nullptr;  // null: a measure without a target
     Sex sex = Sex::T;
     Period period;
-    const Outcome* outcome = nullptr;  // null or without value: no data
-    std::optional<ComparisonFigure>
-        comparison;  // from records: same period last year, else last full year; see comparison_for
-    std::optional<ComparisonFigure> baseline;  // recorded value of the target's comparison period, where there is one
-    double significance = 0.05;                // two-sided level below which a change is not put down to chance
+    const Outcome* outcome = nullptr;            // null or without value: no data
+    std::optional<ComparisonFigure> comparison;  // from records, see comparison_for
+    std::optional<ComparisonFigure> baseline;    // recorded value of the target's comparison period, see baseline_for
+    double significance = 0.05;                  // two-sided level below which a change is not put down to chance
+    std::string comparison_absence = {};         // Swedish sentence: why there is no comparison
+    std::string baseline_absence = {};           // Swedish clause: why there is no baseline
 };
 
 struct Judgement {
     Attainment attainment = Attainment::no_data;
     std::string attainment_reason;
     std::optional<Decimal> limit;  // the limit that was judged against, computed for relative targets
-    std::optional<Decimal> gap;    // how far from the limit, in the outcome's unit; positive = short of it
+    std::optional<Decimal>
+        gap;  // how far from the limit, in the outcome's unit; positive = short of it, negative = past
     std::optional<Period> comparison_period;
     std::optional<Decimal> comparison_value;
-    std::optional<Decimal> change;          // value − comparison, in the outcome's unit (points for %)
-    std::optional<Decimal> change_percent;  // change as per cent of the comparison value, one decimal
+    std::optional<Decimal> change;  // value − comparison, in the outcome's unit (points for %); nothing for counts
+                                    // over periods of different length, where it would mislead
+    std::optional<Decimal> change_percent;  // change as per cent of a positive comparison value, one decimal
     ChangeDirection direction = ChangeDirection::unknown;
     Development development = Development::not_comparable;
     std::string development_reason;
+
+    static constexpr auto described() {
+        using J = Judgement;
+        return describe(
+            "Judgement", field("attainment", &J::attainment, "Måluppfyllelse"),
+            field("attainment_reason", &J::attainment_reason, "Skäl"),
+            field("limit", &J::limit, "Gräns som bedömningen gäller"), field("gap", &J::gap, "Avstånd till gränsen"),
+            field("comparison_period", &J::comparison_period, "Jämförelseperiod"),
+            field("comparison_value", &J::comparison_value, "Jämförelsevärde"),
+            field("change", &J::change, "Förändring"),
+            field("change_percent", &J::change_percent, "Förändring i procent"),
+            field("direction", &J::direction, "Riktning"), field("development", &J::development, "Utveckling"),
+            field("development_reason", &J::development_reason, "Skäl"));
+    }
 };
 
+// Never throws and never refuses: what cannot be judged is an answer too. The rules are those of attainment.h and
+// development.h.
 Judgement judge(const JudgementInput& input);
 
 }  // namespace ledstang

@@ -1,0 +1,31 @@
+// Development (utveckling): how a figure has moved since the one it is compared with, and whether that is more than
+// chance. The raw change and its direction are facts; improved and declined are said only where the statistics carry
+// it.
+//
+// - Compared with the earlier figure that the target counts from, where there is one, else with the records' (see
+//   comparison_for). A count is compared over equally long periods where either of them offers that.
+// - Flagged figures, on either side, are not comparable, and doubtful ones show no direction: never good news.
+// - Equal values are unchanged.
+// - Two counts: exact conditional test, with the days of each period as exposure. A tertial against a year is not
+//   comparable: days could be scaled, seasons cannot. No change is given then, since it would mislead.
+// - Two shares with whole numerators and denominators: Fisher's exact test.
+// - Anything else, money among it: not comparable, with the reason; the direction still tells the raw change.
+#pragma once
+
+#include "goals/judgement.h"
+
+namespace ledstang {
+
+struct DevelopmentVerdict {
+    std::optional<Period> comparison_period;
+    std::optional<Decimal> comparison_value;
+    std::optional<Decimal> change;
+    std::optional<Decimal> change_percent;
+    ChangeDirection direction = ChangeDirection::unknown;
+    Development development = Development::not_comparable;
+    std::string reason;
+};
+
+DevelopmentVerdict judge_development(const JudgementInput& input);
+
+}  // namespace ledstang
