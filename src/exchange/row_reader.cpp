@@ -172,10 +172,12 @@ std::optional<Period> RowReader::optional_period(std::string_view column) {
     if (!cell) return std::nullopt;
     const auto period = Period::parse(trimmed(cell->text));
     if (!period) {
-        fault(column, "cell.not_a_period",
-              fmt::format("{} är inte en period. Skriv 2022, 2022-T1 (tertial), 2022-Q1 (kvartal), 2022-04 (månad), "
-                          "2022-W07 (vecka), 2022-VT eller 2022-HT.",
-                          in_quotes(cell->text)));
+        const std::string_view cure =
+            parse_date(trimmed(cell->text))
+                ? "Excel gör om perioder till datum; formatera kolumnen som text innan du skriver."
+                : "Skriv 2022, 2022-T1 (tertial), 2022-Q1 (kvartal), 2022-04 (månad), 2022-W07 (vecka), 2022-VT eller "
+                  "2022-HT.";
+        fault(column, "cell.not_a_period", fmt::format("{} är inte en period. {}", in_quotes(cell->text), cure));
     }
     return period;
 }

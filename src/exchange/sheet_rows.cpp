@@ -40,6 +40,7 @@ Result<Table> SheetRows::to_table(const std::string& file_name) const {
         faults.add({fault.code, fault.message, "", "", fault.row, fault.column});
     }
     Table table{.file = file_name, .sheet = name_, .header = {}, .rows = {}};
+    if (rows_.empty() && !faults.empty()) return refuse(faults.refusal());
     if (rows_.empty()) return shape_table(std::move(table), {}, std::move(faults));
 
     const int first_column = rows_.begin()->second.begin()->first;

@@ -21,9 +21,10 @@ Refusal TableFaults::refusal(RefusalKind kind) const {
     if (alike) refusal.code = first.code;
 
     const std::string place = place_in_words(first);
-    const std::string told = place.empty() ? first.message : fmt::format("{}: {}", place, first.message);
-    refusal.message = count_ == 1 ? fmt::format("Filen {} har ett fel. {}", file_, told)
-                                  : fmt::format("Filen {} har {} fel. Det första: {}", file_, count_, told);
+    const std::string where = place.empty() ? "" : ", " + place;
+    refusal.message = count_ == 1
+                          ? fmt::format("Filen {}{}: {}", file_, where, first.message)
+                          : fmt::format("Filen {} har {} fel. Det första{}: {}", file_, count_, where, first.message);
     if (count_ > faults_.size()) {
         refusal.message += fmt::format(" De första {} felen visas; {} till visas när de är rättade.", faults_.size(),
                                        count_ - faults_.size());

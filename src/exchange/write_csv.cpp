@@ -21,10 +21,12 @@ std::string quoted(std::string_view text, char separator) {
 }
 
 bool runs_as_formula(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
+    constexpr std::string_view blank = " \t\r\n";
+    const auto first = text.find_first_not_of(blank);
     if (first == std::string_view::npos) return false;
-    const bool suspect = std::string_view("=+-@").find(text[first]) != std::string_view::npos;
-    return suspect && !parse_swedish_number(text);
+    const bool sign = std::string_view("=+-@").find(text[first]) != std::string_view::npos;
+    const bool alone = text.find_last_not_of(blank) == first;
+    return sign && !alone && !parse_swedish_number(text);
 }
 
 std::string number_text(const OutNumber& number, CsvForm form) {

@@ -27,7 +27,7 @@ struct OutTable {
 enum class CsvForm { machine, excel };
 
 // Excel runs a text cell that begins with = + - @ as a formula, even from CSV. In the Excel form such a text, unless it
-// is a number, gets an apostrophe before it. The machine form never changes a text.
+// is a number or the sign alone, gets an apostrophe before it. The machine form never changes a text.
 std::string write_csv(const OutTable& table, CsvForm form = CsvForm::machine);
 
 }  // namespace ledstang

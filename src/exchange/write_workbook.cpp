@@ -5,6 +5,9 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -83,6 +86,22 @@ std::string fit_sheet_name(std::string_view wanted, std::set<std::string>& taken
     return name;
 }
 
+// Excel reads _x0041_ as A; a text that has such a thing of its own gets its underscore written as _x005F_.
+std::string escaped(const std::string& text) {
+    const auto is_escape = [&text](std::size_t at) {
+        if (text.compare(at, 2, "_x") != 0 || at + 7 > text.size() || text[at + 6] != '_') return false;
+        const auto hexadecimal = [](unsigned char c) { return std::isxdigit(c) != 0; };
+        return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                           text.begin() + static_cast<std::ptrdiff_t>(at) + 6, hexadecimal);
+    };
+    std::string safe;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_escape(i)) safe += "_x005F";
+        safe += text[i];
+    }
+    return safe;
+}
+
 class WorkbookWriter {
  public:
     WorkbookWriter() : workbook_(workbook_new(file_.path().c_str())) {
@@ -118,7 +137,7 @@ class WorkbookWriter {
         set_widths(out, sheet);
         lxw_row_t row = 0;
         for (std::size_t i = 0; i < sheet.table.header.size(); ++i) {
-            check(worksheet_write_string(out, row, column(i), sheet.table.header[i].c_str(), header_));
+            check(worksheet_write_string(out, row, column(i), escaped(sheet.table.header[i]).c_str(), header_));
         }
         for (const OutRow& cells : sheet.table.rows) {
             ++row;
@@ -152,7 +171,7 @@ class WorkbookWriter {
             const double value = number->value.to_double();
             check(worksheet_write_number(out, row, at, number->percent ? value / 100 : value, number_format(*number)));
         } else if (const auto* text = std::get_if<std::string>(&cell); text && !text->empty()) {
-            check(worksheet_write_string(out, row, at, text->c_str(), text_));
+            check(worksheet_write_string(out, row, at, escaped(*text).c_str(), text_));
         }
     }
 
@@ -213,7 +232,7 @@ tl::unexpected<Refusal> too_large(const OutSheet& sheet, std::string_view what) 
 
 Result<void> check_size(const OutSheet& sheet) {
     if (sheet.table.rows.size() + 1 > most_rows) return too_large(sheet, "det har fler än 1 048 575 rader");
-    const auto too_long = [](const std::string& text) { return count_characters(text) > longest_text; };
+    const auto too_long = [](const std::string& text) { return count_characters(escaped(text)) > longest_text; };
     if (std::ranges::any_of(sheet.table.header, too_long)) return too_large(sheet, "en rubrik är för lång");
     if (sheet.table.header.size() > most_columns) return too_large(sheet, "det har fler än 16 384 kolumner");
     for (std::size_t i = 0; i < sheet.table.rows.size(); ++i) {
