@@ -1,4 +1,57 @@
-// The public face of measures: definitions, outcomes and their history.
+// The public face of measures: definitions, outcomes and their history, and their figures in words.
 #pragma once
 
 #include "measures/measure.h"
+#include "measures/statistics.h"
+#include "measures/wording.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+
+std::optional<std::int64_t> measure_number(Sql& sql, const std::string& id);
+Result<Measure> read_measure(Sql& sql, const std::string& id);
+Refusal unknown_measure(Sql& sql, const std::string& id);
+// Adds the definition or brings it to what is wished. An expected version of 0 accepts any.
+Result<Applied> apply_measure(Transaction& transaction, const Configuration& configuration, const Measure& wish,
+                              int expected_version = 0);
+
+// Every outcome of a unit and a period, all measures and series, by measure id. Without recorded_at and recorded_by.
+std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const Period& period);
+// Every outcome of a measure at a unit, with when and by whom; oldest period first, those without a period last.
+std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure);
+// One measure's outcomes at a unit in one period.
+std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period);
+// Outcomes of the units directly below a unit.
+std::vector<Outcome> outcomes_below(Sql& sql, const std::string& unit, const Period& period, const Date& on);
+
+struct OutcomeKey {
+    std::string measure;
+    std::string unit;
+    std::string series = "main";
+    std::optional<Period> period;
+    Sex sex = Sex::T;
+};
+// The present value first, then every earlier one, newest first; empty when nothing was ever recorded.
+std::vector<Outcome> outcome_versions(Sql& sql, const OutcomeKey& key);
+
+// Writes outcomes with their history; what is equal to the present value is left alone. Ids must be known (check_outcomes in
+// outcome_import.h does that for files). All rows share one entry of the change log with a digest of what was written;
+// `source` is what the entry names: a file.
+struct OutcomeCounts {
+    int added = 0;
+    int changed = 0;
+    int unchanged = 0;
+};
+OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outcomes, const std::string& source);
+
+// Recomputes the digests of the change log's outcome entries from the outcomes and their history.
+struct OutcomeCheck {
+    std::int64_t entries = 0;
+    std::int64_t outcomes = 0;
+    std::vector<std::int64_t> broken;  // sequences whose digest no longer fits
+};
+OutcomeCheck verify_outcomes(Sql& sql);
+
+void offer_measures(Operations& operations);
+
+}  // namespace ledstang

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/decimal.h"
 #include "base/result.h"
 #include "described/description.h"
@@ -40,10 +41,11 @@ struct FunctionKind {
 };
 
 struct OrganisationSettings {
+    Date start{};               // units whose beginning is not known are valid from this day
     std::vector<Level> levels;  // from the top down
     std::vector<FunctionKind> functions;
     static constexpr auto described() {
-        return describe("OrganisationSettings",
+        return describe("OrganisationSettings", field("start", &OrganisationSettings::start, "Första dag för enheter utan känd början"),
                         field("levels", &OrganisationSettings::levels, "Nivåer uppifrån och ned"),
                         field("functions", &OrganisationSettings::functions, "Slag av funktioner"));
     }

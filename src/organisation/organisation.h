@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "operations/import_report.h"
 #include "operations/operations.h"
 
 namespace ledstang {
@@ -139,7 +140,7 @@ class Organisation {
     Date on_;
 };
 
-Organisation read_organisation(soci::session& sql, const Configuration& configuration, const Date& on);
+Organisation read_organisation(Sql& sql, const Configuration& configuration, const Date& on);
 // The unit on that day, or a refusal "unit.unknown" with the nearest id as a suggestion.
 Result<UnitRow> require_unit(const Organisation& organisation, const std::string& id);
 
@@ -156,6 +157,18 @@ enum class Applied { added, changed, unchanged };
 Result<Applied> apply_unit(Transaction& transaction, const Configuration& configuration, const UnitWish& wish,
                            const Date& from);
 Result<Applied> apply_group(Transaction& transaction, const Group& group);
+
+// Which unit and period a file concerns when it does not say so itself.
+struct ReportingContext {
+    std::string unit;
+    Period period;
+};
+// From the wish, else from the newest plan file; refused ("import.context") when neither says.
+Result<ReportingContext> reporting_context(Sql& sql, const ImportWish& wish);
+void set_reporting_context(Sql& sql, const ReportingContext& context);
+
+// The store's own number of a unit; nothing when there never was one with that id.
+std::optional<std::int64_t> unit_number(Sql& sql, const std::string& id);
 
 std::unique_ptr<Scope> organisation_scope();
 void offer_organisation(Operations& operations);

@@ -1,0 +1,137 @@
+// What measures offer.
+#include <fmt/format.h>
+
+#include "measures/measures.h"
+#include "measures/outcome_import.h"
+#include "store/version.h"
+
+namespace ledstang {
+namespace {
+
+struct MeasureList {
+    std::vector<Measure> measures;
+    static constexpr auto described() { return describe("MeasureList", field("measures", &MeasureList::measures, "Mått")); }
+};
+struct OneMeasure {
+    std::string measure;
+    static constexpr auto described() { return describe("OneMeasure", field("measure", &OneMeasure::measure, "Måttets id")); }
+};
+
+// A figure recorded by hand.
+struct RecordOutcome {
+    std::string unit;
+    std::string measure;
+    std::string series = "main";
+    Period period = empty_value<Period>();
+    Sex sex = Sex::T;
+    std::optional<Decimal> value;
+    std::optional<Decimal> numerator;
+    std::optional<Decimal> denominator;
+    std::string printed;
+    std::string note;
+    std::vector<QualityFlag> flags;
+    std::string missing_reason;
+    std::optional<int> version;
+    static constexpr auto described() {
+        using R = RecordOutcome;
+        return describe("RecordOutcome", field("unit", &R::unit, "Enhet"), field("measure", &R::measure, "Mått"),
+                        optional_field("series", &R::series, "Serie; main är måttet självt"), field("period", &R::period, "Period"),
+                        field("sex", &R::sex, "Kön"), field("value", &R::value, "Värde; utelämnas när data saknas"),
+                        field("numerator", &R::numerator, "Täljare"), field("denominator", &R::denominator, "Nämnare"),
+                        optional_field("printed", &R::printed, "Tryckt form"), optional_field("note", &R::note, "Anmärkning"),
+                        field("flags", &R::flags, "Kvalitetsflaggor"), optional_field("missing_reason", &R::missing_reason, "Varför data saknas"),
+                        field("version", &R::version, "Version som värdet hade när det öppnades; utelämnas för ett nytt värde"));
+    }
+};
+
+Result<MeasureList> list_measures(Context& context, const Nothing&) {
+    return context.store.read([](Sql& sql) -> Result<MeasureList> {
+        MeasureList list;
+        for (const auto& id : sql.rows<std::string>("select id from measure order by id")) {
+            auto measure = read_measure(sql, id);
+            if (!measure) return refuse(measure.error());
+            list.measures.push_back(std::move(*measure));
+        }
+        return list;
+    });
+}
+
+Result<Measure> get_measure(Context& context, const OneMeasure& wish) {
+    return context.store.read([&](Sql& sql) { return read_measure(sql, wish.measure); });
+}
+
+Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<Outcome> {
+        Sql& sql = transaction.sql();
+        const auto measure = read_measure(sql, wish.measure);
+        if (!measure) return refuse(measure.error());
+        if (!unit_number(sql, wish.unit)) return refuse(RefusalKind::not_found, "unit.unknown", fmt::format("Enheten ”{}” finns inte.", wish.unit));
+        if (!wish.value && wish.missing_reason.empty()) {
+            return refuse("outcome.value_missing", "Skriv ett värde, eller skriv varför data saknas.");
+        }
+        if (wish.denominator && *wish.denominator <= Decimal{}) return refuse("outcome.denominator", "Nämnaren ska vara större än noll.");
+        const OutcomeKey key{wish.measure, wish.unit, wish.series, wish.period, wish.sex};
+        const auto before = outcome_versions(sql, key);
+        const int present = before.empty() ? 0 : before.front().version;
+        if (present != wish.version.value_or(0)) return refuse(expect_version(0, "värdet").error());
+        Outcome outcome;
+        if (!before.empty()) outcome = before.front();
+        outcome.measure = wish.measure;
+        outcome.unit_id = wish.unit;
+        outcome.series = wish.series;
+        outcome.period = wish.period;
+        outcome.period_basis = "stated";
+        outcome.sex = wish.sex;
+        outcome.value = wish.value;
+        outcome.numerator = wish.numerator;
+        outcome.denominator = wish.denominator;
+        outcome.unit = measure->unit;
+        outcome.printed = wish.printed;
+        outcome.origin = "entered";
+        outcome.note = wish.note;
+        outcome.flags = wish.flags;
+        outcome.missing_reason = wish.missing_reason;
+        write_outcomes(transaction, {outcome}, context.operation);
+        auto versions = outcome_versions(sql, key);
+        const std::string id = fmt::format("{}/{}/{}/{}/{}", wish.unit, wish.measure, wish.series, wish.period.to_string(), name_of(wish.sex));
+        transaction.log("outcome", id, before.empty() ? "" : to_json(before.front()), to_json(versions.front()));
+        return std::move(versions.front());
+    });
+}
+
+// Changes the definition's given fields; what is left out stays.
+struct ChangeMeasure {
+    std::string measure;
+    Json changes = Json::object();
+    int version = 0;
+    static constexpr auto described() {
+        return describe("ChangeMeasure", field("measure", &ChangeMeasure::measure, "Måttets id"),
+                        field("changes", &ChangeMeasure::changes, "De fält som ändras, som i Measure"), field("version", &ChangeMeasure::version, "Måttets version när det öppnades"));
+    }
+};
+
+Result<Measure> change_measure(Context& context, const ChangeMeasure& wish) {
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<Measure> {
+        const auto present = read_measure(transaction.sql(), wish.measure);
+        if (!present) return refuse(present.error());
+        auto json = parse_json(to_json(*present));
+        json->update(wish.changes);
+        (*json)["id"] = wish.measure;
+        const auto wished = from_json<Measure>(*json);
+        if (!wished) return refuse(wished.error());
+        if (auto applied = apply_measure(transaction, context.configuration, *wished, wish.version); !applied) return refuse(applied.error());
+        return read_measure(transaction.sql(), wish.measure);
+    });
+}
+
+}  // namespace
+
+void offer_measures(Operations& operations) {
+    operations.get("list_measures", "/measures", list_measures, {Permission::read}, "Alla mått");
+    operations.get("get_measure", "/measures/{measure}", get_measure, {Permission::read}, "Ett måtts definition");
+    operations.put("change_measure", "/measures/{measure}", change_measure, {Permission::plan}, "Ändra ett måtts definition");
+    operations.put("record_outcome", "/units/{unit}/outcomes", record_outcome, {Permission::report, &RecordOutcome::unit}, "Registrera ett utfall");
+    operations.post("import_outcomes", "/imports/outcomes", import_outcomes, {Permission::administer}, "Importera utfall");
+}
+
+}  // namespace ledstang

@@ -1,0 +1,201 @@
+// Writing outcomes: the present value, its history, and one digest in the change log over what was written.
+#include <algorithm>
+#include <map>
+
+#include "measures/measures.h"
+#include "measures/outcome_codes.h"
+#include "store/bulk_insert.h"
+#include "store/store_hash.h"
+
+namespace ledstang {
+namespace {
+
+using Figure = std::optional<Decimal>;
+
+// The outcome's place and content in the store's own numbers.
+struct Stored {
+    std::int64_t unit, period, measure, series, sex;
+    Figure value, numerator, denominator;
+    std::int64_t flags = 0;
+    std::optional<std::int64_t> detail;
+    std::int64_t version = 1;
+    auto place() const { return std::tie(unit, period, measure, series, sex); }
+};
+
+struct Detail {
+    std::string source_id, period_basis, value_unit, printed, origin, note, missing_reason;
+    bool operator==(const Detail&) const = default;
+    bool empty() const { return *this == Detail{}; }
+};
+
+Detail detail_of(const Outcome& outcome) {
+    return {outcome.id, outcome.period_basis, outcome.unit, outcome.printed, outcome.origin, outcome.note, outcome.missing_reason};
+}
+
+// Looks up ids once each; makes new series as they come.
+class Numbers {
+ public:
+    explicit Numbers(Sql& sql) : sql_(sql) {}
+    std::int64_t unit(const std::string& id) { return known(units_, id, "select number from unit where id = :id"); }
+    std::int64_t measure(const std::string& id) { return known(measures_, id, "select number from measure where id = :id"); }
+    std::int64_t series(const std::string& name) {
+        if (const auto found = series_.find(name); found != series_.end()) return found->second;
+        auto number = sql_.row<std::int64_t>("select number from series where name = :name", name);
+        if (!number) {
+            number = sql_.value<std::int64_t>("select max(number) + 1 from series");
+            sql_.execute("insert into series (number, name) values (:number, :name)", *number, name);
+        }
+        return series_[name] = *number;
+    }
+
+ private:
+    std::int64_t known(std::map<std::string, std::int64_t>& cache, const std::string& id, const char* query) {
+        if (const auto found = cache.find(id); found != cache.end()) return found->second;
+        return cache[id] = sql_.value<std::int64_t>(query, id);
+    }
+    Sql& sql_;
+    std::map<std::string, std::int64_t> units_, measures_, series_;
+};
+
+std::string text_of(const Figure& figure) { return figure ? figure->to_string() : std::string{}; }
+
+void add_to_digest(FieldHash& digest, const Stored& row, const Detail& detail) {
+    for (const auto number : {row.unit, row.period, row.measure, row.series, row.sex, row.flags, row.version}) digest.add(std::to_string(number));
+    for (const auto& figure : {row.value, row.numerator, row.denominator}) digest.add(text_of(figure));
+    for (const auto* text : {&detail.source_id, &detail.period_basis, &detail.value_unit, &detail.printed, &detail.origin, &detail.note, &detail.missing_reason}) {
+        digest.add(*text);
+    }
+}
+
+using PresentRow = std::tuple<Figure, Figure, Figure, std::int64_t, std::optional<std::int64_t>, std::int64_t, std::int64_t>;
+using DetailRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
+
+constexpr auto detail_query = "select source_id, period_basis, value_unit, printed, origin, note, missing_reason from outcome_detail where number = :number";
+
+Detail read_detail(Sql& sql, const std::optional<std::int64_t>& number) {
+    if (!number) return {};
+    const auto [source_id, period_basis, value_unit, printed, origin, note, missing_reason] = sql.value<DetailRow>(detail_query, *number);
+    return {source_id, period_basis, value_unit, printed, origin, note, missing_reason};
+}
+
+struct Pending {
+    Stored row;
+    Detail detail;
+    std::optional<std::int64_t> replaced;  // version of the present row that this replaces
+};
+
+struct LoggedBatch {
+    std::string source;
+    int added = 0;
+    int changed = 0;
+    std::string digest;
+    static constexpr auto described() {
+        return describe("LoggedBatch", field("source", &LoggedBatch::source, ""), field("added", &LoggedBatch::added, ""), field("changed", &LoggedBatch::changed, ""),
+                        field("digest", &LoggedBatch::digest, ""));
+    }
+};
+
+void move_to_history(Sql& sql, const Stored& row, std::int64_t change) {
+    sql.execute(
+        "insert into outcome_history (unit, period, measure, series, sex, version, value, numerator, denominator, flags, detail, change, replaced_by) "
+        "select unit, period, measure, series, sex, version, value, numerator, denominator, flags, detail, change, :change from outcome "
+        "where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex",
+        change, row.unit, row.period, row.measure, row.series, row.sex);
+    sql.execute("delete from outcome where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex", row.unit, row.period,
+                row.measure, row.series, row.sex);
+}
+
+}  // namespace
+
+OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outcomes, const std::string& source) {
+    Sql& sql = transaction.sql();
+    Numbers numbers(sql);
+    OutcomeCounts counts;
+    std::vector<Pending> pending;
+    for (const auto& outcome : outcomes) {
+        Stored row{numbers.unit(outcome.unit_id), period_code(outcome.period), numbers.measure(outcome.measure), numbers.series(outcome.series),
+                   sex_code(outcome.sex), outcome.value, outcome.numerator, outcome.denominator, flag_bits(outcome.flags), std::nullopt, 1};
+        Detail detail = detail_of(outcome);
+        const auto present = sql.row<PresentRow>(
+            "select value, numerator, denominator, flags, detail, version, change from outcome "
+            "where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex",
+            row.unit, row.period, row.measure, row.series, row.sex);
+        if (!present) {
+            pending.push_back({row, std::move(detail), std::nullopt});
+            ++counts.added;
+            continue;
+        }
+        const auto& [value, numerator, denominator, flags, detail_number, version, change] = *present;
+        const bool same = value == row.value && numerator == row.numerator && denominator == row.denominator && flags == row.flags &&
+                          read_detail(sql, detail_number) == detail;
+        if (same) {
+            ++counts.unchanged;
+            continue;
+        }
+        row.version = version + 1;
+        pending.push_back({row, std::move(detail), version});
+        ++counts.changed;
+    }
+    if (pending.empty()) return counts;
+
+    std::sort(pending.begin(), pending.end(), [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
+    FieldHash digest("outcomes");
+    for (const auto& item : pending) add_to_digest(digest, item.row, item.detail);
+    const auto change = transaction.log("outcomes", source, "", to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
+
+    auto next_detail = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from outcome_detail");
+    for (auto& item : pending) {
+        if (!item.detail.empty()) item.row.detail = next_detail++;
+        if (item.replaced) move_to_history(sql, item.row, change);
+    }
+    BulkInsert details(sql, "outcome_detail", {"number", "source_id", "period_basis", "value_unit", "printed", "origin", "note", "missing_reason"});
+    for (const auto& [row, detail, replaced] : pending) {
+        if (!row.detail) continue;
+        details.add(*row.detail, detail.source_id, detail.period_basis, detail.value_unit, detail.printed, detail.origin, detail.note, detail.missing_reason);
+    }
+    details.finish();
+    BulkInsert rows(sql, "outcome", {"unit", "period", "measure", "series", "sex", "value", "numerator", "denominator", "flags", "detail", "version", "change"});
+    for (const auto& [row, detail, replaced] : pending) {
+        rows.add(row.unit, row.period, row.measure, row.series, row.sex, row.value, row.numerator, row.denominator, row.flags, row.detail, row.version, change);
+    }
+    rows.finish();
+    return counts;
+}
+
+OutcomeCheck verify_outcomes(Sql& sql) {
+    using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t, std::int64_t,
+                           std::optional<std::string>, std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
+                           std::optional<std::string>, std::optional<std::string>, std::optional<std::string>>;
+    OutcomeCheck check;
+    std::map<std::int64_t, FieldHash> digests;
+    const std::string fields =
+        "o.change as change, o.unit as unit, o.period as period, o.measure as measure, o.series as series, o.sex as sex, o.value, o.numerator, "
+        "o.denominator, o.flags, o.version as version, d.source_id, d.period_basis, d.value_unit, d.printed, d.origin, d.note, d.missing_reason ";
+    sql.each<Row>(
+        "select " + fields + "from outcome o left join outcome_detail d on d.number = o.detail union all select " + fields +
+            "from outcome_history o left join outcome_detail d on d.number = o.detail order by unit, period, measure, series, sex, version",
+        [&](const Row& columns) {
+            const auto& [change, unit, period, measure, series, sex, value, numerator, denominator, flags, version, source_id, period_basis, value_unit, printed,
+                         origin, note, missing_reason] = columns;
+            ++check.outcomes;
+            const Stored row{unit, period, measure, series, sex, value, numerator, denominator, flags, std::nullopt, version};
+            add_to_digest(digests.try_emplace(change, "outcomes").first->second, row,
+                          {source_id.value_or(""), period_basis.value_or(""), value_unit.value_or(""), printed.value_or(""), origin.value_or(""), note.value_or(""),
+                           missing_reason.value_or("")});
+        });
+    sql.each<std::tuple<std::int64_t, std::string>>("select sequence, after_json from change_log where entity = 'outcomes' order by sequence",
+                                                    [&](const std::tuple<std::int64_t, std::string>& entry) {
+                                                        const auto& [sequence, after] = entry;
+                                                        ++check.entries;
+                                                        const auto batch = from_json_text<LoggedBatch>(after);
+                                                        const auto found = digests.find(sequence);
+                                                        if (!batch || found == digests.end() || found->second.hex() != batch->digest) {
+                                                            check.broken.push_back(sequence);
+                                                        }
+                                                        if (found != digests.end()) digests.erase(found);
+                                                    });
+    for (const auto& [sequence, digest] : digests) check.broken.push_back(sequence);
+    return check;
+}
+
+}  // namespace ledstang
