@@ -4,6 +4,8 @@
 #include <utility>
 // Asio 1.74 uses std::exchange without including <utility>, which must therefore come first.
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>

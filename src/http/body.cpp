@@ -51,8 +51,7 @@ bool is_compressible(std::string_view content_type) {
     if (type.starts_with("text/") && type != "text/event-stream") return true;
     if (type.ends_with("+json") || type.ends_with("+xml")) return true;
     return type == "application/json" || type == "application/javascript" || type == "application/xml" ||
-           type == "application/wasm" || type == "application/x-ndjson" || type == "font/ttf" ||
-           type == "image/x-icon";
+           type == "application/wasm" || type == "application/x-ndjson" || type == "font/ttf" || type == "image/x-icon";
 }
 
 std::shared_ptr<const Body> Body::make(std::string bytes, std::string content_type) {

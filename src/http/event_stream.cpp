@@ -10,7 +10,9 @@ EventStream::EventStream(std::vector<std::string> topics, std::size_t buffer_lim
     ++*open_;
 }
 
-EventStream::~EventStream() { --*open_; }
+EventStream::~EventStream() {
+    --*open_;
+}
 
 bool EventStream::wants(std::string_view topic) const {
     return topic.empty() || std::ranges::find(topics_, topic) != topics_.end();

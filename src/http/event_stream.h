@@ -14,7 +14,7 @@ namespace ledstang::http {
 
 class EventStream {
  public:
-    using Frame = std::shared_ptr<const std::string>;   // one event, shared by all streams that get it
+    using Frame = std::shared_ptr<const std::string>;  // one event, shared by all streams that get it
     using Count = std::shared_ptr<std::atomic<std::size_t>>;
 
     EventStream(std::vector<std::string> topics, std::size_t buffer_limit, Count open, Count dropped);
@@ -30,9 +30,9 @@ class EventStream {
     // Connection's side. `wake` is called, on the publisher's thread, when frames came and none were waiting.
     void on_frames(std::function<void()> wake);
     std::vector<Frame> take();
-    void written(std::size_t bytes);   // of what take() gave; until then it counts as waiting
+    void written(std::size_t bytes);  // of what take() gave; until then it counts as waiting
     bool given_up() const;
-    void close();                      // no more wakes, no more frames
+    void close();  // no more wakes, no more frames
 
  private:
     const std::vector<std::string> topics_;

@@ -66,8 +66,8 @@ void EventHub::catch_up(EventStream& stream, std::string_view last_event_id) con
         const std::string_view digits = last_event_id.substr(prefix.size());
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seen);
         const std::uint64_t oldest = remembered_.empty() ? last_number_ + 1 : remembered_.front().number;
-        known = error == std::errc() && end == digits.data() + digits.size() && seen <= last_number_ &&
-                seen + 1 >= oldest;
+        known =
+            error == std::errc() && end == digits.data() + digits.size() && seen <= last_number_ && seen + 1 >= oldest;
     }
     if (!known) {
         const std::string id = fmt::format("{}-{}", run_, last_number_);
@@ -98,7 +98,11 @@ void EventHub::publish(std::string_view name, std::string_view data, std::string
     });
 }
 
-std::size_t EventHub::streams() const { return *open_; }
-std::size_t EventHub::dropped_streams() const { return *dropped_; }
+std::size_t EventHub::streams() const {
+    return *open_;
+}
+std::size_t EventHub::dropped_streams() const {
+    return *dropped_;
+}
 
 }  // namespace ledstang::http

@@ -22,9 +22,9 @@
 namespace ledstang::http {
 
 struct EventHubOptions {
-    std::size_t most_streams = 5000;                 // beyond it subscribe answers 503
-    std::size_t stream_buffer = 256 * 1024;          // bytes that may wait for one slow reader before it is dropped
-    std::size_t remembered_events = 256;             // for Last-Event-ID
+    std::size_t most_streams = 5000;         // beyond it subscribe answers 503
+    std::size_t stream_buffer = 256 * 1024;  // bytes that may wait for one slow reader before it is dropped
+    std::size_t remembered_events = 256;     // for Last-Event-ID
 };
 
 class EventHub {
@@ -38,8 +38,8 @@ class EventHub {
     // Throws std::invalid_argument when the name holds a line break.
     void publish(std::string_view name, std::string_view data, std::string_view topic = {});
 
-    std::size_t streams() const;         // open now
-    std::size_t dropped_streams() const; // readers that were too slow, so far
+    std::size_t streams() const;          // open now
+    std::size_t dropped_streams() const;  // readers that were too slow, so far
 
  private:
     struct Remembered {
@@ -50,7 +50,7 @@ class EventHub {
     void catch_up(EventStream& stream, std::string_view last_event_id) const;
 
     const EventHubOptions options_;
-    const std::string run_;              // tells this run's event ids from an earlier run's
+    const std::string run_;  // tells this run's event ids from an earlier run's
     mutable std::mutex mutex_;
     std::uint64_t last_number_ = 0;
     std::deque<Remembered> remembered_;

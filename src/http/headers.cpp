@@ -11,7 +11,9 @@ char lower(char character) {
     return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
 }
 
-bool breaks_line(char character) { return character == '\r' || character == '\n' || character == '\0'; }
+bool breaks_line(char character) {
+    return character == '\r' || character == '\n' || character == '\0';
+}
 
 }  // namespace
 
@@ -55,7 +57,9 @@ std::string_view Headers::find(std::string_view name) const {
     return {};
 }
 
-bool Headers::has(std::string_view name) const { return count(name) > 0; }
+bool Headers::has(std::string_view name) const {
+    return count(name) > 0;
+}
 
 std::size_t Headers::count(std::string_view name) const {
     std::size_t found = 0;

@@ -73,8 +73,8 @@ Response download(std::shared_ptr<const Body> body, std::string_view file_name) 
     };
     std::ranges::replace_if(plain_name, not_plain, '_');
     Response response = content(std::move(body));
-    response.headers.add("Content-Disposition", "attachment; filename=\"" + plain_name + "\"; filename*=UTF-8''" +
-                                                    percent_encode(file_name));
+    response.headers.add("Content-Disposition",
+                         "attachment; filename=\"" + plain_name + "\"; filename*=UTF-8''" + percent_encode(file_name));
     return response;
 }
 

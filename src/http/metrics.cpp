@@ -60,6 +60,11 @@ void Metrics::gauge(std::string name, std::string help, std::function<double()> 
     gauges_.push_back({std::move(name), std::move(help), std::move(read)});
 }
 
+void Metrics::remove_gauges(std::string_view prefix) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(gauges_, [&](const Gauge& gauge) { return gauge.name.starts_with(prefix); });
+}
+
 std::uint64_t Metrics::requests() const {
     const std::lock_guard lock(mutex_);
     return total_;

@@ -33,8 +33,10 @@ class Metrics {
     void record(const Observation& observation);
 
     // A figure that is read when somebody asks: connections, queue length, free space. `name` in Prometheus' form
-    // (ledstang_…); `read` may be called from any thread for as long as the metrics live.
+    // (ledstang_…). `read` is called from any thread, must be quick, and must not use the metrics itself.
     void gauge(std::string name, std::string help, std::function<double()> read);
+    // Before what `read` looks at goes away. When it returns, none of those gauges is being read.
+    void remove_gauges(std::string_view prefix);
 
     std::uint64_t requests() const;  // answered so far
     std::string exposition() const;  // content type "text/plain; version=0.0.4"

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t largest_reserve = std::size_t{1} << 20U;  // bytes set aside on a client's word alone
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+    return {text.data(), text.size()};
+}
 
 enum class MethodKind { known, refused, unknown };
 
@@ -53,7 +55,8 @@ class Collector final : public basic_parser<true> {
     void on_response_impl(int, beast::string_view, int, beast::error_code&) override {}
     void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value,
                        beast::error_code&) override {
-        if (!in_trailer_) request_.headers.add(view(name), view(value));  // trailers are read and dropped (RFC 9110 6.5)
+        if (!in_trailer_)
+            request_.headers.add(view(name), view(value));  // trailers are read and dropped (RFC 9110 6.5)
     }
     void on_header_impl(beast::error_code&) override { in_trailer_ = true; }
     void on_body_init_impl(const boost::optional<std::uint64_t>& length, beast::error_code&) override {
@@ -143,6 +146,7 @@ class RequestParser::Machine {
         stage = Stage::failed;
     }
 
+    bool begun() const { return head_bytes_ > 0; }
     bool expects_continue() const {
         return !collector->http_1_0() && equal_ignoring_case(request.headers.find("Expect"), "100-continue");
     }
@@ -160,21 +164,29 @@ class RequestParser::Machine {
         return count;
     }
 
-    static Problem problem_of(const beast::error_code& error, std::string_view bytes) {
+    static Problem problem_of(const beast::error_code& code, std::string_view bytes) {
         using beast::http::error;
         const std::string_view line = bytes.substr(0, bytes.find("\r\n"));
-        if (error == error::bad_version && line.find(" HTTP/") != std::string_view::npos) return Problem::version_unknown;
-        if (error == error::body_limit) return Problem::body_too_large;
-        if (error == error::header_limit || error == error::buffer_overflow) return Problem::head_too_large;
+        if (code == error::bad_version && line.find(" HTTP/") != std::string_view::npos)
+            return Problem::version_unknown;
+        if (code == error::body_limit) return Problem::body_too_large;
+        if (code == error::header_limit || code == error::buffer_overflow) return Problem::head_too_large;
         return Problem::malformed;
     }
 
     void check_head() {
         stage = Stage::head_done;
         switch (kind_of(request.method)) {
-            case MethodKind::known: break;
-            case MethodKind::refused: return fail(Problem::method_not_allowed);
-            case MethodKind::unknown: return fail(Problem::method_unknown);
+            case MethodKind::known:
+                break;
+            case MethodKind::refused:
+                return fail(Problem::method_not_allowed);
+            case MethodKind::unknown:
+                return fail(Problem::method_unknown);
+        }
+        if (request.method == "HEAD") {
+            request.method = "GET";
+            request.head = true;
         }
         if (const auto wrong = wrong_framing()) return fail(*wrong);
         if (const auto wrong = wrong_host()) return fail(*wrong);
@@ -183,10 +195,6 @@ class RequestParser::Machine {
         if (!target || (target->path == "*" && request.method != "OPTIONS")) return fail(Problem::bad_target);
         request.path = std::move(target->path);
         request.query = std::move(target->query);
-        if (request.method == "HEAD") {
-            request.method = "GET";
-            request.head = true;
-        }
     }
 
     // Where two readers could disagree on where the body ends, nothing is read at all (request smuggling).
@@ -215,16 +223,39 @@ class RequestParser::Machine {
 
 RequestParser::RequestParser(const RequestRules& rules) : machine_(std::make_unique<Machine>(rules)) {}
 RequestParser::~RequestParser() = default;
-void RequestParser::begin() { machine_->begin(); }
-std::size_t RequestParser::put(std::string_view bytes) { return machine_->put(bytes); }
-RequestParser::Stage RequestParser::stage() const { return machine_->stage; }
-Problem RequestParser::problem() const { return machine_->problem; }
-const Request& RequestParser::request() const { return machine_->request; }
-Request& RequestParser::request() { return machine_->request; }
-bool RequestParser::expects_body() const { return !machine_->collector->is_done(); }
-bool RequestParser::expects_continue() const { return machine_->expects_continue(); }
-void RequestParser::accept_body(std::size_t limit) { machine_->accept_body(limit); }
-bool RequestParser::keep_alive() const { return machine_->collector->keep_alive(); }
+void RequestParser::begin() {
+    machine_->begin();
+}
+std::size_t RequestParser::put(std::string_view bytes) {
+    return machine_->put(bytes);
+}
+RequestParser::Stage RequestParser::stage() const {
+    return machine_->stage;
+}
+bool RequestParser::begun() const {
+    return machine_->begun();
+}
+Problem RequestParser::problem() const {
+    return machine_->problem;
+}
+const Request& RequestParser::request() const {
+    return machine_->request;
+}
+Request& RequestParser::request() {
+    return machine_->request;
+}
+bool RequestParser::expects_body() const {
+    return !machine_->collector->is_done();
+}
+bool RequestParser::expects_continue() const {
+    return machine_->expects_continue();
+}
+void RequestParser::accept_body(std::size_t limit) {
+    machine_->accept_body(limit);
+}
+bool RequestParser::keep_alive() const {
+    return machine_->collector->keep_alive();
+}
 
 std::optional<std::uint64_t> RequestParser::content_length() const {
     const auto length = machine_->collector->content_length();

@@ -38,6 +38,7 @@ class RequestParser {
     std::size_t put(std::string_view bytes);
 
     Stage stage() const;
+    bool begun() const;  // a byte of the request has been taken; empty lines before it do not count
     Problem problem() const;
     const Request& request() const;
     Request& request();

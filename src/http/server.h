@@ -21,27 +21,27 @@ namespace ledstang::http {
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;                  // 0: any free one, Server::port() tells which
-    unsigned io_threads = 1;                    // one holds thousands of connections; more pay on many cores under TLS
+    std::uint16_t port = 8080;  // 0: any free one, Server::port() tells which
+    unsigned io_threads = 1;    // one holds thousands of connections; more pay on many cores under TLS
     unsigned worker_threads = 4;
-    std::size_t worker_queue = 512;             // requests that may wait for a worker; the next gets 503
+    std::size_t worker_queue = 512;  // requests that may wait for a worker; the next gets 503
 
-    std::size_t head_limit = 16 * 1024;         // bytes; else 414 or 431
-    std::size_t body_limit = 8 * 1024 * 1024;   // bytes; else 413
+    std::size_t head_limit = 16 * 1024;        // bytes; else 414 or 431
+    std::size_t body_limit = 8 * 1024 * 1024;  // bytes; else 413
     // The limit for one request, asked when its head is read: larger for uploads, 0 where none is welcome.
     std::function<std::size_t(const Request&)> body_limit_for;
-    std::size_t body_memory = std::size_t{512} * 1024 * 1024;   // bytes of bodies held at once, all requests together
+    std::size_t body_memory = std::size_t{512} * 1024 * 1024;  // bytes of bodies held at once, all requests together
 
-    std::chrono::milliseconds head_timeout{10'000};    // first byte to end of head; also the TLS handshake
-    std::chrono::milliseconds body_timeout{30'000};    // plus one second for every 16 KiB that came, against trickling
-    std::chrono::milliseconds idle_timeout{75'000};    // between requests
-    std::chrono::milliseconds write_timeout{30'000};   // plus one second for every 16 KiB of the answer
-    std::chrono::milliseconds event_heartbeat{20'000}; // comment on a silent event stream, so that proxies keep it
-    std::chrono::milliseconds grace{20'000};           // how long stop() waits
-    std::size_t max_connections = 10'000;              // beyond it: 503 and closed
+    std::chrono::milliseconds head_timeout{10'000};     // first byte to end of head; also the TLS handshake
+    std::chrono::milliseconds body_timeout{30'000};     // plus one second for every 16 KiB that came, against trickling
+    std::chrono::milliseconds idle_timeout{75'000};     // between requests
+    std::chrono::milliseconds write_timeout{30'000};    // plus one second for every 16 KiB of the answer
+    std::chrono::milliseconds event_heartbeat{20'000};  // comment on a silent event stream, so that proxies keep it
+    std::chrono::milliseconds grace{20'000};            // how long stop() waits
+    std::size_t max_connections = 10'000;               // beyond it: 503 and closed
 
-    std::string tls_certificate;                // PEM file with the chain; empty: no TLS
-    std::string tls_key;                        // PEM file
+    std::string tls_certificate;  // PEM file with the chain; empty: no TLS
+    std::string tls_key;          // PEM file
 
     // Names the server answers for (421 otherwise), against DNS rebinding; empty: any.
     std::vector<std::string> hosts;
@@ -51,8 +51,8 @@ struct ServerOptions {
         "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
         "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    std::shared_ptr<spdlog::logger> log;        // one JSON line per request, and incidents; null: silent
-    std::shared_ptr<Metrics> metrics;           // null: the server makes its own
+    std::shared_ptr<spdlog::logger> log;  // one JSON line per request, and incidents; null: silent
+    std::shared_ptr<Metrics> metrics;     // null: the server makes its own
 };
 
 class Handler {

@@ -16,8 +16,9 @@ class TransportOwner : public std::enable_shared_from_this<TransportOwner> {
  public:
     virtual ~TransportOwner() = default;
     virtual void on_open(bool succeeded) = 0;
-    virtual void on_read(std::size_t bytes) = 0;   // 0: the other side has closed, or the connection broke
+    virtual void on_read(std::size_t bytes) = 0;  // 0: the other side has closed, or the connection broke
     virtual void on_sent(bool succeeded) = 0;
+    virtual void on_finished() = 0;
 };
 
 enum class Sending { done, under_way, failed };
@@ -27,13 +28,17 @@ class Transport {
     virtual ~Transport() = default;
     void owned_by(TransportOwner& owner) { owner_ = &owner; }
 
-    virtual void open() = 0;                                   // on_open follows
-    virtual void read(std::span<char> into) = 0;               // on_read follows; one at a time
-    // Sends all pieces in order, gathered; under_way: on_sent follows, and the bytes must stay where they are until then.
+    static constexpr std::size_t most_pieces = 16;
+
+    virtual void open() = 0;                      // on_open follows
+    virtual void read(std::span<char> into) = 0;  // on_read follows; one at a time
+    // Sends up to most_pieces in order, gathered. under_way: on_sent follows, and the bytes must stay until then.
     virtual Sending send(std::span<const std::string_view> pieces) = 0;
-    virtual void end_sending() = 0;                            // tells the other side that nothing more comes
+    // Tells the other side that nothing more comes, swallows what it still sends (closing on it could destroy the
+    // answer on its way), and calls on_finished when it has closed too.
+    virtual void finish() = 0;
     virtual void close() = 0;
-    virtual bool has_unread() = 0;                             // bytes have come that nobody has read
+    virtual bool has_unread() = 0;  // bytes have come that nobody has read
     virtual bool secure() const = 0;
 
  protected:

@@ -36,9 +36,10 @@ class PlainTransport final : public Transport {
         return outcome;
     }
 
-    void end_sending() override {
+    void finish() override {
         boost::system::error_code ignored;
         socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        swallow();
     }
 
     void close() override {
@@ -52,8 +53,6 @@ class PlainTransport final : public Transport {
     }
 
     bool secure() const override { return false; }
-
-    static constexpr std::size_t most_pieces = 16;
 
  private:
     // The unsent pieces, as Asio wants them.
@@ -85,6 +84,18 @@ class PlainTransport final : public Transport {
                                const Sending outcome = error ? Sending::failed : go_on();
                                if (outcome == Sending::under_way) return wait();
                                keep->on_sent(outcome == Sending::done);
+                           });
+    }
+
+    void swallow() {
+        socket_.async_wait(asio::ip::tcp::socket::wait_read,
+                           [this, keep = owner()](const boost::system::error_code& waited) {
+                               std::array<char, 16 * 1024> unwanted;
+                               boost::system::error_code error = waited;
+                               while (!error) socket_.read_some(asio::buffer(unwanted), error);
+                               if (error == asio::error::would_block || error == asio::error::try_again)
+                                   return swallow();
+                               keep->on_finished();
                            });
     }
 

@@ -37,12 +37,8 @@ class TlsTransport final : public Transport {
         return Sending::under_way;
     }
 
-    // The closing notice first; the socket's sending end is shut when it is out. A reader waits for the other's notice.
-    void end_sending() override {
-        stream_.async_shutdown([keep = owner(), this](const boost::system::error_code&) {
-            boost::system::error_code ignored;
-            stream_.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-        });
+    void finish() override {
+        stream_.async_shutdown([keep = owner()](const boost::system::error_code&) { keep->on_finished(); });
     }
 
     void close() override {

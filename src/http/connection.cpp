@@ -1,0 +1,380 @@
+#include "http/connection.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "http/io_loop.h"
+
+namespace ledstang::http {
+
+namespace {
+
+constexpr std::size_t small_buffer = 4 * 1024;   // bytes; what an idle connection holds
+constexpr std::size_t large_buffer = 64 * 1024;  // bytes; while a body comes
+constexpr std::size_t bytes_that_earn_a_second = 16 * 1024;
+constexpr std::chrono::milliseconds longest_farewell{2'000};
+
+std::chrono::milliseconds earned(std::size_t bytes) {
+    return std::chrono::milliseconds(1000 * bytes / bytes_that_earn_a_second);
+}
+
+// The last address was added by our own proxy; those before it are the client's word.
+std::string last_forwarded(const Request& request) {
+    std::string_view list = request.header("X-Forwarded-For");
+    const std::size_t comma = list.rfind(',');
+    if (comma != std::string_view::npos) list.remove_prefix(comma + 1);
+    while (!list.empty() && list.front() == ' ') list.remove_prefix(1);
+    return std::string(list.substr(0, 64));
+}
+
+}  // namespace
+
+Connection::Connection(ServerCore& core, IoLoop& loop, std::unique_ptr<Transport> transport, std::string peer)
+    : core_(core),
+      loop_(loop),
+      transport_(std::move(transport)),
+      peer_(std::move(peer)),
+      parser_(core.rules),
+      input_(small_buffer),
+      writer_(core.security) {
+    transport_->owned_by(*this);
+}
+
+Connection::~Connection() {
+    end_request();
+}
+
+void Connection::start() {
+    set_deadline(core_.options.head_timeout);
+    transport_->open();
+}
+
+void Connection::on_open(bool succeeded) {
+    if (phase_ != Phase::opening) return;
+    if (!succeeded) return close();
+    phase_ = Phase::idle;
+    set_deadline(core_.options.idle_timeout);
+    drive();
+}
+
+void Connection::on_read(std::size_t bytes) {
+    read_pending_ = false;
+    end_ += bytes;
+    const bool ended = bytes == 0;
+    switch (phase_) {
+        case Phase::idle:
+        case Phase::reading:
+            return ended ? close() : drive();
+        case Phase::streaming:
+            if (ended) return close();
+            begin_ = end_ = 0;
+            return begin_read();
+        default:
+            return;  // what comes while an answer that ends the connection is on its way
+    }
+}
+
+void Connection::on_sent(bool succeeded) {
+    if (phase_ == Phase::closed) return;
+    if (!succeeded) return close();
+    if (phase_ == Phase::interim) {
+        phase_ = Phase::reading;
+    } else if (phase_ == Phase::sending) {
+        answer_sent();
+    } else if (phase_ == Phase::streaming) {
+        count_sent_frames();
+    }
+    drive();
+}
+
+void Connection::drive() {
+    for (;;) {
+        switch (phase_) {
+            case Phase::idle:
+            case Phase::reading:
+                if (!read_on()) return;
+                break;
+            case Phase::sending:
+                if (!send_answer()) return;
+                break;
+            case Phase::streaming:
+                return send_frames();
+            default:
+                return;
+        }
+    }
+}
+
+void Connection::begin_read() {
+    if (read_pending_) return;
+    if (begin_ == end_) begin_ = end_ = 0;
+    if (begin_ > 0) {
+        std::copy(input_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                  input_.begin() + static_cast<std::ptrdiff_t>(end_), input_.begin());
+        end_ -= begin_;
+        begin_ = 0;
+    }
+    const bool large = parser_.stage() == RequestParser::Stage::body || end_ == input_.size();
+    if (large) input_.resize(std::max({input_.size(), large_buffer, 2 * end_}));
+    read_pending_ = true;
+    transport_->read(std::span(input_).subspan(end_));
+}
+
+void Connection::begin_request() {
+    if (in_request_) return;
+    in_request_ = true;
+    ++core_.in_flight;
+    started_ = Clock::now();
+    phase_ = Phase::reading;
+    deadline_ = started_ + core_.options.head_timeout;
+}
+
+void Connection::end_request() {
+    if (!in_request_) return;
+    in_request_ = false;
+    --core_.in_flight;
+    core_.body_bytes -= body_accounted_;
+    body_accounted_ = 0;
+}
+
+bool Connection::read_on() {
+    if (unread().empty()) {
+        begin_read();
+        return false;
+    }
+    begin_ += parser_.put(unread());
+    if (parser_.begun() || !unread().empty()) begin_request();
+    switch (parser_.stage()) {
+        case RequestParser::Stage::head_done:
+            return head_is_read();
+        case RequestParser::Stage::failed:
+            refuse_with(parser_.problem());
+            return true;
+        case RequestParser::Stage::complete:
+        case RequestParser::Stage::body:
+            if (const auto problem = account_for_body()) {
+                refuse_with(*problem);
+                return true;
+            }
+            if (parser_.stage() == RequestParser::Stage::complete) return dispatch();
+            break;
+        case RequestParser::Stage::head:
+            break;
+    }
+    begin_read();
+    return false;
+}
+
+bool Connection::head_is_read() {
+    Request& request = parser_.request();
+    request.id = loop_.next_id();
+    request.peer =
+        core_.options.trust_proxy && request.headers.has("X-Forwarded-For") ? last_forwarded(request) : peer_;
+    request.secure = transport_->secure();
+    if (!parser_.expects_body()) {
+        parser_.accept_body(0);
+        return dispatch();
+    }
+
+    std::size_t limit = core_.options.body_limit;
+    if (core_.options.body_limit_for) {
+        try {
+            limit = core_.options.body_limit_for(request);
+        } catch (const std::exception& error) {
+            write_incident(error.what());
+            phase_ = Phase::sending;
+            return true;
+        }
+    }
+    parser_.accept_body(limit);
+    set_deadline(core_.options.body_timeout);
+    if (parser_.stage() == RequestParser::Stage::failed) {
+        refuse_with(parser_.problem());
+        return true;
+    }
+    if (!parser_.expects_continue() || !unread().empty()) return true;
+
+    static constexpr std::array<std::string_view, 1> go_ahead{"HTTP/1.1 100 Continue\r\n\r\n"};
+    phase_ = Phase::interim;
+    switch (transport_->send(go_ahead)) {
+        case Sending::done:
+            phase_ = Phase::reading;
+            return true;
+        case Sending::under_way:
+            return false;
+        case Sending::failed:
+            close();
+            return false;
+    }
+    return false;
+}
+
+std::optional<Problem> Connection::account_for_body() {
+    const std::size_t size = parser_.request().body.size();
+    const std::size_t more = size - body_accounted_;
+    body_accounted_ = size;
+    deadline_ += earned(more);
+    const std::size_t held = core_.body_bytes += more;
+    return held > core_.options.body_memory ? std::optional(Problem::overloaded) : std::nullopt;
+}
+
+bool Connection::dispatch() {
+    phase_ = Phase::working;
+    std::optional<Response> ready;
+    try {
+        ready = core_.handler.at_once(parser_.request());
+        if (ready) write_answer(std::move(*ready));
+    } catch (const std::exception& error) {
+        write_incident(error.what());
+        ready.emplace();
+    } catch (...) {
+        write_incident("something that is no std::exception was thrown");
+        ready.emplace();
+    }
+    if (!ready) {
+        if (core_.workers->submit(self())) return false;
+        write_answer(answer(Problem::overloaded));
+    }
+    phase_ = Phase::sending;
+    return true;
+}
+
+void Connection::work() noexcept {
+    try {
+        write_answer(core_.handler.handle(parser_.request()));
+    } catch (const std::exception& error) {
+        write_incident(error.what());
+    } catch (...) {
+        write_incident("something that is no std::exception was thrown");
+    }
+    asio::post(loop_.context(), [keep = self()] { keep->answered(); });
+}
+
+void Connection::answered() {
+    if (phase_ != Phase::working) return;
+    phase_ = Phase::sending;
+    drive();
+}
+
+void Connection::write_answer(Response response) {
+    writer_.write(parser_.request(), std::move(response), parser_.keep_alive() && !core_.stopping);
+}
+
+void Connection::write_incident(std::string_view what) {
+    const Request& request = parser_.request();
+    core_.log.incident(request.id, request.path, what);
+    Response response = incident_answer(request.id);
+    response.route = "incident";
+    // An unread body, or a handler that left something half-done, makes a fresh connection the safe way on.
+    writer_.write(request, std::move(response), false);
+}
+
+void Connection::refuse_with(Problem problem) {
+    Request& request = parser_.request();
+    if (request.id.empty()) request.id = loop_.next_id();
+    writer_.write(request, answer(problem), false);
+    phase_ = Phase::sending;
+}
+
+bool Connection::send_answer() {
+    set_deadline(core_.options.write_timeout + earned(writer_.body().size()));
+    const std::array<std::string_view, 2> pieces{writer_.head(), writer_.body()};
+    switch (transport_->send(std::span(pieces).first(writer_.body().empty() ? 1 : 2))) {
+        case Sending::done:
+            answer_sent();
+            return true;
+        case Sending::under_way:
+            return false;
+        case Sending::failed:
+            close();
+            return false;
+    }
+    return false;
+}
+
+void Connection::answer_sent() {
+    record();
+    end_request();
+    if (writer_.stream()) return begin_stream();
+    if (!writer_.keeps_alive()) return finish();
+    begin_next();
+}
+
+void Connection::record() const {
+    const Request& request = parser_.request();
+    const bool readable = parser_.stage() == RequestParser::Stage::complete;
+    const auto duration = Clock::now() - started_;
+    const std::size_t sent = writer_.head().size() + writer_.body().size();
+    const std::string_view method = request.head ? std::string_view("HEAD") : std::string_view(request.method);
+    const std::string_view label = readable ? method : "other";  // a client's own words would make endless labels
+    core_.metrics->record({label, writer_.route(), writer_.status(), duration, request.body.size(), sent});
+    core_.log.request({request.id, method.empty() ? "-" : method, request.path.empty() ? "-" : request.path,
+                       writer_.route(), request.peer.empty() ? peer_ : request.peer, writer_.status(), sent, duration});
+}
+
+void Connection::begin_next() {
+    parser_.begin();
+    writer_.release();
+    phase_ = Phase::idle;
+    set_deadline(core_.options.idle_timeout);
+    if (begin_ != end_) return;
+    if (core_.stopping && !transport_->has_unread()) return close();
+    if (input_.size() > small_buffer) {
+        input_ = std::vector<char>(small_buffer);
+        begin_ = end_ = 0;
+    }
+}
+
+void Connection::finish() {
+    phase_ = Phase::finishing;
+    set_deadline(longest_farewell);
+    transport_->finish();
+}
+
+void Connection::close() {
+    if (phase_ == Phase::closed) return;
+    const bool at_work = phase_ == Phase::working;
+    phase_ = Phase::closed;
+    if (!at_work) end_request();
+    if (stream_) stream_->close();
+    transport_->close();
+    loop_.forget(*this);
+}
+
+void Connection::abort() {
+    close();
+}
+
+void Connection::wind_down() {
+    switch (phase_) {
+        case Phase::opening:
+        case Phase::streaming:
+            return close();
+        case Phase::idle:
+            if (!transport_->has_unread()) close();
+            return;
+        default:
+            return;  // ends by itself, since the answer says Connection: close
+    }
+}
+
+void Connection::sweep(Clock::time_point now) {
+    if (now < deadline_) return;
+    switch (phase_) {
+        case Phase::reading:
+            refuse_with(Problem::request_timeout);
+            return drive();
+        case Phase::streaming:
+            if (frames_under_way_ > 0) return close();
+            static const auto heartbeat = std::make_shared<const std::string>(":\n\n");
+            return stream_->push(heartbeat);
+        case Phase::working:
+        case Phase::closed:
+            return;
+        default:
+            return close();
+    }
+}
+
+}  // namespace ledstang::http
