@@ -23,16 +23,17 @@ std::string fault_in(const ChangeEntry& entry, std::int64_t expected_sequence, c
 }  // namespace
 
 std::string hash_of(const ChangeEntry& entry) {
-    return FieldHash("ledstang change")
-        .add(std::to_string(entry.sequence))
-        .add(entry.at)
-        .add(entry.person)
-        .add(entry.operation)
-        .add(entry.entity)
-        .add(entry.entity_id)
-        .add(entry.before_json)
-        .add(entry.after_json)
-        .add(entry.previous_hash)
+    return Blake2b()
+        .field("ledstang change")
+        .field(std::to_string(entry.sequence))
+        .field(entry.at)
+        .field(entry.person)
+        .field(entry.operation)
+        .field(entry.entity)
+        .field(entry.entity_id)
+        .field(entry.before_json)
+        .field(entry.after_json)
+        .field(entry.previous_hash)
         .hex();
 }
 

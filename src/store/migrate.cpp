@@ -33,7 +33,7 @@ struct Applied {
 };
 
 std::string checksum_of(const Migration& migration) {
-    return FieldHash("ledstang migration").add(migration.text).hex();
+    return Blake2b().field("ledstang migration").field(migration.text).hex();
 }
 
 std::string file_name(const Migration& migration) {

@@ -1,4 +1,4 @@
-// BLAKE2b-256 as the store uses it: fields with their lengths before them, so that no two lists of fields hash alike.
+// BLAKE2b-256 as the store uses it.
 #pragma once
 
 #include <sodium.h>
@@ -8,11 +8,14 @@
 
 namespace ledstang {
 
-class FieldHash {
+class Blake2b {
  public:
-    // `purpose` keeps hashes of different kinds of things apart.
-    explicit FieldHash(std::string_view purpose);
-    FieldHash& add(std::string_view field);
+    Blake2b();
+    // The bytes as they are.
+    Blake2b& bytes(std::string_view bytes);
+    // The bytes with their number before them (eight bytes, the lowest first), so that no two lists of fields hash
+    // alike.
+    Blake2b& field(std::string_view field);
     // 64 lower-case hexadecimal digits. Once only.
     std::string hex();
 
