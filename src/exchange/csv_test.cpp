@@ -230,6 +230,14 @@ TEST(write_csv, numbers_written_as_text_stay_numbers_in_excel) {
               "a;b;c;d;e\r\n-5;'@x;'-5 + cmd;+1,3 %;=\r\n");
 }
 
+TEST(write_csv, a_header_never_misleads_a_reader) {
+    for (const std::string name : {"a;b;c", "a\tb", "sep=;", "a,b", "\xEF\xBB\xBFx"}) {
+        const Table table = read(write_csv({.header = {name}, .rows = {{"x;y"}}}));
+        EXPECT_EQ(table.header, (Words{name}));
+        EXPECT_EQ(texts(table.rows.at(0)), (Words{"x;y"}));
+    }
+}
+
 TEST(write_csv, what_is_written_is_read_back) {
     for (const CsvForm form : {CsvForm::machine, CsvForm::excel}) {
         const Table table = read(write_csv(sample(), form));

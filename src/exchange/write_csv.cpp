@@ -7,11 +7,11 @@
 namespace ledstang {
 namespace {
 
-std::string quoted(std::string_view text, char separator) {
-    const bool ends_with_blank = text.starts_with(' ') || text.ends_with(' ');
-    if (!ends_with_blank && text.find_first_of(std::string{separator, '"', '\n', '\r'}) == std::string_view::npos) {
-        return std::string(text);
-    }
+std::string quoted(std::string_view text, std::string_view separators) {
+    const bool special = text.find_first_of("\"\n\r") != std::string_view::npos ||
+                         text.find_first_of(separators) != std::string_view::npos || text.starts_with(' ') ||
+                         text.ends_with(' ');
+    if (!special) return std::string(text);
     std::string cell = "\"";
     for (const char c : text) {
         if (c == '"') cell += '"';
@@ -43,9 +43,16 @@ std::string number_text(const OutNumber& number, CsvForm form) {
     return text;
 }
 
+// Readers tell the separator by the header, so it has none of the other forms' unquoted, nor what means something at
+// the beginning of a file.
+std::string header_text(const std::string& name) {
+    const bool has_meaning = name.starts_with("sep=") || name.starts_with("\xEF\xBB\xBF");
+    return quoted(name, has_meaning ? name : ",;\t");
+}
+
 std::string cell_text(const OutCell& cell, CsvForm form) {
-    const char separator = form == CsvForm::excel ? ';' : ',';
-    if (const auto* number = std::get_if<OutNumber>(&cell)) return quoted(number_text(*number, form), separator);
+    const std::string_view separator = form == CsvForm::excel ? ";" : ",";
+    if (const auto* number = std::get_if<OutNumber>(&cell)) return number_text(*number, form);
     const auto* text = std::get_if<std::string>(&cell);
     if (!text) return {};
     const bool disarm = form == CsvForm::excel && runs_as_formula(*text);
@@ -56,19 +63,19 @@ std::string cell_text(const OutCell& cell, CsvForm form) {
 
 std::string write_csv(const OutTable& table, CsvForm form) {
     const bool excel = form == CsvForm::excel;
-    const std::string_view line_end = excel ? "\r\n" : "\n";
     std::string bytes = excel ? "\xEF\xBB\xBF" : "";
-    const auto write_row = [&](const auto& cells) {
-        // A line of one empty cell would read as an empty line.
+    const auto write_row = [&](const auto& cells, const auto& to_text) {
         std::string line;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) line += excel ? ';' : ',';
-            line += cell_text(cells[i], form);
+            line += to_text(cells[i]);
         }
-        bytes.append(line.empty() ? "\"\"" : line).append(line_end);
+        bytes += line + (excel ? "\r\n" : "\n");
     };
-    write_row(table.header);
-    for (const OutRow& row : table.rows) write_row(row);
+    write_row(table.header, header_text);
+    for (const OutRow& row : table.rows) {
+        write_row(row, [form](const OutCell& cell) { return cell_text(cell, form); });
+    }
     return bytes;
 }
 
