@@ -54,27 +54,20 @@ Decimal gap_of(const Requirement& asked, Decimal value) {
     return asks_for_more(asked.bound) ? asked.limit - value : value - asked.limit;
 }
 
-// Decimals in print for value and limit, so that they stand in their true order.
-struct Printed {
-    int value = 0;
-    int limit = 0;
-};
-
-Printed decimals_in_print(const JudgementInput& input, const Requirement& asked) {
+// Decimals of the value in print: the measure's, or more where those would put it on the wrong side of the limit.
+int value_decimals(const JudgementInput& input, const Requirement& asked) {
     const Decimal value = *input.outcome->value;
-    Printed decimals{decimals_wanted(input.measure), asked.limit_decimals};
-    const auto misleads = [&] {
-        return (value.rounded(decimals.value) <=> asked.limit.rounded(decimals.limit)) != (value <=> asked.limit);
-    };
-    while (misleads() && (decimals.value < 6 || decimals.limit < 6)) {
-        decimals.value = std::min(decimals.value + 1, 6);
-        decimals.limit = std::max(decimals.limit, decimals.value);
+    const Decimal limit = asked.limit.rounded(asked.limit_decimals);
+    int decimals = decimals_wanted(input.measure);
+    while (decimals < 6 && (value.rounded(decimals) <=> limit) != (value <=> asked.limit)) {
+        ++decimals;
     }
     return decimals;
 }
 
-std::string due_in_words(const Period& by) {
-    return (by.kind() == Period::Kind::month ? " i " : " senast ") + by.swedish();
+std::string due_in_words(const Period& by, const Requirement& asked) {
+    const bool is_limit_in_month = by.kind() == Period::Kind::month && !asked.counted_from;
+    return (is_limit_in_month ? " i " : " senast ") + by.swedish();
 }
 
 bool is_later(const Period& by, const Period& judged) {
@@ -84,11 +77,8 @@ bool is_later(const Period& by, const Period& judged) {
 // "59 procentenheter kvar", "1,4 procentenheter över", "precis på gränsen".
 std::string distance_in_words(const JudgementInput& input, const Requirement& asked, Decimal gap) {
     const Decimal value = *input.outcome->value;
-    const Printed decimals = decimals_in_print(input, asked);
-    const auto difference = [&](Decimal amount) {
-        return difference_in_words(amount, std::max(decimals.value, asked.is_movement ? 0 : decimals.limit),
-                                   unit_of(input));
-    };
+    const int decimals = std::max(value_decimals(input, asked), asked.limit_decimals);
+    const auto difference = [&](Decimal amount) { return difference_in_words(amount, decimals, unit_of(input)); };
     if (asked.is_movement) {
         if (value == asked.limit) {
             return "värdet är oförändrat";
@@ -113,16 +103,19 @@ std::string flag_sentence(const JudgementInput& input, const Requirement* asked)
     return sentences;
 }
 
-// "värdet är underrapporterat", for the flags that stand in the way of good news.
+// "värdet är underrapporterat": what stands in the way of good news; empty when nothing does.
 std::string doubts_in_words(const JudgementInput& input, const Requirement& asked) {
+    if (!is_doubtful(input.outcome->flags) && !is_doubtful(asked.baseline_flags)) {
+        return {};
+    }
     std::vector<std::string> doubts;
-    if (is_doubtful(input.outcome->flags)) {
+    if (!input.outcome->flags.empty()) {
         doubts.push_back("värdet är " + flags_in_words(input.outcome->flags));
     }
-    if (is_doubtful(asked.baseline_flags)) {
+    if (!asked.baseline_flags.empty()) {
         doubts.push_back("jämförelsevärdet är " + flags_in_words(asked.baseline_flags));
     }
-    return list_in_words(doubts);
+    return list_in_words(doubts, "och");
 }
 
 // A result in money that is to be at least nothing is a surplus or a deficit.
@@ -141,14 +134,14 @@ std::string balance_in_words(const JudgementInput& input) {
 
 // "41 % mot målet 100 % i december 2022": what was judged, before the verdict.
 std::string figures_in_words(const JudgementInput& input, const Requirement& asked) {
-    const Printed decimals = decimals_in_print(input, asked);
+    const int decimals = value_decimals(input, asked);
     const Decimal value = *input.outcome->value;
-    const std::string figure = value_in_words(value, decimals.value, unit_of(input));
-    const std::string due = input.target->by ? due_in_words(*input.target->by) : std::string();
+    const std::string due = input.target->by ? due_in_words(*input.target->by, asked) : std::string();
     if (is_balance(input, asked)) {
-        return fmt::format("{}: {}, målet är {}{}", figure, balance_in_words(input), asked.words, due);
+        return fmt::format("{}: {}, målet är {}{}", change_in_words(value, decimals, unit_of(input)),
+                           balance_in_words(input), asked.words, due);
     }
-    return fmt::format("{} mot målet {}{}", figure, asked.words, due);
+    return fmt::format("{} mot målet {}{}", value_in_words(value, decimals, unit_of(input)), asked.words, due);
 }
 
 std::string unequal_lengths(const JudgementInput& input, const Requirement& asked) {
@@ -162,10 +155,9 @@ struct Status {
     std::string words;
 };
 
-Status status_of(const JudgementInput& input, const Requirement& asked, Decimal gap) {
+Status status_of(const JudgementInput& input, const Requirement& asked, Reached outcome, Decimal gap) {
     const bool balance = is_balance(input, asked);
     const bool is_due_later = input.target->by && is_later(*input.target->by, input.period);
-    const Reached outcome = reached(input, asked);
     if (outcome == Reached::yes) {
         if (const std::string doubts = doubts_in_words(input, asked); !doubts.empty()) {
             return {Attainment::undetermined,
@@ -190,14 +182,15 @@ Status status_of(const JudgementInput& input, const Requirement& asked, Decimal 
 
 AttainmentVerdict verdict(const JudgementInput& input, const Requirement& asked) {
     const Decimal gap = gap_of(asked, *input.outcome->value);
-    const Status status = status_of(input, asked, gap);
+    const Reached outcome = reached(input, asked);
+    const Status status = status_of(input, asked, outcome, gap);
     const std::string joint = status.words.empty() ? "" : is_balance(input, asked) ? ", " : ": ";
     // Doubts that decided the verdict are named in it.
-    const bool flags_named = status.attainment == Attainment::undetermined && reached(input, asked) == Reached::yes;
+    const bool flags_named = status.attainment == Attainment::undetermined && outcome == Reached::yes;
     return {status.attainment,
             figures_in_words(input, asked) + joint + status.words + "." +
                 (flags_named ? std::string() : flag_sentence(input, &asked)) + asked.note,
-            asked.limit, gap};
+            asked.limit, outcome == Reached::unclear ? std::nullopt : std::optional(gap)};
 }
 
 AttainmentVerdict without_value(const JudgementInput& input) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/swedish_number.h"
 #include "base/swedish_text.h"
@@ -121,7 +122,18 @@ std::optional<Decimal> moved_by_percent(Decimal baseline, Decimal per_cent, bool
     if (!hundredth) {
         return std::nullopt;
     }
-    return upward ? baseline + *hundredth : baseline - *hundredth;
+    const Decimal moved = upward ? baseline + *hundredth : baseline - *hundredth;
+    const bool in_range = std::abs(moved.millionths()) <= Decimal::limit;
+    return in_range ? std::optional(moved) : std::nullopt;
+}
+
+// At most two decimals more than the measure has, unless the rounded limit would fall on the other side of the value.
+int decimals_of_computed(Decimal limit, Decimal value, int wanted) {
+    int decimals = std::max(wanted, std::min({decimals_of(limit), wanted + 2, 6}));
+    while (decimals < 6 && (value <=> limit.rounded(decimals)) != (value <=> limit)) {
+        ++decimals;
+    }
+    return decimals;
 }
 
 Asked relative_requirement(const JudgementInput& input) {
@@ -167,7 +179,7 @@ Asked relative_requirement(const JudgementInput& input) {
     }
     asked.bound = is_upward(target.rule) ? TargetOperator::at_least : TargetOperator::at_most;
     asked.limit = *limit;
-    asked.limit_decimals = std::max(wanted, std::min(decimals_of(*limit), std::min(wanted + 2, 6)));
+    asked.limit_decimals = decimals_of_computed(*limit, *input.outcome->value, wanted);
     asked.words = fmt::format("{} {}, alltså {}", relation_in_words(target, per_cent), from,
                               limit_in_words(asked.bound, *limit, asked.limit_decimals, unit));
     return asked;

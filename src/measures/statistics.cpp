@@ -33,7 +33,7 @@ double sum_of_tail(double first_term, double first, double last, Ratio ratio) {
     for (double x = first; x != last; x += step) {
         term *= ratio(x);
         sum += term;
-        if (term < sum * negligible) {
+        if (term <= sum * negligible) {
             break;
         }
     }

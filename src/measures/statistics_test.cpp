@@ -124,6 +124,8 @@ TEST(StatisticsTest, LargeFiguresComeNearTheNormalDistribution) {
     const double share_z = 0.003 / std::sqrt(pooled * (1 - pooled) * 2.0 / 100'000.0);
     EXPECT_NEAR(fisher_probability(30'300, 100'000, 30'000, 100'000), std::erfc(share_z / std::sqrt(2.0)), 0.005);
     EXPECT_LT(poisson_difference_probability(0, 1, 1'000'000'000'000, 1), 1e-300);
+    EXPECT_LT(poisson_difference_probability(1'000'000'000'000, 1, 3'000'000'000'000, 1), 1e-300);
+    EXPECT_LT(fisher_probability(1'000'000'000'000, 4'000'000'000'000, 3'000'000'000'000, 4'000'000'000'000), 1e-300);
     EXPECT_LT(fisher_probability(0, 1'000'000'000, 1'000'000'000, 1'000'000'000), 1e-300);
 }
 

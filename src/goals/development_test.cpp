@@ -1,0 +1,137 @@
+#include "goals/development.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "goals/judgement_cases.h"
+
+namespace ledstang {
+
+using namespace judgement_cases;  // NOLINT(google-build-using-namespace): the words of these tests
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(DevelopmentTest, CountsAreTestedAgainstChance) {
+    const Judgement more = counts("29", "12").judged();
+    EXPECT_EQ(more.development, Development::improved);
+    EXPECT_EQ(plain(more.development_reason),
+              "12 till 29 sedan tertial 1 2021 (+17, +141,7 %): större än slumpen brukar ge (exakt test, p = 0,012).");
+    EXPECT_EQ(counts("29", "12", BetterDirection::lower_is_better).judged().development, Development::declined);
+    const Judgement fewer = counts("4", "7").judged();
+    EXPECT_EQ(fewer.development, Development::within_variation);
+    EXPECT_EQ(fewer.direction, ChangeDirection::worse);
+    Case strict = counts("29", "12");
+    strict.significance = 0.01;
+    EXPECT_EQ(strict.judged().development, Development::within_variation);
+}
+
+TEST(DevelopmentTest, CountsOverUnlikePeriodsShowNoChange) {
+    Case row = counts("5", "12");
+    row.comparison->period = period_of("2021");
+    const Judgement judgement = row.judged();
+    EXPECT_EQ(judgement.development, Development::not_comparable);
+    EXPECT_EQ(judgement.direction, ChangeDirection::unknown);
+    EXPECT_FALSE(judgement.change);
+    EXPECT_EQ(judgement.comparison_value, figure("12"));
+    EXPECT_EQ(plain(judgement.development_reason),
+              "12 under 2021 och 5 under tertial 1 2022: perioderna är olika långa och rymmer olika "
+              "årstider, så antalen jämförs inte.");
+}
+
+TEST(DevelopmentTest, CountsPreferAnEarlierFigureOverAnEquallyLongPeriod) {
+    Case row = halved("5", "40", "2022-T1");
+    row.comparison = ComparisonFigure{period_of("2021-T1"), figure("6"), {}, {}, {}};
+    EXPECT_EQ(row.judged().comparison_value, figure("6"));
+    EXPECT_EQ(row.judged().development, Development::within_variation);
+    row.period = period_of("2022");
+    row.comparison->period = period_of("2021");
+    EXPECT_EQ(row.judged().comparison_value, figure("40"));
+}
+
+TEST(DevelopmentTest, SharesWithDenominatorsAreTestedExactly) {
+    const Judgement up = shares({"56", "70"}, {"48", "80"}).judged();
+    EXPECT_EQ(up.development, Development::improved);
+    EXPECT_EQ(plain(up.development_reason),
+              "60,0 % till 80,0 % sedan tertial 1 2021 (+20,0 procentenheter, +33,3 %): större än slumpen "
+              "brukar ge (Fishers exakta test, p = 0,013).");
+    EXPECT_EQ(shares({"4", "10"}, {"3", "10"}).judged().development, Development::within_variation);
+}
+
+TEST(DevelopmentTest, SharesWithoutDenominatorsOnBothSidesAreNotWeighed) {
+    Case row = shares({"56", "70"}, {"48", "80"});
+    row.comparison->denominator.reset();
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_EQ(row.judged().direction, ChangeDirection::better);
+    EXPECT_THAT(row.judged().development_reason, HasSubstr("inte redovisade som heltal för båda perioderna"));
+    row.outcome.numerator.reset();
+    row.outcome.denominator.reset();
+    row.comparison->numerator.reset();
+    EXPECT_THAT(row.judged().development_reason,
+                HasSubstr("Underlag för slumpbedömning saknas: täljare och nämnare är inte redovisade."));
+}
+
+TEST(DevelopmentTest, PartsThatContradictTheValueAreNotTrusted) {
+    Case row = shares({"56", "70"}, {"48", "80"});
+    row.outcome.value = figure("20");
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_THAT(plain(row.judged().development_reason),
+                HasSubstr("Täljare och nämnare (56 av 70, förut 48 av 80) säger något annat än värdena"));
+}
+
+TEST(DevelopmentTest, SharesOfATertialMayBeSetAgainstAYearWithANote) {
+    Case row = shares({"56", "70"}, {"48", "80"});
+    row.comparison->period = period_of("2021");
+    EXPECT_EQ(row.judged().development, Development::improved);
+    EXPECT_THAT(row.judged().development_reason, HasSubstr(", tertial mot helår:"));
+}
+
+TEST(DevelopmentTest, EqualValuesAreUnchanged) {
+    const Judgement judgement = counts("7", "7").judged();
+    EXPECT_EQ(judgement.development, Development::unchanged);
+    EXPECT_EQ(judgement.direction, ChangeDirection::unchanged);
+    EXPECT_EQ(judgement.change, Decimal());
+    EXPECT_EQ(judgement.development_reason, "Oförändrat 7 sedan tertial 1 2021.");
+}
+
+TEST(DevelopmentTest, FlaggedFiguresOnEitherSideAreNoNews) {
+    Case row = counts("29", "12");
+    row.outcome.flags = {QualityFlag::under_reported};
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_EQ(row.judged().direction, ChangeDirection::unknown);
+    EXPECT_THAT(row.judged().development_reason, HasSubstr("värdet är underrapporterat, så utvecklingen bedöms inte."));
+    row.outcome.flags.clear();
+    row.comparison->flags = {QualityFlag::not_quality_assured};
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_THAT(row.judged().development_reason, HasSubstr("jämförelsevärdet är inte kvalitetssäkrat"));
+    row.comparison->flags = {QualityFlag::approximate};
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_EQ(row.judged().direction, ChangeDirection::better);
+}
+
+TEST(DevelopmentTest, MoneyIsNotWeighedAgainstChance) {
+    Case row = counts("-17.7", "-12");
+    row.measure.unit = "mnkr";
+    row.measure.decimals = 1;
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_EQ(row.judged().direction, ChangeDirection::worse);
+    EXPECT_FALSE(row.judged().change_percent);
+    EXPECT_EQ(plain(row.judged().development_reason),
+              "−12,0 mnkr till −17,7 mnkr sedan tertial 1 2021 (−5,7 mnkr). Slumpbedömning är inte meningsfull för "
+              "belopp i mnkr.");
+}
+
+TEST(DevelopmentTest, PercentOfNothingIsNotGiven) {
+    const Judgement judgement = counts("3", "0").judged();
+    EXPECT_EQ(judgement.change, figure("3"));
+    EXPECT_FALSE(judgement.change_percent);
+}
+
+TEST(DevelopmentTest, PrintDoesNotPutTheProbabilityOnTheLevel) {
+    // 22 and 10: P(X ≥ 22) with n = 32 and p = 1/2, doubled, is 0.0501.
+    const Judgement judgement = counts("22", "10").judged();
+    EXPECT_EQ(judgement.development, Development::within_variation);
+    EXPECT_THAT(plain(judgement.development_reason), HasSubstr("p = 0,0501"));
+    EXPECT_THAT(plain(judgement.development_reason), Not(HasSubstr("p = 0,050)")));
+}
+
+}  // namespace ledstang
