@@ -31,7 +31,7 @@ struct Responsible {
 struct SubTarget {
     std::string id;  // a08t1
     std::string what;
-    std::string rule;  // >= <= = milestone precondition
+    std::string rule;  // >= <= = < > milestone precondition
     std::optional<Decimal> value;
     std::string unit;
     std::optional<Date> by;
@@ -75,13 +75,17 @@ struct UnitStatus {
     std::string status;  // empty: not reported
     std::string status_name;
     Timeliness timeliness = Timeliness::no_date;
+    std::string timeliness_reason;
+    std::string comment;  // said with the status
     static constexpr auto described() {
         using S = UnitStatus;
         return describe("UnitStatus", field("unit", &S::unit, "Enhet"),
                         field("unit_name", &S::unit_name, "Enhetens namn"),
                         field("status", &S::status, "Status; tomt när ingen är rapporterad"),
                         field("status_name", &S::status_name, "Status i ord"),
-                        field("timeliness", &S::timeliness, "I tid eller försenad"));
+                        field("timeliness", &S::timeliness, "I tid eller försenad"),
+                        field("timeliness_reason", &S::timeliness_reason, "Skäl"),
+                        field("comment", &S::comment, "Kommentar till statusen"));
     }
 };
 
@@ -104,7 +108,9 @@ struct ActionComment {
 struct ActionRow {
     std::string id;  // div_lanssjukvard_2-2022-18
     int number = 0;
+    int year = 0;  // of the plan
     std::string unit;
+    std::string unit_name;
     std::string perspective;
     std::string perspective_name;
     std::string success_factor;
@@ -123,39 +129,51 @@ struct ActionRow {
     std::string expected_effect;
     std::string status;       // the action's own latest status on the asked day; empty: not reported
     std::string status_name;  // "Ej rapporterad" when empty
-    std::string comment;      // newest comment on the whole action, paragraphs separated by \n
+    std::string comment;      // newest comment on the whole action, or with its own status; paragraphs separated by \n
     std::vector<std::string> measures;
     Timeliness timeliness = Timeliness::no_date;
     std::string timeliness_reason;  // Swedish: "Skulle vara klar 2022-12-31; 15 dagar sen."
     int days_late = 0;
     std::vector<UnitStatus> units;  // fan-out, with roll-up below
-    std::string roll_up;            // "2 av 5 klara, 1 försenad, 2 ej rapporterade"; empty without fan-out
+    std::string roll_up;            // "Klar: 2 av 5. Pågår: 1. Ej rapporterad: 2. Sena: 1."; empty without fan-out
     int version = 1;
     static constexpr auto described() {
         using A = ActionRow;
-        return describe("ActionRow", field("id", &A::id, "Id"), field("number", &A::number, "Nr"),
-                        field("unit", &A::unit, "Enhet"), field("perspective", &A::perspective, "Perspektiv"),
-                        field("perspective_name", &A::perspective_name, "Perspektivets namn"),
-                        field("success_factor", &A::success_factor, "Framgångsfaktor"),
-                        field("success_factor_name", &A::success_factor_name, "Framgångsfaktorns namn"),
-                        field("goal", &A::goal, "Mål som det trycks"), field("title", &A::title, "Åtgärd"),
-                        field("description", &A::description, "Beskrivning av genomförande"),
-                        field("responsible", &A::responsible, "Ansvarig i källans ord"),
-                        field("responsibles", &A::responsibles, "Ansvariga funktioner"),
-                        field("timetable", &A::timetable, "Tidplan i källans ord"),
-                        field("schedule_kind", &A::schedule_kind, "Slag av tidplan"),
-                        field("schedule_kind_name", &A::schedule_kind_name, "Slag av tidplan i ord"),
-                        field("start_by", &A::start_by, "Start senast"), field("due_by", &A::due_by, "Klar senast"),
-                        field("schedule_note", &A::schedule_note, "Anmärkning om tidplanen"),
-                        field("expected_effect", &A::expected_effect, "Förväntad effekt"),
-                        field("status", &A::status, "Status; tom när ingen är rapporterad"),
-                        field("status_name", &A::status_name, "Status i ord"),
-                        field("comment", &A::comment, "Kommentar"), field("measures", &A::measures, "Kopplade mått"),
-                        field("timeliness", &A::timeliness, "I tid eller försenad"),
-                        field("timeliness_reason", &A::timeliness_reason, "Skäl"),
-                        field("days_late", &A::days_late, "Dagar sen"), field("units", &A::units, "Status per enhet"),
-                        field("roll_up", &A::roll_up, "Sammanfattning över enheter"),
-                        field("version", &A::version, "Radens version"));
+        return describe(
+            "ActionRow", field("id", &A::id, "Id"), field("number", &A::number, "Nr"),
+            field("year", &A::year, "Planens år"), field("unit", &A::unit, "Enhet"),
+            field("unit_name", &A::unit_name, "Enhetens namn"), field("perspective", &A::perspective, "Perspektiv"),
+            field("perspective_name", &A::perspective_name, "Perspektivets namn"),
+            field("success_factor", &A::success_factor, "Framgångsfaktor"),
+            field("success_factor_name", &A::success_factor_name, "Framgångsfaktorns namn"),
+            field("goal", &A::goal, "Mål som det trycks"), field("title", &A::title, "Åtgärd"),
+            field("description", &A::description, "Beskrivning av genomförande"),
+            field("responsible", &A::responsible, "Ansvarig i källans ord"),
+            field("responsibles", &A::responsibles, "Ansvariga funktioner"),
+            field("timetable", &A::timetable, "Tidplan i källans ord"),
+            field("schedule_kind", &A::schedule_kind, "Slag av tidplan"),
+            field("schedule_kind_name", &A::schedule_kind_name, "Slag av tidplan i ord"),
+            field("start_by", &A::start_by, "Start senast"), field("due_by", &A::due_by, "Klar senast"),
+            field("schedule_note", &A::schedule_note, "Anmärkning om tidplanen"),
+            field("expected_effect", &A::expected_effect, "Förväntad effekt"),
+            field("status", &A::status, "Status; tom när ingen är rapporterad"),
+            field("status_name", &A::status_name, "Status i ord"), field("comment", &A::comment, "Kommentar"),
+            field("measures", &A::measures, "Kopplade mått"),
+            field("timeliness", &A::timeliness, "I tid eller försenad"),
+            field("timeliness_reason", &A::timeliness_reason, "Skäl"), field("days_late", &A::days_late, "Dagar sen"),
+            field("units", &A::units, "Status per enhet"), field("roll_up", &A::roll_up, "Sammanfattning över enheter"),
+            field("version", &A::version, "Radens version"));
+    }
+};
+
+struct StatusCount {
+    std::string status;  // empty: not reported
+    std::string status_name;
+    int actions = 0;
+    static constexpr auto described() {
+        return describe("StatusCount", field("status", &StatusCount::status, "Status; tom när ingen är rapporterad"),
+                        field("status_name", &StatusCount::status_name, "Status i ord"),
+                        field("actions", &StatusCount::actions, "Antal åtgärder"));
     }
 };
 
@@ -163,34 +181,64 @@ struct ActionList {
     std::string unit;
     std::string unit_name;
     Date on;
-    int overdue = 0;
+    int overdue = 0;  // due day passed
+    int start_overdue = 0;
     int without_status = 0;
-    std::vector<ActionRow> actions;  // in number order
+    std::vector<StatusCount> counts;  // every status of the configuration, then those not reported
+    std::vector<ActionRow> actions;   // in number order
     static constexpr auto described() {
         using L = ActionList;
         return describe("ActionList", field("unit", &L::unit, "Enhet"),
                         field("unit_name", &L::unit_name, "Enhetens namn"), field("on", &L::on, "Dag"),
                         field("overdue", &L::overdue, "Antal försenade"),
+                        field("start_overdue", &L::start_overdue, "Antal som skulle ha påbörjats"),
                         field("without_status", &L::without_status, "Antal utan status"),
-                        field("actions", &L::actions, "Åtgärder"));
+                        field("counts", &L::counts, "Antal per status"), field("actions", &L::actions, "Åtgärder"));
+    }
+};
+
+// The way from an action up to the strategic goals that it serves.
+struct PathElement {
+    std::string id;
+    std::string name;
+    static constexpr auto described() {
+        return describe("PathElement", field("id", &PathElement::id, "Id"), field("name", &PathElement::name, "Namn"));
+    }
+};
+struct GoalPath {
+    std::optional<PathElement> perspective;
+    std::vector<PathElement> strategic_goals;
+    std::optional<PathElement> success_factor;
+    std::vector<PathElement> measures;
+    static constexpr auto described() {
+        using P = GoalPath;
+        return describe("GoalPath", field("perspective", &P::perspective, "Perspektiv"),
+                        field("strategic_goals", &P::strategic_goals, "Strategiska mål"),
+                        field("success_factor", &P::success_factor, "Framgångsfaktor"),
+                        field("measures", &P::measures, "Mått"));
     }
 };
 
 struct ActionDetail {
     ActionRow action;
+    GoalPath path;
+    std::map<std::string, std::string> fields;  // of config/matters/action.toml, by their id
     std::vector<SubTarget> sub_targets;
     std::vector<ActionComment> comments;  // oldest first
     std::vector<StatusEntry> history;     // newest first
     static constexpr auto described() {
         using D = ActionDetail;
         return describe("ActionDetail", field("action", &D::action, "Åtgärden"),
-                        field("sub_targets", &D::sub_targets, "Delmål"), field("comments", &D::comments, "Kommentarer"),
+                        field("path", &D::path, "Vägen upp till de strategiska målen"),
+                        field("fields", &D::fields, "Övriga fält"), field("sub_targets", &D::sub_targets, "Delmål"),
+                        field("comments", &D::comments, "Kommentarer"),
                         field("history", &D::history, "Statushistorik"));
     }
 };
 
-// Actions of the unit's own plan, and those of units above that fan out to it, as they stood on a day.
-ActionList read_actions(soci::session& sql, const Configuration& configuration, const Organisation& organisation,
+// Actions of the unit's own plan, and those of other units that it carries out, as they stood on a day. Of the plans
+// that have begun by then the newest has all its actions here, older ones those that have a date and are not ended.
+ActionList read_actions(Sql& sql, const Configuration& configuration, const Organisation& organisation,
                         const std::string& unit, const Date& on);
 
 void offer_matters(Operations& operations);

@@ -1,0 +1,64 @@
+// What matters offers, on one screen.
+#include "matters/action_file.h"
+#include "matters/read_actions.h"
+
+namespace ledstang {
+namespace {
+
+struct ListActions {
+    std::string unit;
+    std::optional<Date> on;
+    std::optional<int> year;
+    static constexpr auto described() {
+        using W = ListActions;
+        return describe("ListActions", field("unit", &W::unit, "Enhet"),
+                        field("on", &W::on, "Dag; i dag när den utelämnas"),
+                        field("year", &W::year, "Ett års plan i stället för det som gäller dagen"));
+    }
+};
+struct GetAction {
+    std::string action;
+    std::optional<Date> on;
+    static constexpr auto described() {
+        using W = GetAction;
+        return describe("GetAction", field("action", &W::action, "Åtgärdens id"),
+                        field("on", &W::on, "Dag; i dag när den utelämnas"));
+    }
+};
+
+Result<ActionList> list_actions(Context& context, const ListActions& wish) {
+    return context.store.read([&](Sql& sql) -> Result<ActionList> {
+        const Date on = wish.on.value_or(context.today);
+        const auto organisation = read_organisation(sql, context.configuration, on);
+        if (auto unit = require_unit(organisation, wish.unit); !unit) return refuse(unit.error());
+        if (wish.year) return read_actions_of_year(sql, context.configuration, organisation, wish.unit, on, *wish.year);
+        return read_actions(sql, context.configuration, organisation, wish.unit, on);
+    });
+}
+
+Result<ActionDetail> get_action(Context& context, const GetAction& wish) {
+    return context.store.read([&](Sql& sql) {
+        const Date on = wish.on.value_or(context.today);
+        const auto organisation = read_organisation(sql, context.configuration, on);
+        return read_action(sql, context.configuration, organisation, wish.action, on);
+    });
+}
+
+}  // namespace
+
+void offer_matters(Operations& operations) {
+    const Rule<ImportWish> importing{Permission::administer};
+    operations.get("list_actions", "/units/{unit}/actions", list_actions, {Permission::read},
+                   "Enhetens åtgärder en viss dag");
+    operations.get("get_action", "/actions/{action}", get_action, {Permission::read},
+                   "En åtgärd med delmål, kommentarer och historia");
+    operations.get("export_actions", "/units/{unit}/actions/file", actions_file, {Permission::read},
+                   "Åtgärderna som fil");
+    operations.get("export_action_targets", "/units/{unit}/actions/targets/file", action_targets_file,
+                   {Permission::read}, "Åtgärdernas delmål som fil");
+    operations.post("import_actions", "/imports/actions", import_actions, importing, "Importera åtgärder");
+    operations.post("import_action_targets", "/imports/action-targets", import_action_targets, importing,
+                    "Importera åtgärdernas delmål");
+}
+
+}  // namespace ledstang
