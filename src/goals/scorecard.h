@@ -211,8 +211,11 @@ struct Scorecard {
     }
 };
 
-// The scorecard as read from the store; `organisation` on the period's last day.
-Result<Scorecard> read_scorecard(soci::session& sql, const Configuration& configuration,
-                                 const Organisation& organisation, const std::string& unit, Period period);
+// The unit's judged scorecard, from the plan in force on the period's last day. Refused "unit.unknown".
+// `below` adds the results of the units directly below under each measure.
+Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period, bool below = true);
+
+// Every measure of the scorecard, in the report's order, with its factor.
+std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard);
 
 }  // namespace ledstang

@@ -15,13 +15,14 @@ Refusal unknown_measure(Sql& sql, const std::string& id);
 Result<Applied> apply_measure(Transaction& transaction, const Configuration& configuration, const Measure& wish,
                               int expected_version = 0);
 
-// Every outcome of a unit and a period, all measures and series, by measure id. Without recorded_at and recorded_by.
-std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const Period& period);
+// Every outcome of a unit and a period (nothing: those without one), all measures and series, each measure's together.
+// Without recorded_at and recorded_by.
+std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const std::optional<Period>& period);
 // Every outcome of a measure at a unit, with when and by whom; oldest period first, those without a period last.
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure);
 // One measure's outcomes at a unit in one period.
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period);
-// Outcomes of the units directly below a unit.
+// Outcomes of the units directly below a unit, by unit.
 std::vector<Outcome> outcomes_below(Sql& sql, const std::string& unit, const Period& period, const Date& on);
 
 struct OutcomeKey {

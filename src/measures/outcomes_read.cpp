@@ -53,10 +53,10 @@ std::vector<Outcome> read(Sql& sql, const std::string& query, const Arguments&..
 
 }  // namespace
 
-std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const Period& period) {
+std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const std::optional<Period>& period) {
     static const std::string query =
         plain + "where o.unit = (select number from unit where id = :unit) and o.period = :period order by o.measure, o.series, o.sex";
-    return read(sql, query, unit, period);
+    return read(sql, query, unit, period_code(period));
 }
 
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure) {

@@ -59,11 +59,11 @@ class Numbers {
 
 std::string text_of(const Figure& figure) { return figure ? figure->to_string() : std::string{}; }
 
-void add_to_digest(FieldHash& digest, const Stored& row, const Detail& detail) {
-    for (const auto number : {row.unit, row.period, row.measure, row.series, row.sex, row.flags, row.version}) digest.add(std::to_string(number));
-    for (const auto& figure : {row.value, row.numerator, row.denominator}) digest.add(text_of(figure));
+void add_to_digest(Blake2b& digest, const Stored& row, const Detail& detail) {
+    for (const auto number : {row.unit, row.period, row.measure, row.series, row.sex, row.flags, row.version}) digest.field(std::to_string(number));
+    for (const auto& figure : {row.value, row.numerator, row.denominator}) digest.field(text_of(figure));
     for (const auto* text : {&detail.source_id, &detail.period_basis, &detail.value_unit, &detail.printed, &detail.origin, &detail.note, &detail.missing_reason}) {
-        digest.add(*text);
+        digest.field(*text);
     }
 }
 
@@ -139,7 +139,7 @@ OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outc
     if (pending.empty()) return counts;
 
     std::sort(pending.begin(), pending.end(), [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
-    FieldHash digest("outcomes");
+    Blake2b digest;
     for (const auto& item : pending) add_to_digest(digest, item.row, item.detail);
     const auto change = transaction.log("outcomes", source, "", to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
 
@@ -167,7 +167,7 @@ OutcomeCheck verify_outcomes(Sql& sql) {
                            std::optional<std::string>, std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
                            std::optional<std::string>, std::optional<std::string>, std::optional<std::string>>;
     OutcomeCheck check;
-    std::map<std::int64_t, FieldHash> digests;
+    std::map<std::int64_t, Blake2b> digests;
     const std::string fields =
         "o.change as change, o.unit as unit, o.period as period, o.measure as measure, o.series as series, o.sex as sex, o.value, o.numerator, "
         "o.denominator, o.flags, o.version as version, d.source_id, d.period_basis, d.value_unit, d.printed, d.origin, d.note, d.missing_reason ";
@@ -179,7 +179,7 @@ OutcomeCheck verify_outcomes(Sql& sql) {
                          origin, note, missing_reason] = columns;
             ++check.outcomes;
             const Stored row{unit, period, measure, series, sex, value, numerator, denominator, flags, std::nullopt, version};
-            add_to_digest(digests.try_emplace(change, "outcomes").first->second, row,
+            add_to_digest(digests.try_emplace(change).first->second, row,
                           {source_id.value_or(""), period_basis.value_or(""), value_unit.value_or(""), printed.value_or(""), origin.value_or(""), note.value_or(""),
                            missing_reason.value_or("")});
         });

@@ -140,6 +140,16 @@ class Organisation {
     Date on_;
 };
 
+// A unit with its path upwards, read without the whole tree.
+struct ChainUnit {
+    std::int64_t number = 0;
+    std::string id;
+    std::string name;
+    std::string level;
+};
+// The unit on that day first, then each unit above it; refused "unit.unknown".
+Result<std::vector<ChainUnit>> unit_chain(Sql& sql, const std::string& id, const Date& on);
+
 Organisation read_organisation(Sql& sql, const Configuration& configuration, const Date& on);
 // The unit on that day, or a refusal "unit.unknown" with the nearest id as a suggestion.
 Result<UnitRow> require_unit(const Organisation& organisation, const std::string& id);

@@ -154,6 +154,24 @@ Result<UnitState> unit_on(Sql& sql, const std::string& id, const Date& on) {
     return refuse(unknown_unit(id, on, sql.rows<std::string>("select id from unit")));
 }
 
+Result<std::vector<ChainUnit>> unit_chain(Sql& sql, const std::string& id, const Date& on) {
+    const auto state = unit_on(sql, id, on);
+    if (!state) return refuse(state.error());
+    std::vector<ChainUnit> chain = {{state->number, state->id, state->name, state->level}};
+    auto parent = state->parent;
+    while (parent && chain.size() < 100) {
+        const auto row = sql.row<StateRow>(
+            "select u.number, u.id, i.name, i.level, i.parent, i.valid_from, i.valid_to from unit u join unit_interval i on i.unit = u.number "
+            "where u.number = :number and i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to)",
+            *parent, on);
+        if (!row) break;
+        const UnitState above = state_of(*row);
+        chain.push_back({above.number, above.id, above.name, above.level});
+        parent = above.parent;
+    }
+    return chain;
+}
+
 Result<UnitDetail> read_unit(Sql& sql, const Configuration& configuration, const std::string& id, const Date& on) {
     using Head = std::tuple<std::int64_t, std::int64_t, std::string, std::string>;
     const auto head = sql.row<Head>("select number, version, variants, note from unit where id = :id", id);
