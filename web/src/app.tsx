@@ -1,0 +1,92 @@
+// Which page stands at which address. Pages are fetched when they are first needed.
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { useServerEvents } from './api/events';
+import { useSession } from './api/queries';
+import { ErrorBoundary } from './components/error_boundary';
+import { ErrorNotice, Loading } from './components/notice';
+import { Page } from './components/page';
+import { PlaceProvider, usePlace } from './components/place';
+import { SessionProvider } from './components/session';
+import { Shell } from './components/shell';
+import { links } from './lib/place';
+import { LogInPage } from './pages/log_in';
+
+const StartPage = lazy(() => import('./pages/start/start_page'));
+const ScorecardPage = lazy(() => import('./pages/scorecard/scorecard_page'));
+const MeasurePage = lazy(() => import('./pages/measure/measure_page'));
+const ActionsPage = lazy(() => import('./pages/actions/actions_page'));
+const ActionPage = lazy(() => import('./pages/actions/action_page'));
+const ReportPage = lazy(() => import('./pages/report/report_page'));
+const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
+const ImportPage = lazy(() => import('./pages/imports/import_page'));
+const SearchPage = lazy(() => import('./pages/search_page'));
+
+/** /styrning without unit or period leads to the one looked at last. */
+function Hither({ to }: { to: (unit: string, period: string) => string }) {
+  const { unit, period } = usePlace();
+  return unit && period ? <Navigate replace to={to(unit, period)} /> : <Loading />;
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('error.notFoundTitle')}>
+      <p>{t('error.notFound')}</p>
+      <p>
+        <Link to={links.start()}>{t('error.toStart')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Pages() {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/" element={<StartPage />} />
+          <Route path="/styrning" element={<Hither to={links.scorecard} />} />
+          <Route path="/styrning/:unit/:period" element={<ScorecardPage />} />
+          <Route path="/styrning/:unit/matt/:measure" element={<MeasurePage />} />
+          <Route path="/handlingsplan" element={<Hither to={links.actions} />} />
+          <Route path="/handlingsplan/:unit" element={<ActionsPage />} />
+          <Route path="/handlingsplan/:unit/:action" element={<ActionPage />} />
+          <Route path="/rapport" element={<Hither to={links.report} />} />
+          <Route path="/rapport/:unit/:period" element={<ReportPage />} />
+          <Route path="/organisation" element={<OrganisationPage />} />
+          <Route path="/organisation/:unit" element={<OrganisationPage />} />
+          <Route path="/administration" element={<Navigate replace to={links.imports()} />} />
+          <Route path="/administration/import" element={<ImportPage />} />
+          <Route path="/sok" element={<SearchPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+export function App() {
+  const session = useSession();
+  useServerEvents(Boolean(session.data));
+  if (session.error) {
+    return (
+      <main className="alone">
+        <ErrorNotice error={session.error} retry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  if (session.isPending) return null;
+  if (!session.data) return <LogInPage />;
+  return (
+    <SessionProvider session={session.data}>
+      <PlaceProvider session={session.data}>
+        <Shell>
+          <Pages />
+        </Shell>
+      </PlaceProvider>
+    </SessionProvider>
+  );
+}

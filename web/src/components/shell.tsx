@@ -1,0 +1,123 @@
+// The frame around every page: brand, navigation, search, the person, and the unit and period that are looked at.
+import { Button, SkipLink } from '@digdir/designsystemet-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { useLogOut } from '../api/queries';
+import { switchLanguage } from '../i18n';
+import { links } from '../lib/place';
+import { Icon } from './icon';
+import { usePlace } from './place';
+import { PlaceBar } from './place_bar';
+import { SearchField } from './search_field';
+import { useWho } from './session';
+
+export function Brand() {
+  return (
+    <span className="brand">
+      <svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="true">
+        <rect width="32" height="32" rx="7" className="brand-ground" />
+        <g className="brand-rail">
+          <path d="M6 21 26 10" />
+          <path d="M9 20v6M16 16v10M23 12v14" className="brand-posts" />
+        </g>
+      </svg>
+      Ledstång
+    </span>
+  );
+}
+
+export function LanguageButton() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Button
+      variant="tertiary"
+      data-size="sm"
+      lang={i18n.language === 'sv' ? 'en' : 'sv'}
+      onClick={() => void switchLanguage()}
+    >
+      {t('common.language')}
+    </Button>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const { unit, period } = usePlace();
+  const { may } = useWho();
+  const { pathname } = useLocation();
+  const areas = [
+    { to: links.start(), text: t('nav.start'), area: '/' },
+    { to: links.scorecard(unit, period), text: t('nav.scorecard'), area: '/styrning' },
+    { to: links.actions(unit, period), text: t('nav.actions'), area: '/handlingsplan' },
+    { to: links.report(unit, period), text: t('nav.report'), area: '/rapport' },
+    { to: links.organisation(), text: t('nav.organisation'), area: '/organisation' },
+    ...(may('administer') ? [{ to: links.imports(), text: t('nav.administration'), area: '/administration' }] : []),
+  ];
+  const here = (area: string) => (area === '/' ? pathname === '/' : pathname.startsWith(area));
+  return (
+    <nav className="nav" aria-label={t('common.main')}>
+      <ul>
+        {areas.map(({ to, text, area }) => (
+          <li key={area}>
+            <NavLink to={to} aria-current={here(area) ? 'page' : undefined} className={here(area) ? 'here' : ''}>
+              {text}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { name, title } = useWho();
+  const { pathname } = useLocation();
+  const logOut = useLogOut();
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <>
+      <SkipLink href="#innehall">{t('common.skip')}</SkipLink>
+      <header className="top" data-open={open}>
+        <div className="top-row">
+          <NavLink to={links.start()} className="brand-link">
+            <Brand />
+          </NavLink>
+          <Button
+            variant="tertiary"
+            data-size="sm"
+            className="menu-button"
+            aria-expanded={open}
+            aria-controls="huvudmeny"
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="menu" />
+            {t('common.menu')}
+          </Button>
+          <div className="top-menu" id="huvudmeny">
+            <Navigation />
+            <div className="person">
+              <LanguageButton />
+              <span className="person-name" title={title}>
+                <Icon name="person" />
+                {name}
+              </span>
+              <Button variant="tertiary" data-size="sm" onClick={() => logOut.mutate()}>
+                {t('common.logOut')}
+              </Button>
+            </div>
+          </div>
+        </div>
+        <div className="place-row">
+          <PlaceBar />
+          <SearchField />
+        </div>
+      </header>
+      <main id="innehall" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

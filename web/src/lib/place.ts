@@ -1,0 +1,68 @@
+// Where the reader is: every page about a unit carries the unit and the period in its address, so that a link can be
+// sent to a colleague. This is the one place that knows how the addresses look.
+
+export interface Place {
+  unit: string;
+  period: string;
+}
+
+export const links = {
+  start: () => '/',
+  scorecard: (unit: string, period: string) => `/styrning/${unit}/${period}`,
+  measure: (unit: string, measure: string, period: string) => `/styrning/${unit}/matt/${measure}?period=${period}`,
+  actions: (unit: string, period: string) => `/handlingsplan/${unit}?period=${period}`,
+  action: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}?period=${period}`,
+  report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
+  organisation: (unit?: string) => (unit ? `/organisation/${unit}` : '/organisation'),
+  imports: () => '/administration/import',
+  search: (text: string) => `/sok?q=${encodeURIComponent(text)}`,
+};
+
+/** What an address says of unit and period. */
+export function placeIn(pathname: string, search: string): Partial<Place> {
+  const [area = '', unit, third] = pathname.split('/').slice(1);
+  const query = new URLSearchParams(search);
+  const place: Partial<Place> = {};
+  if (unit && ['styrning', 'handlingsplan', 'rapport'].includes(area)) place.unit = decodeURIComponent(unit);
+  const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
+  if (period) place.period = period;
+  return place;
+}
+
+/** The same page for another unit or period. Pages about a single action lead back to the list. */
+export function elsewhere(pathname: string, search: string, to: Place): string {
+  const [area = '', , third, fourth] = pathname.split('/').slice(1);
+  const query = new URLSearchParams(search);
+  if (area === 'styrning' && third === 'matt' && fourth) {
+    query.set('period', to.period);
+    return `/styrning/${to.unit}/matt/${fourth}?${query}`;
+  }
+  if (area === 'styrning' || area === 'rapport') {
+    const rest = query.toString();
+    return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
+  }
+  if (area === 'handlingsplan') {
+    query.set('period', to.period);
+    query.delete('dag');
+    return `/handlingsplan/${to.unit}?${query}`;
+  }
+  return pathname + search;
+}
+
+const KEY = 'ledstang.place';
+
+export function rememberedPlace(): Partial<Place> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Place>;
+  } catch {
+    return {};
+  }
+}
+
+export function rememberPlace(place: Place): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(place));
+  } catch {
+    // A browser that keeps nothing still works; the choice then lasts as long as the page.
+  }
+}

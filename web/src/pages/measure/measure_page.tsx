@@ -1,0 +1,161 @@
+// One measure at one unit: how it goes, its past, its target, its words and what is done about it.
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { MeasurePage as Answered } from '../../api/model';
+import { measurePage } from '../../api/queries';
+import { Fold } from '../../components/fold';
+import { Answer } from '../../components/notice';
+import { Page } from '../../components/page';
+import { usePlace } from '../../components/place';
+import { useWho } from '../../components/session';
+import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
+import { Flags, Swedish, usePeriodName } from '../../components/text';
+import { quantity } from '../../lib/format';
+import { links } from '../../lib/place';
+import { FurtherList } from '../scorecard/measure_reasons';
+import { CommentForm } from './comment_form';
+import { Comments } from './comments';
+import { LinkedActions } from './linked_actions';
+import { MeasureFacts, TargetFacts } from './measure_facts';
+import { OverruleForm } from './overrule_form';
+import { RecordForm } from './record_form';
+import { SeriesChart } from './series_chart';
+import { SeriesTable } from './series_table';
+
+/** Sex by sex: the figure, the two judgements and their reasons in words. */
+function Judgements({ page }: { page: Answered }) {
+  const { t } = useTranslation();
+  const { judged, measure } = page;
+  return (
+    <ul className="judgements">
+      {judged.rows.map((row) => (
+        <li key={row.sex}>
+          <p className="judged-figure">
+            <span>{t(`sex.${row.sex}`)}</span>
+            <strong>{row.value === null ? t('scorecard.missingValue') : quantity(row.value, measure.decimals, measure.unit)}</strong>
+          </p>
+          <div>
+            <p className="judged-status">
+              <AttainmentStatus value={row.attainment} />
+              <DevelopmentStatus value={row.development} />
+              <Flags row={row} />
+            </p>
+            <p lang="sv" className="judged-reason">
+              {row.attainment_reason} {row.development_reason}
+              {row.note ? <span className="quiet"> {row.note}</span> : null}
+            </p>
+            {row.overruled_by ? <p className="quiet">{t('scorecard.overruled', { by: row.overruled_by })}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Forms({ page }: { page: Answered }) {
+  const { t } = useTranslation();
+  const { may } = useWho();
+  if (!may('report')) return null;
+  return (
+    <section className="forms no-print">
+      <Fold title={t('measure.record')}>
+        <RecordForm page={page} />
+      </Fold>
+      <Fold title={t('measure.comment')}>
+        <CommentForm page={page} />
+      </Fold>
+      {may('plan') ? (
+        <Fold title={t('measure.overrule')}>
+          <OverruleForm page={page} />
+        </Fold>
+      ) : null}
+    </section>
+  );
+}
+
+function Body({ page }: { page: Answered }) {
+  const { t } = useTranslation();
+  const { judged } = page;
+  const main = page.series.find((series) => series.series === 'main');
+  return (
+    <>
+      <Judgements page={page} />
+      <div className="measure-columns">
+        <div>
+          <SeriesChart page={page} points={main?.points ?? []} />
+          <SeriesTable page={page} points={main?.points ?? []} />
+          {judged.sub_units.length > 0 ? (
+            <section>
+              <h2>{t('scorecard.below')}</h2>
+              <FurtherList figures={judged.sub_units} unit={page.unit} />
+            </section>
+          ) : null}
+          {judged.further.length > 0 ? (
+            <section>
+              <h2>{t('measure.more')}</h2>
+              <FurtherList figures={judged.further} unit={page.unit} />
+            </section>
+          ) : null}
+          <section>
+            <h2>{t('measure.comments')}</h2>
+            <Comments page={page} />
+          </section>
+          <Forms page={page} />
+        </div>
+        <aside>
+          <section>
+            <h2>{t('measure.targetTitle')}</h2>
+            <TargetFacts page={page} />
+          </section>
+          <section>
+            <h2>{t('measure.facts')}</h2>
+            <MeasureFacts page={page} />
+          </section>
+          <section>
+            <h2>{t('measure.actions')}</h2>
+            <LinkedActions unit={page.unit} measure={page.measure.id} />
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+export default function MeasurePage() {
+  const { t } = useTranslation();
+  const { unit = '', measure = '' } = useParams();
+  const { period, unitName } = usePlace();
+  const name = usePeriodName();
+  const query = useQuery({ ...measurePage(unit, measure, period), enabled: period !== '' });
+  const page = query.data;
+  return (
+    <Page
+      title={page?.measure.name ?? t('common.loading')}
+      lang="sv"
+      crumbs={[{ to: links.scorecard(unit, period), text: `${t('scorecard.title')}, ${unitName(unit)}` }]}
+      eyebrow={
+        page ? (
+          <>
+            <Swedish>{page.path.map((step) => step.name).join(' › ')}</Swedish>
+          </>
+        ) : null
+      }
+      lead={
+        page ? (
+          <p className="lead-place">
+            <Swedish>{page.unit_name}</Swedish>, {name(period)}
+            {page.judged.level_label ? <span className="label" lang="sv">{page.judged.level_label}</span> : null}
+            {!page.judged.due ? (
+              <span className="label">{t('scorecard.notDue', { when: page.judged.follow_up_text })}</span>
+            ) : null}
+          </p>
+        ) : null
+      }
+    >
+      <Answer query={query} rows={12}>
+        {(data) => <Body page={data} />}
+      </Answer>
+    </Page>
+  );
+}

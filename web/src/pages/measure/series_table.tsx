@@ -1,0 +1,125 @@
+import { Button, Dialog } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeasurePage, SeriesPoint } from '../../api/model';
+import { outcomeHistory } from '../../api/queries';
+import { Answer } from '../../components/notice';
+import { Frame } from '../../components/frame';
+import { Flags, Swedish, usePeriodName } from '../../components/text';
+import { decimalsOf, figure, moment, quantity } from '../../lib/format';
+
+function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint; close: () => void }) {
+  const { t } = useTranslation();
+  const name = usePeriodName();
+  const query = useQuery(outcomeHistory(page.unit, page.measure.id, point.period ?? '', point.sex, 'main'));
+  return (
+    <Dialog open onClose={close} closeButton={t('common.close')} className="history" aria-labelledby="historik">
+      <h2 id="historik">
+        {t('measure.historyOf', { sex: t(`sex.${point.sex}`).toLowerCase(), period: name(point.period) })}
+      </h2>
+      <Answer query={query} rows={3}>
+        {(data) => (
+          <Frame label={t('measure.historyTitle')}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('measure.version')}</th>
+                  <th scope="col" className="figure">{t('measure.tableValue')}</th>
+                  <th scope="col">{t('measure.recorded')}</th>
+                  <th scope="col">{t('measure.by')}</th>
+                  <th scope="col">{t('measure.origin')}</th>
+                  <th scope="col">{t('measure.note')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.versions.map((version) => (
+                  <tr key={version.version}>
+                    <td>{version.version}</td>
+                    <td className="figure">
+                      {version.value === null ? t('scorecard.missingValue') : quantity(version.value, page.measure.decimals, page.measure.unit)}
+                    </td>
+                    <td className="nowrap">{moment(version.recorded_at)}</td>
+                    <td>{version.recorded_by}</td>
+                    <td><Swedish>{version.origin}</Swedish></td>
+                    <td><Swedish>{version.note}</Swedish></td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Frame>
+        )}
+      </Answer>
+    </Dialog>
+  );
+}
+
+/** The chart's figures as a table, each with the way to its source and its earlier versions. */
+export function SeriesTable({ page, points }: { page: MeasurePage; points: SeriesPoint[] }) {
+  const { t } = useTranslation();
+  const name = usePeriodName();
+  const [shown, setShown] = useState<SeriesPoint | null>(null);
+  if (points.length === 0) return null;
+  const counted = points.some((point) => point.denominator !== null);
+  return (
+    <>
+      <Frame label={t('measure.table')}>
+        <table className="plain-table">
+          <caption>{t('measure.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('common.period')}</th>
+              <th scope="col">{t('scorecard.sex')}</th>
+              <th scope="col" className="figure">{t('measure.tableValue')}</th>
+              {counted ? (
+                <>
+                  <th scope="col" className="figure">{t('measure.numerator')}</th>
+                  <th scope="col" className="figure">{t('measure.denominator')}</th>
+                </>
+              ) : null}
+              <th scope="col">{t('measure.note')}</th>
+              <th scope="col"><span className="ds-sr-only">{t('measure.history')}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point, i) => (
+              <tr key={i}>
+                <td>{point.period ? name(point.period) : t('measure.noPeriod')}</td>
+                <td>{t(`sex.${point.sex}`)}</td>
+                <td className="figure">
+                  {point.value === null
+                    ? t('scorecard.missingValue')
+                    : quantity(point.value, Math.max(page.measure.decimals, decimalsOf(point.value)), page.measure.unit)}
+                </td>
+                {counted ? (
+                  <>
+                    <td className="figure">{point.numerator === null ? '' : figure(point.numerator, decimalsOf(point.numerator))}</td>
+                    <td className="figure">{point.denominator === null ? '' : figure(point.denominator, decimalsOf(point.denominator))}</td>
+                  </>
+                ) : null}
+                <td>
+                  <Swedish>{point.note || point.missing_reason}</Swedish>
+                  <Flags row={{ flag_names: point.flags.map((flag) => t(`flag.${flag}`)) }} />
+                </td>
+                <td className="figure">
+                  {point.period ? (
+                    <Button
+                      variant="tertiary"
+                      data-size="sm"
+                      className="row-button"
+                      aria-label={t('measure.historyOf', { sex: t(`sex.${point.sex}`).toLowerCase(), period: name(point.period) })}
+                      onClick={() => setShown(point)}
+                    >
+                      {t('measure.history')}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+      {shown ? <History page={page} point={shown} close={() => setShown(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+// The report's own HTML with its own styles, in a shadow root: neither side's styles reach the other, nothing in it is
+// run, and its rules come as a constructed sheet, which the content security policy allows.
+import { useEffect, useRef } from 'react';
+
+const FORBIDDEN = 'script, style, link, meta, base, iframe, object, embed, form';
+
+/** Rules written for a page of their own are moved to the preview's frame. */
+function scoped(css: string): string {
+  return css.replace(/(^|[\s,{}])(?:html|:root)(?=[\s,{.:[>])/g, '$1:host').replace(/(^|[\s,{}])body(?=[\s,{.:[>])/g, '$1.report');
+}
+
+export function Preview({ html }: { html: string }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const css = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n');
+    page.querySelectorAll(FORBIDDEN).forEach((forbidden) => forbidden.remove());
+    for (const any of page.querySelectorAll('*')) {
+      for (const attribute of [...any.attributes]) {
+        if (/^on|^style$/i.test(attribute.name)) any.removeAttribute(attribute.name);
+        else if (/^(href|src)$/i.test(attribute.name) && /^\s*javascript:/i.test(attribute.value)) any.removeAttribute(attribute.name);
+      }
+    }
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${scoped(css)}\n:host{display:block;overflow-x:auto}.report{margin:0 auto;padding:1.5rem clamp(1rem,4vw,3rem)}`);
+    root.adoptedStyleSheets = [sheet];
+    const report = document.createElement('div');
+    report.className = `report ${page.body.className}`;
+    report.lang = page.documentElement.lang || 'sv';
+    report.append(...page.body.childNodes);
+    root.replaceChildren(report);
+    // Links to a place in the report stay within it.
+    const follow = (event: Event) => {
+      const link = (event.target as Element).closest('a[href^="#"]');
+      if (!link) return;
+      event.preventDefault();
+      root.getElementById(decodeURIComponent(link.getAttribute('href')!.slice(1)))?.scrollIntoView();
+    };
+    report.addEventListener('click', follow);
+  }, [html]);
+  return <div ref={holder} className="preview-sheet" />;
+}

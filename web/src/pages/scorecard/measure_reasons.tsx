@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { FurtherFigure, ScorecardMeasure } from '../../api/model';
+import { Paragraphs, Swedish, usePeriodName } from '../../components/text';
+import { seriesName } from '../../lib/series';
+
+/** A figure beside the measure, in words: "antal besök, kvinnor: 617 (tertial 1 2022)". */
+export function FurtherList({ figures, unit }: { figures: FurtherFigure[]; unit?: string }) {
+  const { t } = useTranslation();
+  const name = usePeriodName();
+  return (
+    <ul className="further">
+      {figures.map((figure, i) => (
+        <li key={i}>
+          <Swedish>
+            {figure.unit_name && figure.unit !== unit ? `${figure.unit_name}, ` : ''}
+            {seriesName(figure.series)}
+          </Swedish>
+          {figure.sex === 'T' ? '' : `, ${t(`sex.${figure.sex}`).toLowerCase()}`}
+          {': '}
+          <b>{figure.printed}</b>
+          {' '}
+          <span className="quiet">({figure.period ? name(figure.period) : t('measure.noPeriod').toLowerCase()})</span>
+          {figure.flags.map((flag) => (
+            <span key={flag} className="flag">
+              {t(`flag.${flag}`)}
+            </span>
+          ))}
+          {figure.note ? <span className="quiet"> <Swedish>{figure.note}</Swedish></span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why the measure was judged as it was, sex by sex, and what people have written about it. */
+export function MeasureReasons({ measure }: { measure: ScorecardMeasure }) {
+  const { t } = useTranslation();
+  return (
+    <div className="reasons-body">
+      <div>
+        <h4>{t('scorecard.reasons')}</h4>
+        <dl className="reason-list">
+          {measure.rows.map((row) => (
+            <div key={row.sex}>
+              <dt>{t(`sex.${row.sex}`)}</dt>
+              <dd lang="sv">
+                {row.attainment_reason} {row.development_reason}
+                {row.note ? <span className="quiet"> {row.note}</span> : null}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {measure.further.length > 0 ? (
+          <>
+            <h4>{t('scorecard.further')}</h4>
+            <FurtherList figures={measure.further} />
+          </>
+        ) : null}
+        {measure.footnote_mark ? (
+          <p className="footnote">
+            <sup>{measure.footnote_mark}</sup> {measure.footnote || t('scorecard.footnoteMissing')}
+          </p>
+        ) : null}
+      </div>
+      {measure.comments.length > 0 ? (
+        <div>
+          <h4>{t('scorecard.comments')}</h4>
+          <Paragraphs texts={measure.comments} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

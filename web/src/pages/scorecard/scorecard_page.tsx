@@ -1,0 +1,121 @@
+// "Hur går det för oss?" for a unit and a period, perspective by perspective.
+import { Button } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams, useSearchParams } from 'react-router';
+import type { Scorecard } from '../../api/model';
+import { scorecard } from '../../api/queries';
+import { Icon } from '../../components/icon';
+import { Answer, Empty } from '../../components/notice';
+import { Page } from '../../components/page';
+import { usePeriodName } from '../../components/text';
+import { csv, download } from '../../lib/csv';
+import { moment } from '../../lib/format';
+import { matches, measuresOf, type Narrowing } from '../../lib/judgement';
+import { CountsSentence } from './counts';
+import { Narrow } from './narrow';
+import { Perspective } from './perspective';
+import { scorecardTable } from './scorecard_csv';
+import { UnitSteps } from './unit_steps';
+
+function Tools({ card, open, setOpen }: { card: Scorecard; open: boolean; setOpen: (open: boolean) => void }) {
+  const { t } = useTranslation();
+  const save = () => {
+    const { head, rows } = scorecardTable(card, t);
+    download(`styrkort-${card.unit}-${card.period}.csv`, csv(head, rows));
+  };
+  return (
+    <>
+      <Button variant="secondary" data-size="sm" aria-pressed={open} onClick={() => setOpen(!open)}>
+        {open ? t('scorecard.whyNone') : t('scorecard.whyAll')}
+      </Button>
+      <Button variant="secondary" data-size="sm" onClick={save}>
+        <Icon name="down" />
+        {t('common.download')}
+      </Button>
+      <Button variant="secondary" data-size="sm" onClick={() => window.print()}>
+        <Icon name="print" />
+        {t('common.print')}
+      </Button>
+    </>
+  );
+}
+
+function Card({ card, open }: { card: Scorecard; open: boolean }) {
+  const { t } = useTranslation();
+  const { hash } = useLocation();
+  const [query, setQuery] = useSearchParams();
+  const narrowing = (query.get('visa') ?? 'alla') as Narrowing;
+  const measures = measuresOf(card);
+  const shown = measures.filter((measure) => measure.rows.some((row) => matches(row, narrowing)));
+
+  useEffect(() => {
+    if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+  }, [hash]);
+
+  if (card.perspectives.length === 0) {
+    return (
+      <Empty title={t('scorecard.empty')}>
+        <p>{t('scorecard.emptyHelp')}</p>
+        <UnitSteps unit={card.unit} period={card.period} />
+      </Empty>
+    );
+  }
+  const narrow = (wish: Narrowing) => {
+    setQuery((now) => {
+      if (wish === 'alla') now.delete('visa');
+      else now.set('visa', wish);
+      return now;
+    }, { replace: true });
+  };
+  return (
+    <>
+      <Narrow card={card} value={narrowing} onChange={narrow} />
+      <p className="ds-sr-only" role="status">
+        {t('scorecard.shown', { count: shown.length })}
+      </p>
+      {card.perspectives.map((perspective) => (
+        <Perspective key={perspective.id} card={card} perspective={perspective} narrowing={narrowing} open={open} />
+      ))}
+      <UnitSteps unit={card.unit} period={card.period} />
+    </>
+  );
+}
+
+export default function ScorecardPage() {
+  const { t } = useTranslation();
+  const { unit = '', period = '' } = useParams();
+  const query = useQuery(scorecard(unit, period));
+  const name = usePeriodName();
+  const [open, setOpen] = useState(false);
+  const card = query.data;
+  return (
+    <Page
+      title={t('scorecard.title')}
+      eyebrow={
+        card ? (
+          <>
+            <span lang="sv">{card.unit_name}</span>, {name(period)}
+            {card.follow_up_name ? <span lang="sv"> · {card.follow_up_name}</span> : null}
+          </>
+        ) : (
+          name(period)
+        )
+      }
+      lead={
+        card ? (
+          <>
+            <CountsSentence card={card} />
+            {card.updated_at ? <p className="fresh">{t('common.updated', { at: moment(card.updated_at) })}</p> : null}
+          </>
+        ) : null
+      }
+      tools={card && card.perspectives.length > 0 ? <Tools card={card} open={open} setOpen={setOpen} /> : null}
+    >
+      <Answer query={query} rows={14}>
+        {(data) => <Card card={data} open={open} />}
+      </Answer>
+    </Page>
+  );
+}
