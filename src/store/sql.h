@@ -46,7 +46,8 @@ class Sql : public soci::session {
  public:
     Sql(const soci::backend_factory& factory, const std::string& connect_text);
 
-    // Calls visit(const T&) for each row without holding them all. The callback may use this connection.
+    // Calls visit(const T&) for each row. The callback may use this connection. SQLite gives the rows one by one;
+    // PostgreSQL sends the whole answer first, so ask for a table of millions in portions.
     template <class T, class Visit, class... Arguments>
     void each(const std::string& query, Visit&& visit, const Arguments&... arguments);
     template <class T, class... Arguments>

@@ -119,9 +119,9 @@ ChainReport Store::verify() {
     return read([](Sql& sql) { return verify_chain(sql); });
 }
 
-Store::Reading::Reading(Store& store) : store_(store) {
-    if (present_read.store == &store) {
-        sql_ = present_read.sql;
+Store::Reading::Reading(Store& store) : store_(store), outer_store_(present_read.store), outer_sql_(present_read.sql) {
+    if (outer_store_ == &store) {
+        sql_ = outer_sql_;
         shared_ = true;
         return;
     }
@@ -134,7 +134,7 @@ Store::Reading::Reading(Store& store) : store_(store) {
 
 Store::Reading::~Reading() {
     if (shared_) return;
-    present_read = {};
+    present_read = {outer_store_, outer_sql_};
     store_.inside_->readers.give_back(std::unique_ptr<Sql>(sql_));
 }
 

@@ -79,6 +79,9 @@ class Store {
         Store& store_;
         Sql* sql_ = nullptr;
         bool shared_ = false;  // with the read around it
+        // The read around it on this thread, of any store.
+        const Store* outer_store_ = nullptr;
+        Sql* outer_sql_ = nullptr;
     };
 
     class Writing {

@@ -168,7 +168,51 @@ TEST_P(StoreSuite, GenerationGrowsWithAnotherStoresCommit) {
     EXPECT_GT(store().generation(), before);
 }
 
+TEST_P(StoreSuite, ReadWaitsForAFreeConnectionAndThenGivesUp) {
+    const auto narrow = Store::open(database().address(), {.readers = 1, .wait = std::chrono::milliseconds(50)});
+    narrow->read([&](Sql&) { std::thread([&] { EXPECT_THROW(count(*narrow), StoreError); }).join(); });
+    EXPECT_EQ(count(*narrow), 0);
+}
+
+TEST_P(StoreSuite, WriteWaitsForAnotherProcessAndThenGivesUp) {
+    const auto impatient = Store::open(database().address(), {.wait = std::chrono::milliseconds(50)});
+    ASSERT_TRUE(store().write(anna, [&](Transaction&) -> Result<void> {
+        std::thread([&] { EXPECT_ANY_THROW(add(*impatient, "a")); }).join();
+        return {};
+    }));
+    EXPECT_TRUE(add(*impatient, "a"));
+}
+
+TEST_P(StoreSuite, ReadsOfTwoStoresInsideEachOther) {
+    const auto other = Store::open(database().address());
+    store().read([&](Sql& sql) {
+        other->read([&](Sql& inner) { EXPECT_NE(&inner, &sql); });
+        store().read([&](Sql& inner) { EXPECT_EQ(&inner, &sql); });
+    });
+}
+
+class ServerSuite : public StoreSuite {};
+
+TEST_P(ServerSuite, GoesOnAfterTheServerHasClosedItsConnections) {
+    ASSERT_TRUE(add(store(), "a"));
+    const auto end = [&](std::int64_t process) {
+        const auto other = Store::open(database().address());
+        other->read([&](Sql& sql) { sql.rows<std::string>("select pg_terminate_backend(:process)", process); });
+    };
+    const std::string process_of_this = "select pg_backend_pid()";
+    const auto reader = store().read([&](Sql& sql) { return sql.value<std::int64_t>(process_of_this); });
+    const auto writer = store().write(anna, [&](Transaction& transaction) -> Result<std::int64_t> {
+        return transaction.sql().value<std::int64_t>(process_of_this);
+    });
+    end(reader);
+    end(writer.value());
+    EXPECT_EQ(count(store()), 1);
+    EXPECT_TRUE(add(store(), "b"));
+    EXPECT_EQ(count(store()), 2);
+}
+
 LEDSTANG_ON_BOTH_STORES(StoreSuite);
+INSTANTIATE_TEST_SUITE_P(On, ServerSuite, testing::Values(Dialect::postgresql), dialect_name);
 
 }  // namespace
 }  // namespace ledstang
