@@ -12,12 +12,7 @@ namespace {
 
 constexpr std::size_t small_buffer = 4 * 1024;   // bytes; what an idle connection holds
 constexpr std::size_t large_buffer = 64 * 1024;  // bytes; while a body comes
-constexpr std::size_t bytes_that_earn_a_second = 16 * 1024;
 constexpr std::chrono::milliseconds longest_farewell{2'000};
-
-std::chrono::milliseconds earned(std::size_t bytes) {
-    return std::chrono::milliseconds(1000 * bytes / bytes_that_earn_a_second);
-}
 
 // The last address was added by our own proxy; those before it are the client's word.
 std::string last_forwarded(const Request& request) {
@@ -121,6 +116,10 @@ void Connection::begin_read() {
     transport_->read(std::span(input_).subspan(end_));
 }
 
+std::chrono::milliseconds Connection::earned_by(std::size_t bytes) const {
+    return std::chrono::milliseconds(1000 * bytes / std::max(std::size_t{1}, core_.options.slowest_rate));
+}
+
 void Connection::begin_request() {
     if (in_request_) return;
     in_request_ = true;
@@ -214,7 +213,7 @@ std::optional<Problem> Connection::account_for_body() {
     const std::size_t size = parser_.request().body.size();
     const std::size_t more = size - body_accounted_;
     body_accounted_ = size;
-    deadline_ += earned(more);
+    deadline_ += earned_by(more);
     const std::size_t held = core_.body_bytes += more;
     return held > core_.options.body_memory ? std::optional(Problem::overloaded) : std::nullopt;
 }
@@ -278,7 +277,7 @@ void Connection::refuse_with(Problem problem) {
 }
 
 bool Connection::send_answer() {
-    set_deadline(core_.options.write_timeout + earned(writer_.body().size()));
+    set_deadline(core_.options.write_timeout + earned_by(writer_.body().size()));
     const std::array<std::string_view, 2> pieces{writer_.head(), writer_.body()};
     switch (transport_->send(std::span(pieces).first(writer_.body().empty() ? 1 : 2))) {
         case Sending::done:

@@ -72,6 +72,7 @@ class Connection final : public TransportOwner, public Work {
     void count_sent_frames();
 
     void set_deadline(std::chrono::milliseconds from_now) { deadline_ = Clock::now() + from_now; }
+    std::chrono::milliseconds earned_by(std::size_t bytes) const;
     std::shared_ptr<Connection> self() { return std::static_pointer_cast<Connection>(shared_from_this()); }
     std::string_view unread() const { return {input_.data() + begin_, end_ - begin_}; }
 

@@ -114,7 +114,9 @@ class RequestParser::Machine {
             if (in_head) {
                 const bool whole = collector->is_header_done();
                 if (head_bytes_ + (whole ? 0 : waiting) > rules_.head_limit) {
-                    fail(collector->has_request_line() ? Problem::head_too_large : Problem::target_too_long);
+                    const bool no_line_end = !collector->has_request_line() && rest.find("\r\n") > rules_.head_limit;
+                    const bool in_target = no_line_end || request.target.size() > rules_.head_limit;
+                    fail(in_target ? Problem::target_too_long : Problem::head_too_large);
                     break;
                 }
                 if (whole) check_head();

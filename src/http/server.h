@@ -32,10 +32,11 @@ struct ServerOptions {
     std::function<std::size_t(const Request&)> body_limit_for;
     std::size_t body_memory = std::size_t{512} * 1024 * 1024;  // bytes of bodies held at once, all requests together
 
-    std::chrono::milliseconds head_timeout{10'000};     // first byte to end of head; also the TLS handshake
-    std::chrono::milliseconds body_timeout{30'000};     // plus one second for every 16 KiB that came, against trickling
-    std::chrono::milliseconds idle_timeout{75'000};     // between requests
-    std::chrono::milliseconds write_timeout{30'000};    // plus one second for every 16 KiB of the answer
+    std::chrono::milliseconds head_timeout{10'000};   // first byte to end of head; also the TLS handshake
+    std::chrono::milliseconds body_timeout{30'000};   // and as much more as its bytes take at slowest_rate
+    std::chrono::milliseconds idle_timeout{75'000};   // between requests
+    std::chrono::milliseconds write_timeout{30'000};  // and as much more as its bytes take at slowest_rate
+    std::size_t slowest_rate = 16 * 1024;             // bytes a second; who is slower occupies a connection for nothing
     std::chrono::milliseconds event_heartbeat{20'000};  // comment on a silent event stream, so that proxies keep it
     std::chrono::milliseconds grace{20'000};            // how long stop() waits
     std::size_t max_connections = 10'000;               // beyond it: 503 and closed

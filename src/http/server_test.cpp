@@ -181,7 +181,7 @@ TEST(Server, SaysBusyWhenTheQueueIsFull) {
     TestClient second = world.client();
     second.send(get_request("/echo"));
     TestClient third = world.client();
-    while (world.server->metrics().exposition().find("ledstang_http_queue_length 1") == std::string::npos) continue;
+    ASSERT_TRUE(world.eventually_shows("ledstang_http_queue_length 1"));
     const Answer refused = third.get("/echo");
     EXPECT_EQ(refused.status, 503U);
     EXPECT_EQ(refused.header("retry-after"), "1");

@@ -110,6 +110,14 @@ class TestClient {
         return true;
     }
 
+    // The common name of the server's certificate.
+    std::string certificate_name() const {
+        const std::unique_ptr<X509, Release> certificate(SSL_get1_peer_certificate(tls_.get()));
+        std::array<char, 100> name{};
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name.data(), name.size());
+        return name.data();
+    }
+
     // `to_head`: the answer to a HEAD, whose Content-Length is followed by nothing.
     Answer read_answer(bool to_head = false) {
         Answer answer;
@@ -158,6 +166,7 @@ class TestClient {
     struct Release {
         void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
         void operator()(SSL* tls) const { SSL_free(tls); }
+        void operator()(X509* certificate) const { X509_free(certificate); }
     };
 
     bool fill() {

@@ -2,17 +2,29 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "http/events.h"
 #include "http/server.h"
 #include "http/test_client.h"
 
 namespace ledstang::http::testing {
+
+// Waits for what another thread is about to do. False after twenty seconds, so that what never comes fails the test.
+inline bool eventually(const std::function<bool()>& holds) {
+    for (int patience = 0; patience < 20'000; ++patience) {
+        if (holds()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
+}
 
 // A door that workers wait at until the test opens it.
 class Gate {
@@ -88,6 +100,10 @@ struct TestServer {
         server.reset();
     }
     TestClient client() const { return TestClient(server->port()); }
+    // Waits until the metrics say so: "ledstang_http_queue_length 1".
+    bool eventually_shows(const std::string& line) const {
+        return eventually([&] { return server->metrics().exposition().find(line + "\n") != std::string::npos; });
+    }
 
     TestHandler handler;
     std::unique_ptr<Server> server;

@@ -152,6 +152,7 @@ Parameters parse_cookies(std::string_view header) {
 
 Result<Target> parse_target(std::string_view target) {
     if (target == "*") return Target{"*", ""};
+    if (target.empty() || target.starts_with('?')) return bad_target();
     target = without_authority(target);
     const std::size_t fragment = target.find('#');
     if (fragment != std::string_view::npos) return bad_target();
