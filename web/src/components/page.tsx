@@ -62,9 +62,9 @@ export function Page({
             {title}
           </h1>
         </div>
+        {lead ? <div className="lead">{lead}</div> : null}
         {tools ? <div className="page-tools">{tools}</div> : null}
       </div>
-      {lead ? <div className="lead">{lead}</div> : null}
       {children}
     </>
   );

@@ -298,7 +298,7 @@ export const en: Words = {
     comments: 'Comments',
     noComments: 'No comments yet.',
     history: 'Status history',
-    noHistory: 'No status is reported yet. Whoever is responsible reports below.',
+    noHistory: 'No status is reported yet.',
     perUnit: 'Status by unit',
     setStatus: 'Report status',
     newStatus: 'Status',

@@ -297,7 +297,7 @@ export const sv = {
     comments: 'Kommentarer',
     noComments: 'Inga kommentarer ännu.',
     history: 'Statushistorik',
-    noHistory: 'Ingen status är rapporterad ännu. Den som ansvarar rapporterar nedan.',
+    noHistory: 'Ingen status är rapporterad ännu.',
     perUnit: 'Status per enhet',
     setStatus: 'Rapportera status',
     newStatus: 'Status',

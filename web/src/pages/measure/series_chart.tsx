@@ -61,7 +61,7 @@ export function SeriesChart({ page, points }: { page: MeasurePage; points: Serie
     if (!element || dots.length === 0) return;
     const draw = () => {
       const svg = plot(element.clientWidth, dots, limits, (sex) => t(`sex.${sex}`));
-      name_svg(svg, title, description);
+      describe(svg, title, description);
       element.replaceChildren(svg);
     };
     draw();
@@ -82,9 +82,11 @@ export function SeriesChart({ page, points }: { page: MeasurePage; points: Serie
   return <figure className="chart" ref={holder} />;
 }
 
-function name_svg(svg: SVGElement, title: string, description: string): void {
+function describe(svg: SVGElement, title: string, description: string): void {
   // Plot's own style element would break the content security policy; the rules stand in pages.css.
   svg.querySelectorAll('style').forEach((style) => style.remove());
+  // The picture has one name; the groups' own would be read as parts without a role.
+  svg.querySelectorAll('[aria-label]').forEach((group) => group.removeAttribute('aria-label'));
   const make = (tag: 'title' | 'desc', text: string) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
     element.id = `chart-${tag}`;
@@ -104,8 +106,7 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
   const last = sexes.map((sex) => dots.filter((dot) => dot.sex === sex).reduce((a, b) => (b.at >= a.at ? b : a)));
   // Labels of lines that end close together are moved apart.
   const values = [...dots.map((dot) => dot.value), ...limits.map((limit) => limit.value)];
-  const low = Math.min(...values, 0);
-  const high = Math.max(...values, 0);
+  const [low, high] = range(values);
   const near = (high - low || 1) * 0.075;
   const placed: { dot: Dot; y: number }[] = [];
   for (const dot of [...last].sort((a, b) => a.value - b.value)) {
@@ -134,7 +135,7 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
       tickSize: 0,
     },
     y: {
-      domain: [low, high === low ? low + 1 : high + (high - low) * 0.04],
+      domain: [low, high + (high - low) * 0.04],
       label: null,
       ticks: 5,
       tickFormat: (value: number) => figure(value, Math.min(2, decimalsOf(value))),
@@ -142,9 +143,16 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
     },
     marks: [
       Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
-      Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      Plot.ruleY([Math.max(low, Math.min(0, high))], { stroke: 'var(--line-strong)' }),
       Plot.ruleY(limits, { y: 'value', stroke: 'var(--ink)', strokeDasharray: '5 4', strokeWidth: 1.5 }),
-      Plot.text(limits, { y: 'value', text: 'text', frameAnchor: 'left', textAnchor: 'start', dx: 4, dy: -8, fill: 'var(--ink)', fontWeight: 600, stroke: '#fff', strokeWidth: 4 }),
+      ...limits.map((limit) => {
+        // Of two limits close together the lower is named below its line.
+        const crowded = limits.some((other) => other.value > limit.value && other.value - limit.value < near * 1.4);
+        return Plot.text([limit], {
+          y: 'value', text: 'text', frameAnchor: 'middle', dy: crowded ? 10 : -9, fill: 'var(--ink)', fontWeight: 600,
+          stroke: '#fff', strokeWidth: 4,
+        });
+      }),
       ...sexes.flatMap((sex) => {
         const line = dots.filter((dot) => dot.sex === sex).sort((a, b) => +a.at - +b.at);
         return [
@@ -157,6 +165,18 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
       ),
     ],
   }) as SVGElement;
+}
+
+/** From zero where the values reach down towards it; otherwise round them, so that a small change can be seen. */
+function range(values: number[]): [number, number] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  if (low > 0 && high > 0 && low > high * 0.6 && high > low) {
+    const room = high - low;
+    return [low - room * 0.5, high + room * 0.15];
+  }
+  const [from, to] = [Math.min(low, 0), Math.max(high, 0)];
+  return [from, to === from ? from + 1 : to];
 }
 
 /** So many ticks as there is room for, always with the last. */

@@ -2,6 +2,9 @@
 // run, and its rules come as a constructed sheet, which the content security policy allows.
 import { useEffect, useRef } from 'react';
 
+// Taken out before the text is parsed: a parsed style would be reported as a breach of the policy.
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/gi;
+const STYLE_ATTRIBUTE = /\sstyle="[^"]*"/gi;
 const FORBIDDEN = 'script, style, link, meta, base, iframe, object, embed, form';
 
 /** Rules written for a page of their own are moved to the preview's frame. */
@@ -15,8 +18,8 @@ export function Preview({ html }: { html: string }) {
     const element = holder.current;
     if (!element) return;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    const css = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n');
+    const css = [...html.matchAll(STYLE)].map((style) => style[1]).join('\n');
+    const page = new DOMParser().parseFromString(html.replace(STYLE, '').replace(STYLE_ATTRIBUTE, ''), 'text/html');
     page.querySelectorAll(FORBIDDEN).forEach((forbidden) => forbidden.remove());
     for (const any of page.querySelectorAll('*')) {
       for (const attribute of [...any.attributes]) {

@@ -12,7 +12,7 @@ import { periodShort } from '../../lib/period';
 import { links } from '../../lib/place';
 import { MeasureReasons } from './measure_reasons';
 
-function MeasureName({ measure, to, only }: { measure: ScorecardMeasure; to: string; only: boolean }) {
+function MeasureName({ measure, to }: { measure: ScorecardMeasure; to: string }) {
   const { t } = useTranslation();
   return (
     <>
@@ -30,7 +30,7 @@ function MeasureName({ measure, to, only }: { measure: ScorecardMeasure; to: str
         {!measure.due ? (
           <span className="label">{t('scorecard.notDue', { when: measure.follow_up_text })}</span>
         ) : null}
-        {only && measure.actions > 0 ? (
+        {measure.actions > 0 ? (
           <span className="label plain">{t('scorecard.actions', { count: measure.actions })}</span>
         ) : null}
       </span>
@@ -130,12 +130,12 @@ export function MeasureRows({
         <tr
           key={row.sex}
           role="row"
-          className={[i === 0 ? 'first' : '', matches(row, narrowing) ? '' : 'aside'].join(' ')}
+          className={[i === 0 ? 'first' : '', i + 1 < height ? 'early' : '', matches(row, narrowing) ? '' : 'aside'].join(' ')}
         >
           {i === 0 ? (
             <>
               <th scope="rowgroup" role="rowheader" rowSpan={height} aria-rowspan={height} className="name">
-                <MeasureName measure={measure} to={links.measure(unit, measure.id, period)} only />
+                <MeasureName measure={measure} to={links.measure(unit, measure.id, period)} />
                 <button
                   type="button"
                   className="why"

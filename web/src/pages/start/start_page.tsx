@@ -35,7 +35,10 @@ function Attention({ card }: { card: Scorecard }) {
                 <span className="attention-figure">
                   {row.sex === 'T' ? '' : `${t(`sex.${row.sex}`)} `}
                   <strong>{quantity(row.value, measure.decimals, measure.unit)}</strong>
-                  <span className="quiet" lang="sv"> {t('scorecard.target').toLowerCase()} {measure.target_text}</span>
+                  <span className="quiet">
+                    {', '}
+                    {t('scorecard.target').toLowerCase()} <span lang="sv">”{measure.target_text}”</span>
+                  </span>
                 </span>
                 {row.development === 'declined' ? <DevelopmentStatus value={row.development} /> : <AttainmentStatus value={row.attainment} />}
               </p>
