@@ -171,15 +171,26 @@ class Movement {
             return {Development::unchanged, fmt::format("Oförändrat {}{}.", shown(value_), since())};
         }
         if (is_count() && is_whole_count(value_) && is_whole_count(earlier_.value)) {
-            return tested(verdict, "exakt test",
-                          poisson_difference_probability(whole(value_), days_of(input_.period), whole(earlier_.value),
-                                                         days_of(*earlier_.period)));
+            return weighed_counts(verdict);
         }
         if (unit_kind(unit_) == UnitKind::share) {
             return weighed_shares(verdict);
         }
         return {Development::not_comparable,
                 fmt::format("{}. Slumpbedömning är inte meningsfull för {}.", moved(verdict), kind_of_figure())};
+    }
+
+    Weighed weighed_counts(const DevelopmentVerdict& verdict) const {
+        const int days = days_of(input_.period);
+        const int earlier_days = days_of(*earlier_.period);
+        // A leap day may turn a smaller count into a higher rate; then the count's fall says nothing.
+        const double rate_change = value_.to_double() * earlier_days - earlier_.value.to_double() * days;
+        if (rate_change == 0.0 || (rate_change > 0.0) != (*verdict.change > Decimal())) {
+            return {Development::within_variation,
+                    fmt::format("{}: inte mer än vad {} dagar mot {} förklarar.", moved(verdict), days, earlier_days)};
+        }
+        return tested(verdict, "exakt test",
+                      poisson_difference_probability(whole(value_), days, whole(earlier_.value), earlier_days));
     }
 
     Weighed weighed_shares(const DevelopmentVerdict& verdict) const {

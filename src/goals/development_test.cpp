@@ -25,6 +25,20 @@ TEST(DevelopmentTest, CountsAreTestedAgainstChance) {
     EXPECT_EQ(strict.judged().development, Development::within_variation);
 }
 
+TEST(DevelopmentTest, ALeapDayIsNoNews) {
+    // 1 000 000 in 121 days are fewer a day than 995 000 in 120, so the smaller count is no decline.
+    Case row = counts("995000", "1000000");
+    row.period = period_of("2021-T1");
+    row.comparison->period = period_of("2020-T1");
+    EXPECT_EQ(row.judged().development, Development::within_variation);
+    EXPECT_EQ(row.judged().direction, ChangeDirection::worse);
+    EXPECT_EQ(
+        plain(row.judged().development_reason),
+        "1 000 000 till 995 000 sedan tertial 1 2020 (−5 000, −0,5 %): inte mer än vad 120 dagar mot 121 förklarar.");
+    row.outcome.value = figure("980000");
+    EXPECT_EQ(row.judged().development, Development::declined);
+}
+
 TEST(DevelopmentTest, CountsOverUnlikePeriodsShowNoChange) {
     Case row = counts("5", "12");
     row.comparison->period = period_of("2021");

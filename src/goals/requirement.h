@@ -3,9 +3,9 @@
 #pragma once
 
 #include <string_view>
+#include <tl/expected.hpp>
 
 #include "goals/judgement.h"
-#include "tl/expected.hpp"
 
 namespace ledstang {
 
