@@ -96,7 +96,7 @@ class Reader {
         if (at_ < text_.size() && text_[at_] == '"') {
             if (!read_quoted(cell)) return std::nullopt;
         } else {
-            const auto end = std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
+            const std::size_t end = end_of_cell();
             cell.text = text_.substr(at_, end - at_);
             at_ = end;
         }
@@ -107,6 +107,13 @@ class Reader {
             return std::nullopt;
         }
         return cell;
+    }
+
+    // Of a cell without quotation marks, or of what follows one with them.
+    std::size_t end_of_cell() const {
+        std::size_t end = at_;
+        while (end < text_.size() && text_[end] != separator_ && !ends_line(text_[end])) ++end;
+        return end;
     }
 
     bool read_quoted(Cell& cell) {
@@ -133,7 +140,7 @@ class Reader {
                 ++at_;
             }
         }
-        const auto end = std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
+        const std::size_t end = end_of_cell();
         if (end != at_) {
             fault(cell, "table.quote",
                   fmt::format("Efter det avslutande citattecknet står {}. Citattecken inne i en cell ska skrivas "

@@ -8,7 +8,7 @@ namespace ledstang {
 namespace {
 
 void add_number(std::string& bytes, std::size_t number, int size) {
-    for (int i = 0; i < size; ++i) bytes += static_cast<char>((number >> static_cast<unsigned>(8 * i)) & 0xFFU);
+    for (int i = 0; i < size; ++i, number >>= 8U) bytes += static_cast<char>(number & 0xFFU);
 }
 
 std::string deflated(const std::string& content) {
