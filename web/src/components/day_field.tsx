@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 
 /** A day that takes effect when it is whole; a half-written one changes nothing. */
 export function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  const id = useId();
   const [written, setWritten] = useState(value);
   useEffect(() => setWritten(value), [value]);
   return (
-    <label className="day">
-      <span>{label}</span>
+    <span className="day">
+      <label htmlFor={id}>{label}</label>
       <input
+        id={id}
         type="date"
         value={written}
         min="1990-01-01"
@@ -17,6 +19,6 @@ export function DayField({ label, value, onChange }: { label: string; value: str
           if (/^(19|20)\d\d-\d\d-\d\d$/.test(event.target.value)) onChange(event.target.value);
         }}
       />
-    </label>
+    </span>
   );
 }

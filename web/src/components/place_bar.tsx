@@ -1,4 +1,5 @@
 // Unit and period, always visible and always changeable.
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from './place';
 import { usePeriodName } from './text';
@@ -7,34 +8,35 @@ export function PlaceBar() {
   const { t } = useTranslation();
   const place = usePlace();
   const name = usePeriodName();
+  const id = useId();
   // A period that comes from a link may lie outside the list.
   const ids = place.periods.map((period) => period.id);
   const choices = !place.period || ids.includes(place.period) ? ids : [place.period, ...ids];
   return (
     <div className="place">
-      <label className="place-choice place-unit">
-        <span>{t('common.unit')}</span>
-        <select value={place.unit} onChange={(event) => place.choose({ unit: event.target.value })} lang="sv">
+      <span className="place-choice">
+        <label htmlFor={`${id}-unit`}>{t('common.unit')}</label>
+        <select id={`${id}-unit`} value={place.unit} onChange={(event) => place.choose({ unit: event.target.value })} lang="sv">
           {place.units.map((unit) => (
             <option key={unit.id} value={unit.id}>
               {'\u2003'.repeat(unit.depth) + unit.name}
             </option>
           ))}
         </select>
-      </label>
-      <label className="place-choice">
-        <span>{t('common.period')}</span>
-        <select value={place.period} onChange={(event) => place.choose({ period: event.target.value })}>
-          {choices.map((id) => {
-            const followUp = place.periods.find((period) => period.id === id)?.follow_up;
+      </span>
+      <span className="place-choice">
+        <label htmlFor={`${id}-period`}>{t('common.period')}</label>
+        <select id={`${id}-period`} value={place.period} onChange={(event) => place.choose({ period: event.target.value })}>
+          {choices.map((choice) => {
+            const followUp = place.periods.find((period) => period.id === choice)?.follow_up;
             return (
-              <option key={id} value={id}>
-                {name(id) + (followUp ? ` · ${followUp}` : '')}
+              <option key={choice} value={choice}>
+                {name(choice) + (followUp ? ` · ${followUp}` : '')}
               </option>
             );
           })}
         </select>
-      </label>
+      </span>
     </div>
   );
 }

@@ -16,9 +16,8 @@ function Choice({
   onChange: (value: string) => void;
 }) {
   return (
-    <label className="choice">
-      <span className="ds-sr-only">{label}</span>
-      <select value={value} data-chosen={value !== ''} onChange={(event) => onChange(event.target.value)}>
+    <span className="choice">
+      <select aria-label={label} value={value} data-chosen={value !== ''} onChange={(event) => onChange(event.target.value)}>
         <option value="">{any}</option>
         {from.map(([id, name]) => (
           <option key={id} value={id}>
@@ -26,7 +25,7 @@ function Choice({
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 

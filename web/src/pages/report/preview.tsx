@@ -27,6 +27,10 @@ export function Preview({ html }: { html: string }) {
         else if (/^(href|src)$/i.test(attribute.name) && /^\s*javascript:/i.test(attribute.value)) any.removeAttribute(attribute.name);
       }
     }
+    // The report's headings stand below the page's own.
+    page.querySelectorAll('h1, h2, h3, h4, h5').forEach((heading) => {
+      heading.setAttribute('aria-level', String(Number(heading.tagName.charAt(1)) + 1));
+    });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`${scoped(css)}\n:host{display:block;overflow-x:auto}.report{margin:0 auto;padding:1.5rem clamp(1rem,4vw,3rem)}`);
     root.adoptedStyleSheets = [sheet];

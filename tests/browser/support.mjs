@@ -1,0 +1,127 @@
+// A fresh Ledstång with the example in it, and a browser that looks at it. LEDSTANG_BINARY says which program;
+// LEDSTANG_URL tries one that already runs instead.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+export const root = resolve(import.meta.dirname, '../..');
+export const example = join(root, 'examples/norrbotten-2022');
+const require = createRequire(join(root, 'web/package.json'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const unit = 'div_lanssjukvard_2';
+export const period = '2022-T1';
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 390, height: 844 };
+
+// The day after the period's end: what the report would be read on.
+const TODAY = '2022-05-02';
+
+/** Every page, by the name its picture has in the handbook. */
+export const pages = {
+  start: '/',
+  styrkort: `/styrning/${unit}/${period}`,
+  matt: `/styrning/${unit}/matt/antal_fraga_vald_nara_relation?period=${period}`,
+  handlingsplan: `/handlingsplan/${unit}?period=${period}`,
+  tidslinje: `/handlingsplan/${unit}?period=${period}&vy=tidslinje`,
+  atgard: `/handlingsplan/${unit}/${unit}-2022-17?period=${period}`,
+  rapport: `/rapport/${unit}/${period}`,
+  organisation: `/organisation/${unit}`,
+  import: '/administration/import',
+  sok: '/sok?q=patienter',
+};
+
+async function startServer() {
+  if (process.env.LEDSTANG_URL) return { url: process.env.LEDSTANG_URL, stop: async () => {} };
+  const binary = process.env.LEDSTANG_BINARY;
+  if (!binary || !existsSync(binary)) throw new Error('LEDSTANG_BINARY must name the ledstang program');
+  const web = join(root, 'web/dist');
+  if (!existsSync(join(web, 'index.html'))) throw new Error('Build the client first: npm run --prefix web build');
+  const folder = await mkdtemp(join(tmpdir(), 'ledstang-browser-'));
+  const data = join(folder, 'data');
+  await run(binary, ['init', data]);
+  for (const [kind, file] of [
+    ['plan', 'plan.json'], ['outcomes', 'outcomes.csv'], ['comments', 'comments.csv'], ['actions', 'actions.csv'],
+    ['action-targets', 'action_targets.csv'], ['production', 'production.csv'],
+  ]) {
+    await run(binary, ['--data', data, 'import', kind, join(example, file)]);
+  }
+  const options = ['--data', data, 'serve', '--listen', '127.0.0.1:0', '--web', web, '--today', TODAY];
+  const server = spawn(binary, options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise((done) => server.once('exit', done));
+  const address = new Promise((found, failed) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const url = /https?:\/\/\S+/.exec(line)?.[0];
+      if (url) found(url.replace(/\/$/, ''));
+    });
+    server.once('exit', (code) => failed(new Error(`ledstang serve ended with ${code}`)));
+  });
+  return {
+    url: await address,
+    stop: async () => {
+      server.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server and a browser for one test file. `open` gives a page of somebody who is logged in. */
+export async function startWorld() {
+  const server = await startServer();
+  const browser = await chromium.launch({
+    executablePath: process.env.LEDSTANG_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+  return {
+    url: server.url,
+    open: async (path, { size = wide, person = 'demo_controller', ...options } = {}) => {
+      const context = await browser.newContext({ viewport: size, locale: 'sv-SE', baseURL: server.url, ...options });
+      if (person) await context.request.post('/api/session', { data: { person } });
+      const page = await context.newPage();
+      page.complaints = [];
+      page.on('pageerror', (error) => page.complaints.push(error.message));
+      page.on('console', (message) => {
+        // Chromium writes refused requests to the console; the pages show them themselves.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+          page.complaints.push(message.text());
+        }
+      });
+      await page.goto(path);
+      await settled(page);
+      return page;
+    },
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** The page has its heading, and nothing on it is still being fetched. */
+export async function settled(page) {
+  await page.waitForSelector('h1');
+  await page.waitForFunction(() => document.querySelector('.loading') === null);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** What axe-core finds against WCAG 2.1 A and AA, one line each. */
+export async function violations(page) {
+  const found = await page.evaluate(
+    `${axe};axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  );
+  return found.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
+}
+
+export function heading(page) {
+  return page.locator('main h1:not([aria-level])').innerText();
+}
