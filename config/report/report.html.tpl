@@ -118,7 +118,8 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <div class="charts">
 {{#CHART}}
 <figure>
-{{SVG:none}}
+{{#FOR_PAGES}}{{SVG:none}}{{/FOR_PAGES}}
+{{#FOR_WORD}}<img src="{{PICTURE}}.{{PICTURE_ENDING}}" alt="{{IN_WORDS}}" width="440">{{/FOR_WORD}}
 <figcaption>{{NAME}}</figcaption>
 <table class="figures">
 <caption>Diagrammets värden: {{NAME}}</caption>

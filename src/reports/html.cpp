@@ -1,0 +1,67 @@
+#include "reports/html.h"
+
+#include <cstring>
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_cache.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "reports/html_dictionary.h"
+
+namespace ledstang {
+namespace {
+
+constexpr const char* page_template = "report.html.tpl";
+
+Result<std::string> read_part(const std::string& folder, const char* name) {
+    std::ifstream file(std::filesystem::path(folder) / name, std::ios::binary);
+    if (!file) {
+        return refuse(
+            RefusalKind::unavailable, "report.template_missing",
+            fmt::format("Rapportens mall {} finns inte i konfigurationens mapp report. Lägg tillbaka den.", name));
+    }
+    std::ostringstream content;
+    content << file.rdbuf();
+    return std::move(content).str();
+}
+
+// Every marker is escaped for where it stands, whether the template's author thought of it or not.
+Result<void> keep_template(ctemplate::TemplateCache& cache, const std::string& folder, const char* name) {
+    auto content = read_part(folder, name);
+    if (!content) return refuse(content.error());
+    const std::string escaping = "{{%AUTOESCAPE context=\"HTML\"}}";
+    if (!content->starts_with(escaping)) content->insert(0, escaping);
+    if (cache.StringToTemplateCache(name, *content, ctemplate::STRIP_BLANK_LINES)) return {};
+    return refuse(
+        RefusalKind::unavailable, "report.template_broken",
+        fmt::format("Rapportens mall {} har ett fel: ett avsnitt {{{{#…}}}} som inte slutar, eller ett tecken "
+                    "{{{{ som inte hör till en uppgift. Programmets logg säger på vilken rad.",
+                    name));
+}
+
+}  // namespace
+
+Result<std::string> write_html(const Report& report, const std::string& folder, HtmlUse use,
+                               const std::string& pictures) {
+    ctemplate::TemplateCache cache;
+    for (const char* name : {page_template, paragraphs_template}) {
+        if (auto kept = keep_template(cache, folder, name); !kept) return refuse(kept.error());
+    }
+    const auto style = read_part(folder, "report.css");
+    if (!style) return refuse(style.error());
+    ctemplate::TemplateDictionary dictionary("report");
+    fill_dictionary(dictionary, report);
+    dictionary.SetValue("PICTURE_ENDING", pictures);
+    if (use == HtmlUse::page) dictionary.SetValueAndShowSection("STYLE", *style, "FOR_PAGES");
+    if (use == HtmlUse::word) dictionary.ShowSection("FOR_WORD");
+    std::string page;
+    if (cache.ExpandWithData(page_template, ctemplate::STRIP_BLANK_LINES, &dictionary, nullptr, &page)) return page;
+    return refuse(RefusalKind::unavailable, "report.template_broken",
+                  fmt::format("Rapportens mall {} kunde inte fyllas i. Programmets logg säger varför.", page_template));
+}
+
+}  // namespace ledstang

@@ -1,0 +1,29 @@
+// The report's model as the template's dictionary: which markers and sections a template may use.
+#pragma once
+
+#include <cstring>  // which ctemplate's headers use and do not include
+
+#include <ctemplate/template_dictionary.h>
+
+#include "reports/report.h"
+
+namespace ledstang {
+
+// Name under which the template for paragraphs is kept; {{>PARAGRAPHS}} in the report's template includes it.
+inline constexpr const char* paragraphs_template = "paragraphs.html.tpl";
+
+void fill_dictionary(ctemplate::TemplateDictionary& dictionary, const Report& report);
+
+// The measures' part of it.
+void fill_perspective(ctemplate::TemplateDictionary& dictionary, const ReportPerspective& perspective);
+// A row a judgement: the table of reasons.
+void fill_reasons(ctemplate::TemplateDictionary& dictionary, const Report& report);
+
+void fill_paragraphs(ctemplate::TemplateDictionary& dictionary, const char* marker,
+                     const std::vector<ReportParagraph>& paragraphs);
+void fill_mark(ctemplate::TemplateDictionary& dictionary, const std::string& prefix, const Mark& mark);
+// Shows the section with the text in the marker, unless it is empty.
+void show_text(ctemplate::TemplateDictionary& dictionary, const char* section, const char* marker,
+               const std::string& text);
+
+}  // namespace ledstang

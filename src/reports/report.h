@@ -1,0 +1,129 @@
+// The period's report as one semantic model, from which every format is written. Nothing in it is laid out: a table is
+// rows, a status is a symbol and a word, a comment is paragraphs. Texts are as a reader is to see them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/report_measures.h"
+
+namespace ledstang {
+
+// The document head, shown on every page.
+struct DocumentHead {
+    std::string title;
+    std::string document_id;
+    std::string version;
+    std::string applies_to;
+    std::string unit;
+    std::string unit_name;
+    Period period = *Period::parse("2000");
+    std::string period_name;
+    std::string published;    // a date, or the region's placeholder; never an invented date
+    std::string responsible;  // "ej angiven" where nobody is named; so with the others
+    std::string author;
+    static constexpr auto described() {
+        using H = DocumentHead;
+        return describe("DocumentHead", field("title", &H::title, "Titel"),
+                        field("document_id", &H::document_id, "Dokument-id"), field("version", &H::version, "Version"),
+                        field("applies_to", &H::applies_to, "Gäller för verksamhet"), field("unit", &H::unit, "Enhet"),
+                        field("unit_name", &H::unit_name, "Enhetens namn"), field("period", &H::period, "Period"),
+                        field("period_name", &H::period_name, "Periodens namn"),
+                        field("published", &H::published, "Publiceringsdatum, eller att det saknas"),
+                        field("responsible", &H::responsible, "Ansvarig"), field("author", &H::author, "Upprättad av"));
+    }
+};
+
+// One figure of the production and accessibility sections.
+struct ReportFigure {
+    std::string id;
+    std::string label;
+    std::string kind;  // "förändring", "andel", "antal"
+    std::string printed;
+    std::string comparison;  // "jämfört med tertial 1 2021"; empty where nothing is compared
+    std::optional<Decimal> value;
+    std::string value_unit;
+    std::string value_as_printed;  // the source's own words
+    std::string note;
+    static constexpr auto described() {
+        using F = ReportFigure;
+        return describe("ReportFigure", field("id", &F::id, "Id"), field("label", &F::label, "Uppgift"),
+                        field("kind", &F::kind, "Slag av uppgift"), field("printed", &F::printed, "Svensk form"),
+                        field("comparison", &F::comparison, "Vad som jämförs"), field("value", &F::value, "Värde"),
+                        field("value_unit", &F::value_unit, "Värdets enhet"),
+                        field("value_as_printed", &F::value_as_printed, "Källans ord"),
+                        field("note", &F::note, "Anmärkning"));
+    }
+};
+
+struct ReportSection {
+    std::string id;  // scope id of its comments: produktion
+    int level = 1;   // 2: below the section before it
+    std::string heading;
+    std::vector<ReportParagraph> paragraphs;
+    std::vector<ReportFigure> figures;
+    static constexpr auto described() {
+        using S = ReportSection;
+        return describe("ReportSection", field("id", &S::id, "Id"), field("level", &S::level, "Rubriknivå"),
+                        field("heading", &S::heading, "Rubrik"), field("paragraphs", &S::paragraphs, "Stycken"),
+                        field("figures", &S::figures, "Uppgifter"));
+    }
+};
+
+struct ReportAction {
+    int number = 0;
+    std::string perspective;  // name
+    std::string goal;
+    std::string title;
+    std::string description;  // lines separated by \n, as in the other long texts
+    std::string responsible;
+    std::string timetable;
+    std::string expected_effect;
+    Mark status;
+    std::string lateness;  // reason in words where it is late; otherwise empty
+    std::string roll_up;   // of the units that carry it out
+    std::string comment;
+    static constexpr auto described() {
+        using A = ReportAction;
+        return describe("ReportAction", field("number", &A::number, "Nr"),
+                        field("perspective", &A::perspective, "Perspektiv"), field("goal", &A::goal, "Mål"),
+                        field("title", &A::title, "Åtgärd"),
+                        field("description", &A::description, "Beskrivning av genomförande"),
+                        field("responsible", &A::responsible, "Ansvarig"), field("timetable", &A::timetable, "Tidplan"),
+                        field("expected_effect", &A::expected_effect, "Förväntad effekt"),
+                        field("status", &A::status, "Status"), field("lateness", &A::lateness, "Försening"),
+                        field("roll_up", &A::roll_up, "Enheternas status"), field("comment", &A::comment, "Kommentar"));
+    }
+};
+
+// A measure whose figures are missing, and who is to see to it.
+struct MissingFigures {
+    std::string measure;
+    std::string reason;
+    std::string responsible;
+    std::string since;  // the period that has no figures
+    static constexpr auto described() {
+        using M = MissingFigures;
+        return describe("MissingFigures", field("measure", &M::measure, "Mått"), field("reason", &M::reason, "Skäl"),
+                        field("responsible", &M::responsible, "Ansvarig"), field("since", &M::since, "Period"));
+    }
+};
+
+struct Report {
+    DocumentHead head;
+    std::vector<ReportSection> sections;
+    std::vector<ReportPerspective> perspectives;  // all, also those without a section of their own
+    std::vector<MissingFigures> missing;
+    std::string actions_heading;
+    std::vector<ReportAction> actions;
+    static constexpr auto described() {
+        using R = Report;
+        return describe("Report", field("head", &R::head, "Dokumenthuvud"), field("sections", &R::sections, "Avsnitt"),
+                        field("perspectives", &R::perspectives, "Perspektiv"),
+                        field("missing", &R::missing, "Mått som saknar data"),
+                        field("actions_heading", &R::actions_heading, "Åtgärdernas rubrik"),
+                        field("actions", &R::actions, "Åtgärder"));
+    }
+};
+
+}  // namespace ledstang

@@ -1,0 +1,17 @@
+// The public face of reports: the period's report of a unit, in every format, and the production figures that it shows.
+#pragma once
+
+#include "reports/formats.h"
+#include "reports/production.h"
+#include "reports/report.h"
+#include "reports/report_head.h"
+
+namespace ledstang {
+
+// As the store has it now; actions as they stood on the period's last day. Refused: unit.unknown and what
+// read_scorecard refuses.
+Result<Report> build_report(Context& context, const std::string& unit, Period period);
+
+void offer_reports(Operations& operations);
+
+}  // namespace ledstang
