@@ -1,9 +1,9 @@
 #include "store/sql.h"
 
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include <algorithm>
 #include <cctype>
+
+#include "store/native.h"
 
 namespace ledstang {
 namespace {
@@ -62,10 +62,7 @@ Sql::Handle Sql::take(const std::string& query, std::size_t arguments) {
 
 void Sql::give_back(const std::string& query, Handle prepared) {
     // A SQLite statement that has not been read to its end would hold its snapshot.
-    if (dialect_ == Dialect::sqlite) {
-        sqlite_api::sqlite3_reset(
-            static_cast<soci::sqlite3_statement_backend*>(prepared->statement.get_backend())->stmt_);
-    }
+    if (dialect_ == Dialect::sqlite) sqlite_api::sqlite3_reset(sqlite_handle(prepared->statement));
     prepared->statement.bind_clean_up();
     if (idle_.size() >= most_statements) idle_.clear();
     idle_.insert_or_assign(query, std::move(prepared));
