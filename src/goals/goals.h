@@ -1,7 +1,16 @@
-// The public face of goals: the plan's chain at every level, targets, the judged scorecard, comments and assessments.
+// The public face of goals: the plan's chain at every level, targets, the judged scorecard, a measure's page, and what
+// people write about a period.
 #pragma once
 
 #include "goals/judgement.h"
+#include "goals/measure_page.h"
+#include "goals/period_words.h"
 #include "goals/plan.h"
 #include "goals/scorecard.h"
 #include "goals/target.h"
+
+namespace ledstang {
+
+void offer_goals(Operations& operations);
+
+}  // namespace ledstang

@@ -114,6 +114,16 @@ struct PlanFileFactor : FactorSource {
     }
 };
 
+// The symbols that the source printed, where it has them. Read and kept in the file alone: a status is never guessed.
+struct ReportSymbols {
+    std::map<std::string, std::optional<std::string>> maluppfyllelse;
+    std::optional<std::string> utveckling;
+    static constexpr auto described() {
+        return describe("ReportSymbols", field("maluppfyllelse", &ReportSymbols::maluppfyllelse, "Måluppfyllelse per kön"),
+                        field("utveckling", &ReportSymbols::utveckling, "Utveckling"));
+    }
+};
+
 struct PlanFileMeasure {
     int no = 0;
     std::string id, name, name_as_printed;
@@ -125,7 +135,7 @@ struct PlanFileMeasure {
     std::optional<Target> target;
     std::vector<std::string> follow_up;
     std::string follow_up_text;
-    Json report_symbols;  // the source's printed symbols; read and left alone, a status is never guessed
+    std::optional<ReportSymbols> report_symbols;
     std::string definition, owner, footnote;
     Population population = Population::all_ages;
     std::optional<QualityClass> quality_class;
@@ -139,7 +149,7 @@ struct PlanFileMeasure {
                         optional_field("decimals", &M::decimals, "Decimaler"), field("direction", &M::direction, "Vad som är bättre"),
                         field("sex_split", &M::sex_split, "Kön"), field("target", &M::target, "Mål"), field("follow_up", &M::follow_up, "Uppföljning"),
                         optional_field("follow_up_text", &M::follow_up_text, "Uppföljning i källans ord"),
-                        optional_field("report_symbols", &M::report_symbols, "Källans symboler"), optional_field("definition", &M::definition, "Definition"),
+                        field("report_symbols", &M::report_symbols, "Källans symboler"), optional_field("definition", &M::definition, "Definition"),
                         optional_field("owner", &M::owner, "Ägare"), optional_field("footnote", &M::footnote, "Fotnot"),
                         optional_field("population", &M::population, "Befolkning"), field("quality_class", &M::quality_class, "Slag av kvalitet"),
                         optional_field("note", &M::note, "Anmärkning"));

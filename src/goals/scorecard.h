@@ -114,8 +114,7 @@ struct ScorecardMeasure {
             field("follow_up_text", &M::follow_up_text, "Uppföljning"), field("due", &M::due, "Följs upp denna period"),
             field("quality_class", &M::quality_class, "Slag av kvalitet"), field("rows", &M::rows, "Per kön"),
             field("sub_units", &M::sub_units, "Underliggande enheters resultat"),
-            field("further", &M::further, "Ytterligare serier"), field("comments", &M::comments, "Kommentarer"),
-            field("actions", &M::actions, "Antal kopplade åtgärder"));
+            field("further", &M::further, "Ytterligare serier"), field("comments", &M::comments, "Kommentarer"));
     }
 };
 

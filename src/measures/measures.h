@@ -2,6 +2,7 @@
 #pragma once
 
 #include "measures/measure.h"
+#include "measures/outcome_codes.h"
 #include "measures/statistics.h"
 #include "measures/wording.h"
 #include "organisation/organisation.h"

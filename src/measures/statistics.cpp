@@ -1,7 +1,5 @@
 #include "measures/statistics.h"
 
-#include <math.h>  // lgamma_r: std::lgamma writes a global, and judgements run on many threads
-
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +10,7 @@ namespace {
 constexpr double negligible = 1e-14;  // share of a sum below which further terms are left out
 
 double log_factorial(double number) {
-    int sign = 0;
+    int sign = 0;  // lgamma_r, since std::lgamma writes a global and judgements run on many threads
     return ::lgamma_r(number + 1.0, &sign);
 }
 
@@ -30,9 +28,11 @@ double sum_of_tail(double first_term, double first, double last, Ratio ratio) {
     const double step = last >= first ? 1.0 : -1.0;
     double sum = first_term;
     double term = first_term;
-    for (double x = first; x != last; x += step) {
+    double x = first;
+    while (x != last) {
         term *= ratio(x);
         sum += term;
+        x += step;
         if (term <= sum * negligible) {
             break;
         }

@@ -1,0 +1,313 @@
+#include "goals/scorecard.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "goals/comparison.h"
+#include "goals/period_words.h"
+
+namespace ledstang {
+namespace {
+
+using ByMeasure = std::map<std::string, std::vector<Outcome>, std::less<>>;
+
+// Everything the scorecard needs to know, read once.
+struct Figures {
+    std::string unit;
+    Period period;
+    ByMeasure own;                                              // the unit's outcomes: the period and those it is compared with
+    std::map<std::string, ByMeasure> above;                     // by unit above, for measures that belong to a level there
+    std::map<std::string, std::vector<Outcome>, std::less<>> below;  // by measure
+    PeriodWords words;
+    std::map<std::pair<std::string, Sex>, Overruled> overruled;
+};
+
+void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes) {
+    for (auto& outcome : outcomes) into[outcome.measure].push_back(std::move(outcome));
+}
+
+std::set<Period> periods_needed(const Plan& plan, const Period& period) {
+    std::set<Period> periods = {period, period.same_period_previous_year(), *Period::parse(fmt::format("{:04}", period.year() - 1))};
+    for (const auto& perspective : plan.perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& item : factor.measures) {
+                if (!item.target || !item.target->comparison) continue;
+                if (const auto compared = period_compared_with(*item.target->comparison, period)) periods.insert(*compared);
+            }
+        }
+    }
+    return periods;
+}
+
+const FollowUp* follow_up_of(const Configuration& configuration, const Period& period) {
+    const std::string text = period.to_string();
+    const std::string part = text.size() > 5 ? text.substr(5) : std::string{};
+    for (const auto& follow_up : configuration.calendar.follow_ups) {
+        if (follow_up.period == part || (part.empty() && follow_up.through_month == 12)) return &follow_up;
+    }
+    return nullptr;
+}
+
+class Scoring {
+ public:
+    Scoring(const Configuration& configuration, const std::string& level, Figures figures)
+        : configuration_(configuration), level_(level), figures_(std::move(figures)), follow_up_(follow_up_of(configuration, figures_.period)) {}
+
+    ScorecardMeasure judged(const PlanMeasure& item) const {
+        const Measure& measure = item.measure;
+        ScorecardMeasure judged;
+        judged.id = measure.id;
+        judged.number = measure.number;
+        judged.name = measure.name;
+        judged.name_as_printed = measure.name_as_printed;
+        judged.footnote_mark = measure.footnote_mark;
+        judged.footnote = measure.footnote;
+        judged.kind = measure.kind;
+        judged.level = measure.level;
+        judged.unit = measure.unit;
+        judged.decimals = measure.decimals;
+        judged.direction = measure.direction;
+        judged.target_text = item.target ? item.target->text : std::string{};
+        judged.follow_up_text = measure.follow_up_text;
+        judged.due = follow_up_ == nullptr || measure.follow_up.empty() ||
+                     std::find(measure.follow_up.begin(), measure.follow_up.end(), follow_up_->id) != measure.follow_up.end();
+        judged.quality_class = measure.quality_class;
+        judged.comments = figures_.words.of("measure", measure.id);
+        const auto& [records, value_unit] = records_for(measure);
+        if (value_unit != figures_.unit) {
+            if (const Level* level = configuration_.level(measure.level)) judged.level_label = level->label;
+        }
+        for (const Sex sex : sexes(measure, records)) judged.rows.push_back(row(item, sex, records, value_unit, judged));
+        add_further(judged, measure, records);
+        return judged;
+    }
+
+    const FollowUp* follow_up() const { return follow_up_; }
+    const Figures& figures() const { return figures_; }
+
+ private:
+    bool has_main(const std::vector<Outcome>& records) const {
+        return std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == figures_.period; });
+    }
+
+    // The unit's own outcomes; for a measure that belongs to a labelled level above, that level's where the unit has none.
+    std::pair<const std::vector<Outcome>&, std::string> records_for(const Measure& measure) const {
+        static const std::vector<Outcome> none;
+        const auto own = figures_.own.find(measure.id);
+        const auto& mine = own == figures_.own.end() ? none : own->second;
+        if (measure.level == level_ || has_main(mine)) return {mine, figures_.unit};
+        for (const auto& [unit, outcomes] : figures_.above) {
+            if (const auto found = outcomes.find(measure.id); found != outcomes.end() && has_main(found->second)) return {found->second, unit};
+        }
+        return {mine, figures_.unit};
+    }
+
+    // The sexes that the measure is reported by, and those that have a figure all the same.
+    std::vector<Sex> sexes(const Measure& measure, const std::vector<Outcome>& records) const {
+        std::vector<Sex> wanted;
+        for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
+            const bool split = std::find(measure.sex_split.begin(), measure.sex_split.end(), sex) != measure.sex_split.end();
+            const bool recorded = std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) {
+                return outcome.series == "main" && outcome.period == figures_.period && outcome.sex == sex && outcome.value;
+            });
+            if (split || recorded) wanted.push_back(sex);
+        }
+        return wanted;
+    }
+
+    ScorecardRow row(const PlanMeasure& item, Sex sex, const std::vector<Outcome>& records, const std::string& value_unit, const ScorecardMeasure& judged) const {
+        const Measure& measure = item.measure;
+        JudgementInput input = gather_figures(measure, item.target ? &*item.target : nullptr, value_unit, sex, figures_.period, records);
+        input.significance = configuration_.plan.significance.to_double();
+        // Where the value carries no reason of its own, the comment on the measure is the reason given.
+        Outcome missing;
+        if (!judged.comments.empty() && (input.outcome == nullptr || (!input.outcome->value && input.outcome->missing_reason.empty()))) {
+            if (input.outcome != nullptr) missing = *input.outcome;
+            missing.missing_reason = judged.comments.front();
+            input.outcome = &missing;
+        }
+        const Judgement judgement = judge(input);
+        ScorecardRow row;
+        row.sex = sex;
+        row.sex_name = sex_in_words(sex, measure.population);
+        row.value_unit = value_unit;
+        if (const Outcome* outcome = input.outcome) {
+            row.value = outcome->value;
+            row.numerator = outcome->numerator;
+            row.denominator = outcome->denominator;
+            row.note = outcome->note;
+            row.flags = outcome->flags;
+        }
+        row.printed = row.value ? value_in_words(*row.value, measure.decimals, measure.unit) : "Data saknas";
+        row.attainment = judgement.attainment;
+        row.attainment_reason = judgement.attainment_reason;
+        row.limit = judgement.limit;
+        row.gap = judgement.gap;
+        row.comparison_period = judgement.comparison_period;
+        row.comparison_value = judgement.comparison_value;
+        row.change = judgement.change;
+        row.change_percent = judgement.change_percent;
+        row.direction = judgement.direction;
+        row.development = judgement.development;
+        row.development_reason = judgement.development_reason;
+        for (const auto flag : row.flags) {
+            row.flag_codes.emplace_back(name_of(flag));
+            row.flag_names.push_back(flags_in_words(std::array{flag}));
+        }
+        if (value_unit != figures_.unit) {
+            row.flag_codes.push_back(measure.level + "_measure");
+            row.flag_names.push_back(judged.level_label);
+        }
+        if (!judged.due) {
+            row.flag_codes.emplace_back("not_due");
+            row.flag_names.push_back("Upplysning: följs upp " + measure.follow_up_text);
+        }
+        if (const auto found = figures_.overruled.find({measure.id, sex}); found != figures_.overruled.end()) {
+            row.attainment = found->second.attainment;
+            row.attainment_reason = found->second.reason;
+            row.overruled_by = found->second.by;
+        }
+        return row;
+    }
+
+    FurtherFigure further(const Outcome& outcome, const Measure& measure) const {
+        const std::string& unit = outcome.unit.empty() ? measure.unit : outcome.unit;
+        const int decimals = outcome.value ? std::max(decimals_of(*outcome.value), outcome.series == "main" ? measure.decimals : 0) : 0;
+        return {outcome.unit_id, "", outcome.series, outcome.period, outcome.sex, outcome.value, outcome.denominator,
+                outcome.value ? value_in_words(*outcome.value, decimals, unit) : "Data saknas", outcome.note, outcome.flags};
+    }
+
+    void add_further(ScorecardMeasure& judged, const Measure& measure, const std::vector<Outcome>&) const {
+        if (const auto found = figures_.own.find(measure.id); found != figures_.own.end()) {
+            for (const auto& outcome : found->second) {
+                if (outcome.series != "main" && (!outcome.period || outcome.period == figures_.period)) judged.further.push_back(further(outcome, measure));
+            }
+        }
+        if (const auto found = figures_.below.find(measure.id); found != figures_.below.end()) {
+            for (const auto& outcome : found->second) judged.sub_units.push_back(further(outcome, measure));
+        }
+    }
+
+    const Configuration& configuration_;
+    std::string level_;
+    Figures figures_;
+    const FollowUp* follow_up_;
+};
+
+// Whether any measure belongs to the level of a unit above and is shown below it.
+bool shown_below(const Configuration& configuration, const Plan& plan, const std::string& level) {
+    const Level* known = configuration.level(level);
+    if (known == nullptr || known->label.empty()) return false;
+    for (const auto& perspective : plan.perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& item : factor.measures) {
+                if (item.measure.level == level) return true;
+            }
+        }
+    }
+    return false;
+}
+
+Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan, const std::vector<ChainUnit>& chain, Period period, bool below) {
+    const std::string& unit = chain.front().id;
+    Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period)};
+    const auto periods = periods_needed(plan, period);
+    for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed));
+    add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt));
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        if (!shown_below(configuration, plan, chain[i].level)) continue;
+        for (const auto& perspective : plan.perspectives) {
+            for (const auto& factor : perspective.factors) {
+                for (const auto& item : factor.measures) {
+                    if (item.measure.level != chain[i].level) continue;
+                    for (const auto& needed : periods) add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, item.measure.id, needed));
+                }
+            }
+        }
+    }
+    if (below) {
+        for (auto& outcome : outcomes_below(sql, unit, period, period.last_day())) figures.below[outcome.measure].push_back(std::move(outcome));
+    }
+    return figures;
+}
+
+void count(ScorecardCounts& counts, const ScorecardRow& row) {
+    switch (row.attainment) {
+        case Attainment::met: ++counts.met; break;
+        case Attainment::not_met: ++counts.not_met; break;
+        case Attainment::not_yet: ++counts.not_yet; break;
+        case Attainment::undetermined: ++counts.undetermined; break;
+        case Attainment::baseline_missing: ++counts.baseline_missing; break;
+        case Attainment::no_data: ++counts.no_data; break;
+    }
+}
+
+}  // namespace
+
+Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period, bool below) {
+    const Date on = period.last_day();
+    const auto chain = unit_chain(sql, unit, on);
+    if (!chain) return refuse(chain.error());
+    const auto plan = read_plan(sql, unit, on, false);
+    if (!plan) return refuse(plan.error());
+    const Scoring scoring(configuration, chain->front().level, read_figures(sql, configuration, *plan, *chain, period, below));
+
+    Scorecard scorecard;
+    scorecard.unit = unit;
+    scorecard.unit_name = chain->front().name;
+    scorecard.level = chain->front().level;
+    scorecard.period = period;
+    scorecard.period_name = period.swedish();
+    if (const FollowUp* follow_up = scoring.follow_up()) {
+        scorecard.follow_up = follow_up->id;
+        scorecard.follow_up_name = follow_up->name;
+    }
+    const auto assessments = read_assessments(sql, unit, period);
+    std::map<std::string, std::string> names;
+    for (const auto& perspective : plan->perspectives) {
+        ScorecardPerspective out{perspective.id, perspective.name, perspective.description, perspective.in_report, {}, {},
+                                 scoring.figures().words.of("perspective", perspective.id)};
+        for (const auto& goal : perspective.goals) {
+            const auto found = assessments.find(goal.id);
+            out.goals.push_back({goal.id, goal.name, found == assessments.end() ? GoalAssessment{} : found->second});
+        }
+        for (const auto& factor : perspective.factors) {
+            ScorecardFactor judged{factor.id, factor.name, {}};
+            for (const auto& item : factor.measures) {
+                judged.measures.push_back(scoring.judged(item));
+                auto& measure = judged.measures.back();
+                for (auto& figure : measure.sub_units) {
+                    auto& name = names[figure.unit];
+                    if (name.empty()) name = unit_chain(sql, figure.unit, on).map([](const auto& found) { return found.front().name; }).value_or(figure.unit);
+                    figure.unit_name = name;
+                }
+                for (auto& figure : measure.further) figure.unit_name = scorecard.unit_name;
+                if (!measure.due) continue;
+                for (const auto& row : measure.rows) {
+                    const auto& split = item.measure.sex_split;
+                    if (std::find(split.begin(), split.end(), row.sex) != split.end()) count(scorecard.counts, row);
+                }
+            }
+            out.factors.push_back(std::move(judged));
+        }
+        scorecard.perspectives.push_back(std::move(out));
+    }
+    scorecard.updated_at = updated_at(sql, unit, period);
+    return scorecard;
+}
+
+std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard) {
+    std::vector<const ScorecardMeasure*> measures;
+    for (const auto& perspective : scorecard.perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& measure : factor.measures) measures.push_back(&measure);
+        }
+    }
+    std::stable_sort(measures.begin(), measures.end(), [](const auto* a, const auto* b) { return a->number < b->number; });
+    return measures;
+}
+
+}  // namespace ledstang
