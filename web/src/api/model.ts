@@ -172,7 +172,6 @@ export interface ScorecardMeasure {
   sub_units: FurtherFigure[];
   further: FurtherFigure[];
   comments: string[];
-  actions: number;
 }
 export interface ScorecardFactor {
   id: string;

@@ -1,7 +1,7 @@
 // Small pieces of text that several pages share.
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import type { ScorecardRow } from '../api/model';
+import type { Measure, QualityFlag, ScorecardRow, Sex } from '../api/model';
 import { Icon } from './icon';
 import { periodName, type Language } from '../lib/period';
 
@@ -33,15 +33,27 @@ export function Paragraphs({ texts }: { texts: string[] }) {
   );
 }
 
-/** The flags and labels of a value: never left out where the value is shown. */
-export function Flags({ row }: { row: Pick<ScorecardRow, 'flag_names'> }) {
-  if (row.flag_names.length === 0) return null;
+/** Kvinnor and män, or flickor and pojkar where the measure is about children. */
+export function useSexName(): (sex: Sex, population?: Measure['population']) => string {
+  const { t } = useTranslation();
+  return (sex, population) => (population === 'children' ? t(`child.${sex}`) : t(`sex.${sex}`));
+}
+
+/** Rows of a scorecard say whom they are about in their own words. */
+export function populationOf(row: Pick<ScorecardRow, 'sex_name'>): Measure['population'] {
+  return row.sex_name === 'flickor' || row.sex_name === 'pojkar' ? 'children' : 'all_ages';
+}
+
+/** The quality flags of a value: never left out where the value is shown. */
+export function Flags({ flags }: { flags: QualityFlag[] }) {
+  const { t } = useTranslation();
+  if (flags.length === 0) return null;
   return (
     <span className="flags">
-      {row.flag_names.map((name) => (
-        <span key={name} className="flag" lang="sv">
+      {flags.map((flag) => (
+        <span key={flag} className="flag">
           <Icon name="flag" />
-          {name}
+          {t(`flag.${flag}`)}
         </span>
       ))}
     </span>

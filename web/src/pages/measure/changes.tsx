@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasurePage, ScorecardRow } from '../../api/model';
-import { usePeriodName } from '../../components/text';
+import { usePeriodName, useSexName } from '../../components/text';
 import { change, quantity, signed } from '../../lib/format';
 
 /** How a value stands against its comparison, computed while somebody writes: "Kvinnor: 29 mot 12 … är +17 (+141,7 %)." */
 export function ChangeSentence({ page, row, value }: { page: MeasurePage; row: ScorecardRow; value: number }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const name = usePeriodName();
   const { decimals, unit } = page.measure;
-  const sex = t(`sex.${row.sex}`);
+  const sex = sexName(row.sex, page.measure.population);
   if (row.comparison_value === null) return <>{t('measure.changeNothing', { sex })}</>;
   const difference = Number((value - row.comparison_value).toFixed(6));
   const share = row.comparison_value === 0 ? '' : ` (${signed((difference / Math.abs(row.comparison_value)) * 100, 1)}\u00a0%)`;
@@ -27,6 +28,7 @@ export function ChangeSentence({ page, row, value }: { page: MeasurePage; row: S
 
 export function ChangeList({ page }: { page: MeasurePage }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   return (
     <div className="computed">
       <p>
@@ -36,7 +38,7 @@ export function ChangeList({ page }: { page: MeasurePage }) {
         {page.judged.rows.map((row) => (
           <li key={row.sex}>
             {row.value === null ? (
-              `${t(`sex.${row.sex}`)}: ${t('scorecard.missingValue').toLowerCase()}.`
+              `${sexName(row.sex, page.measure.population)}: ${t('scorecard.missingValue').toLowerCase()}.`
             ) : (
               <ChangeSentence page={page} row={row} value={row.value} />
             )}

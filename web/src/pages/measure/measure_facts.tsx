@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { MeasurePage, Target } from '../../api/model';
+import type { Measure, MeasurePage, Sex, Target } from '../../api/model';
 import { usePlace } from '../../components/place';
-import { Swedish, usePeriodName } from '../../components/text';
+import { Swedish, usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, quantity } from '../../lib/format';
 
 /** The rule in words: "minst 70 %", per sex where the limits differ. */
-function useRule(): (target: Target) => string {
+function useRule(population: Measure['population']): (target: Target) => string {
   const { t } = useTranslation();
+  const sexName = useSexName();
   return (target) => {
     const unit = target.operator.endsWith('percent') ? '%' : target.unit;
     const limit = (value: number) => t(`rule.${target.operator}`, { value: quantity(value, decimalsOf(value), unit) });
     const sexes = Object.entries(target.per_sex);
     if (sexes.length > 0) {
-      return sexes.map(([sex, value]) => `${t(`sex.${sex as 'K'}`).toLowerCase()} ${limit(value)}`).join(', ');
+      return sexes.map(([sex, value]) => `${sexName(sex as Sex, population).toLowerCase()} ${limit(value)}`).join(', ');
     }
     return target.value === null ? t(`rule.${target.operator}`) : limit(target.value);
   };
@@ -21,14 +22,15 @@ function useRule(): (target: Target) => string {
 /** The target as an object, beside its original wording. */
 export function TargetFacts({ page }: { page: MeasurePage }) {
   const { t } = useTranslation();
-  const rule = useRule();
+  const sexName = useSexName();
+  const rule = useRule(page.measure.population);
   const name = usePeriodName();
   const { unitName } = usePlace();
   const { target } = page;
   if (!target) return <p className="quiet">{t('measure.noTarget')}</p>;
   const { comparison } = target;
   const before = Object.entries(comparison?.value ?? {})
-    .map(([sex, value]) => `${t(`sex.${sex as 'K'}`).toLowerCase()} ${quantity(value, decimalsOf(value), target.unit)}`)
+    .map(([sex, value]) => `${sexName(sex as Sex, page.measure.population).toLowerCase()} ${quantity(value, decimalsOf(value), target.unit)}`)
     .join(', ');
   return (
     <dl className="facts">

@@ -10,7 +10,7 @@ import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
-import { Flags, Swedish, usePeriodName } from '../../components/text';
+import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { FurtherList } from '../scorecard/measure_reasons';
@@ -26,20 +26,21 @@ import { SeriesTable } from './series_table';
 /** Sex by sex: the figure, the two judgements and their reasons in words. */
 function Judgements({ page }: { page: Answered }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const { judged, measure } = page;
   return (
     <ul className="judgements">
       {judged.rows.map((row) => (
         <li key={row.sex}>
           <p className="judged-figure">
-            <span>{t(`sex.${row.sex}`)}</span>
+            <span>{sexName(row.sex, page.measure.population)}</span>
             <strong>{row.value === null ? t('scorecard.missingValue') : quantity(row.value, measure.decimals, measure.unit)}</strong>
           </p>
           <div>
             <p className="judged-status">
               <AttainmentStatus value={row.attainment} />
               <DevelopmentStatus value={row.development} />
-              <Flags row={row} />
+              <Flags flags={row.flags} />
             </p>
             <p lang="sv" className="judged-reason">
               {row.attainment_reason} {row.development_reason}

@@ -6,10 +6,12 @@ import { path, send } from '../../api/client';
 import type { Attainment, MeasurePage, Sex } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
+import { useSexName } from '../../components/text';
 import { ATTAINMENTS } from '../../lib/judgement';
 
 export function OverruleForm({ page }: { page: MeasurePage }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const { rows } = page.judged;
   const [sex, setSex] = useState<Sex>(rows[0]?.sex ?? 'T');
   const row = rows.find((candidate) => candidate.sex === sex);
@@ -31,7 +33,7 @@ export function OverruleForm({ page }: { page: MeasurePage }) {
           <Select value={sex} onChange={(event) => setSex(event.target.value as Sex)}>
             {rows.map((choice) => (
               <Select.Option key={choice.sex} value={choice.sex}>
-                {t(`sex.${choice.sex}`)}
+                {sexName(choice.sex, page.measure.population)}
               </Select.Option>
             ))}
           </Select>

@@ -6,7 +6,7 @@ import { path, send } from '../../api/client';
 import type { MeasurePage, Outcome, QualityFlag, Sex } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
-import { usePeriodName } from '../../components/text';
+import { usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, figure, readFigure } from '../../lib/format';
 import { ChangeSentence } from './changes';
 
@@ -15,6 +15,7 @@ type Wish = Record<string, unknown>;
 
 export function RecordForm({ page }: { page: MeasurePage }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const name = usePeriodName();
   const { measure, judged } = page;
   const sexes: Sex[] = [...new Set([...judged.rows.map((row) => row.sex), ...measure.sex_split])];
@@ -29,7 +30,7 @@ export function RecordForm({ page }: { page: MeasurePage }) {
           <Select width="auto" value={sex} onChange={(event) => setSex(event.target.value as Sex)}>
             {sexes.map((choice) => (
               <Select.Option key={choice} value={choice}>
-                {t(`sex.${choice}`)}
+                {sexName(choice, page.measure.population)}
               </Select.Option>
             ))}
           </Select>

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurePage, ScorecardRow, Sex, SeriesPoint, Target } from '../../api/model';
 import { Empty } from '../../components/notice';
-import { usePeriodName } from '../../components/text';
+import { usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, figure, quantity } from '../../lib/format';
 import { periodMoment, periodShort } from '../../lib/period';
 
@@ -42,6 +42,7 @@ function limitsOf(target: Target | null, rows: ScorecardRow[], text: (limit: str
 
 export function SeriesChart({ page, points }: { page: MeasurePage; points: SeriesPoint[] }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const name = usePeriodName();
   const holder = useRef<HTMLDivElement>(null);
   const { measure, target, judged } = page;
@@ -51,7 +52,7 @@ export function SeriesChart({ page, points }: { page: MeasurePage; points: Serie
       : [],
   );
   const title = t('measure.chart', { name: measure.name });
-  const told = dots.map((dot) => `${t(`sex.${dot.sex}`)} ${name(dot.label)}: ${quantity(dot.value, decimalsOf(dot.value), measure.unit)}.`);
+  const told = dots.map((dot) => `${sexName(dot.sex, page.measure.population)} ${name(dot.label)}: ${quantity(dot.value, decimalsOf(dot.value), measure.unit)}.`);
   const description = t('measure.chartDescription', { points: told.join(' ') });
   const limits = limitsOf(target, judged.rows, (limit) => t('measure.chartTarget', { text: limit }), measure.unit);
   const drawn = JSON.stringify([dots, limits, title, description]);
@@ -60,7 +61,7 @@ export function SeriesChart({ page, points }: { page: MeasurePage; points: Serie
     const element = holder.current;
     if (!element || dots.length === 0) return;
     const draw = () => {
-      const svg = plot(element.clientWidth, dots, limits, (sex) => t(`sex.${sex}`));
+      const svg = plot(element.clientWidth, dots, limits, (sex) => sexName(sex, page.measure.population));
       describe(svg, title, description);
       element.replaceChildren(svg);
     };

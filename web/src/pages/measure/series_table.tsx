@@ -6,17 +6,18 @@ import type { MeasurePage, SeriesPoint } from '../../api/model';
 import { outcomeHistory } from '../../api/queries';
 import { Answer } from '../../components/notice';
 import { Frame } from '../../components/frame';
-import { Flags, Swedish, usePeriodName } from '../../components/text';
+import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, figure, moment, quantity } from '../../lib/format';
 
 function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint; close: () => void }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const name = usePeriodName();
   const query = useQuery(outcomeHistory(page.unit, page.measure.id, point.period ?? '', point.sex, 'main'));
   return (
     <Dialog open onClose={close} closeButton={t('common.close')} className="history" aria-labelledby="historik">
       <h2 id="historik">
-        {t('measure.historyOf', { sex: t(`sex.${point.sex}`).toLowerCase(), period: name(point.period) })}
+        {t('measure.historyOf', { sex: sexName(point.sex, page.measure.population).toLowerCase(), period: name(point.period) })}
       </h2>
       <Answer query={query} rows={3}>
         {(data) => (
@@ -57,6 +58,7 @@ function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint
 /** The chart's figures as a table, each with the way to its source and its earlier versions. */
 export function SeriesTable({ page, points }: { page: MeasurePage; points: SeriesPoint[] }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const name = usePeriodName();
   const [shown, setShown] = useState<SeriesPoint | null>(null);
   if (points.length === 0) return null;
@@ -85,7 +87,7 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
             {points.map((point, i) => (
               <tr key={i}>
                 <td>{point.period ? name(point.period) : t('measure.noPeriod')}</td>
-                <td>{t(`sex.${point.sex}`)}</td>
+                <td>{sexName(point.sex, page.measure.population)}</td>
                 <td className="figure">
                   {point.value === null
                     ? t('scorecard.missingValue')
@@ -99,7 +101,7 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
                 ) : null}
                 <td>
                   <Swedish>{point.note || point.missing_reason}</Swedish>
-                  <Flags row={{ flag_names: point.flags.map((flag) => t(`flag.${flag}`)) }} />
+                  <Flags flags={point.flags} />
                 </td>
                 <td className="figure">
                   {point.period ? (
@@ -107,7 +109,7 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
                       variant="tertiary"
                       data-size="sm"
                       className="row-button"
-                      aria-label={t('measure.historyOf', { sex: t(`sex.${point.sex}`).toLowerCase(), period: name(point.period) })}
+                      aria-label={t('measure.historyOf', { sex: sexName(point.sex, page.measure.population).toLowerCase(), period: name(point.period) })}
                       onClick={() => setShown(point)}
                     >
                       {t('measure.history')}

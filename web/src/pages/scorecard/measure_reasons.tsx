@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { FurtherFigure, ScorecardMeasure } from '../../api/model';
-import { Paragraphs, Swedish, usePeriodName } from '../../components/text';
+import { usePlace } from '../../components/place';
+import { Paragraphs, populationOf, Swedish, usePeriodName, useSexName } from '../../components/text';
 import { seriesName } from '../../lib/series';
 
 /** A figure beside the measure, in words: "antal besök, kvinnor: 617 (tertial 1 2022)". */
 export function FurtherList({ figures, unit }: { figures: FurtherFigure[]; unit?: string }) {
   const { t } = useTranslation();
   const name = usePeriodName();
+  const sexName = useSexName();
+  const { unitName } = usePlace();
   return (
     <ul className="further">
       {figures.map((figure, i) => (
         <li key={i}>
           <Swedish>
-            {figure.unit_name && figure.unit !== unit ? `${figure.unit_name}, ` : ''}
-            {seriesName(figure.series)}
+            {unit && figure.unit !== unit ? `${figure.unit_name || unitName(figure.unit)}, ` : ''}
+            {figure.series === 'main' || figure.series === figure.unit ? t('measure.outcomeOf') : seriesName(figure.series)}
           </Swedish>
-          {figure.sex === 'T' ? '' : `, ${t(`sex.${figure.sex}`).toLowerCase()}`}
+          {figure.sex === 'T' ? '' : `, ${sexName(figure.sex).toLowerCase()}`}
           {': '}
           <b>{figure.printed}</b>
           {' '}
@@ -35,6 +38,7 @@ export function FurtherList({ figures, unit }: { figures: FurtherFigure[]; unit?
 /** Why the measure was judged as it was, sex by sex, and what people have written about it. */
 export function MeasureReasons({ measure }: { measure: ScorecardMeasure }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   return (
     <div className="reasons-body">
       <div>
@@ -42,7 +46,7 @@ export function MeasureReasons({ measure }: { measure: ScorecardMeasure }) {
         <dl className="reason-list">
           {measure.rows.map((row) => (
             <div key={row.sex}>
-              <dt>{t(`sex.${row.sex}`)}</dt>
+              <dt>{sexName(row.sex, populationOf(row))}</dt>
               <dd lang="sv">
                 {row.attainment_reason} {row.development_reason}
                 {row.note ? <span className="quiet"> {row.note}</span> : null}

@@ -5,14 +5,15 @@ import { Link } from 'react-router';
 import type { FurtherFigure, ScorecardMeasure, ScorecardRow } from '../../api/model';
 import { Icon } from '../../components/icon';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
-import { Flags, Swedish } from '../../components/text';
+import { usePlace } from '../../components/place';
+import { Flags, populationOf, Swedish, useSexName } from '../../components/text';
 import { change, quantity, signed } from '../../lib/format';
 import { matches, type Narrowing } from '../../lib/judgement';
 import { periodShort } from '../../lib/period';
 import { links } from '../../lib/place';
 import { MeasureReasons } from './measure_reasons';
 
-function MeasureName({ measure, to }: { measure: ScorecardMeasure; to: string }) {
+function MeasureName({ measure, to, actions }: { measure: ScorecardMeasure; to: string; actions: number }) {
   const { t } = useTranslation();
   return (
     <>
@@ -30,9 +31,7 @@ function MeasureName({ measure, to }: { measure: ScorecardMeasure; to: string })
         {!measure.due ? (
           <span className="label">{t('scorecard.notDue', { when: measure.follow_up_text })}</span>
         ) : null}
-        {measure.actions > 0 ? (
-          <span className="label plain">{t('scorecard.actions', { count: measure.actions })}</span>
-        ) : null}
+        {actions > 0 ? <span className="label plain">{t('scorecard.actions', { count: actions })}</span> : null}
       </span>
     </>
   );
@@ -52,11 +51,12 @@ export function ChangeText({ row, measure }: { row: ScorecardRow; measure: Pick<
 
 function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const label = (key: 'outcome' | 'comparison' | 'change' | 'attainment' | 'development') => t(`scorecard.${key}`);
   return (
     <>
-      <td role="cell" className="sex" lang="sv">
-        {row.sex === 'T' ? t('sex.T') : row.sex_name.charAt(0).toUpperCase() + row.sex_name.slice(1)}
+      <td role="cell" className="sex">
+        {sexName(row.sex, populationOf(row))}
       </td>
       <td role="cell" className="figure outcome" data-label={label('outcome')}>
         {row.value === null ? (
@@ -64,7 +64,7 @@ function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure 
         ) : (
           <strong>{quantity(row.value, measure.decimals, measure.unit)}</strong>
         )}
-        <Flags row={row} />
+        <Flags flags={row.flags} />
       </td>
       <td role="cell" className="figure comparison" data-label={label('comparison')}>
         {row.comparison_value !== null ? (
@@ -90,14 +90,16 @@ function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure 
 
 function SubUnit({ figure, measure }: { figure: FurtherFigure; measure: ScorecardMeasure }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
+  const { unitName } = usePlace();
   return (
     <tr role="row" className="below">
-      <td role="cell" className="sex">{t(`sex.${figure.sex}`)}</td>
+      <td role="cell" className="sex">{sexName(figure.sex)}</td>
       <td role="cell" className="figure outcome" data-label={t('scorecard.outcome')}>
         {figure.value === null ? figure.printed : quantity(figure.value, measure.decimals, measure.unit)}
       </td>
       <td role="cell" colSpan={4} aria-colspan={4} className="below-name" lang="sv">
-        {figure.unit_name}
+        {figure.unit_name || unitName(figure.unit)}
         {figure.period ? <small> {periodShort(figure.period)}</small> : null}
       </td>
     </tr>
@@ -111,6 +113,7 @@ export function MeasureRows({
   narrowing,
   opened,
   columns,
+  actions,
 }: {
   unit: string;
   period: string;
@@ -118,6 +121,8 @@ export function MeasureRows({
   narrowing: Narrowing;
   opened: boolean;
   columns: number;
+  /** How many actions of the plan are linked to it. */
+  actions: number;
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(opened);
@@ -135,7 +140,7 @@ export function MeasureRows({
           {i === 0 ? (
             <>
               <th scope="rowgroup" role="rowheader" rowSpan={height} aria-rowspan={height} className="name">
-                <MeasureName measure={measure} to={links.measure(unit, measure.id, period)} />
+                <MeasureName measure={measure} to={links.measure(unit, measure.id, period)} actions={actions} />
                 <button
                   type="button"
                   className="why"

@@ -15,11 +15,13 @@ export function Perspective({
   perspective,
   narrowing,
   open,
+  actionsOf,
 }: {
   card: Scorecard;
   perspective: ScorecardPerspective;
   narrowing: Narrowing;
   open: boolean;
+  actionsOf: (measure: string) => number;
 }) {
   const { t } = useTranslation();
   const factors = perspective.factors
@@ -68,6 +70,7 @@ export function Perspective({
                     narrowing={narrowing}
                     opened={open}
                     columns={COLUMNS.length}
+                    actions={actionsOf(measure.id)}
                   />
                 ))}
               </Fragment>

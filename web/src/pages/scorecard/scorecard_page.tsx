@@ -5,10 +5,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import type { Scorecard } from '../../api/model';
-import { scorecard } from '../../api/queries';
+import { actions, scorecard } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
+import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
 import { csv, download } from '../../lib/csv';
 import { moment } from '../../lib/format';
@@ -48,6 +49,9 @@ function Card({ card, open }: { card: Scorecard; open: boolean }) {
   const [query, setQuery] = useSearchParams();
   const narrowing = (query.get('visa') ?? 'alla') as Narrowing;
   const measures = measuresOf(card);
+  const { day } = usePlace();
+  const plan = useQuery(actions(card.unit, day));
+  const actionsOf = (measure: string) => plan.data?.actions.filter((action) => action.measures.includes(measure)).length ?? 0;
   const shown = measures.filter((measure) => measure.rows.some((row) => matches(row, narrowing)));
 
   useEffect(() => {
@@ -76,7 +80,7 @@ function Card({ card, open }: { card: Scorecard; open: boolean }) {
         {t('scorecard.shown', { count: shown.length })}
       </p>
       {card.perspectives.map((perspective) => (
-        <Perspective key={perspective.id} card={card} perspective={perspective} narrowing={narrowing} open={open} />
+        <Perspective key={perspective.id} card={card} perspective={perspective} narrowing={narrowing} open={open} actionsOf={actionsOf} />
       ))}
       <UnitSteps unit={card.unit} period={card.period} />
     </>

@@ -9,7 +9,7 @@ import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { AttainmentStatus, DevelopmentStatus, TimelinessStatus } from '../../components/status';
 import { Frame } from '../../components/frame';
-import { usePeriodName } from '../../components/text';
+import { populationOf, usePeriodName, useSexName } from '../../components/text';
 import { measuresOf, needsAttention } from '../../lib/judgement';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
@@ -17,6 +17,7 @@ import { CountsSentence } from '../scorecard/counts';
 
 function Attention({ card }: { card: Scorecard }) {
   const { t } = useTranslation();
+  const sexName = useSexName();
   const found = measuresOf(card)
     .map((measure) => ({ measure, rows: measure.rows.filter(needsAttention) }))
     .filter(({ rows }) => rows.length > 0);
@@ -33,7 +34,7 @@ function Attention({ card }: { card: Scorecard }) {
             {rows.map((row) => (
               <p key={row.sex}>
                 <span className="attention-figure">
-                  {row.sex === 'T' ? '' : `${t(`sex.${row.sex}`)} `}
+                  {row.sex === 'T' ? '' : `${sexName(row.sex, populationOf(row))} `}
                   <strong>{quantity(row.value, measure.decimals, measure.unit)}</strong>
                   <span className="quiet">
                     {', '}
