@@ -4,58 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
-#include "described/json_read.h"
+#include "operations/toml_file.h"
 
 namespace ledstang {
 namespace {
 
 namespace files = std::filesystem;
-
-Refusal in_file(Refusal refusal, const std::string& name) {
-    for (auto& fault : refusal.faults) fault.file = name;
-    refusal.message = name + ": " + refusal.message;
-    return refusal;
-}
-
-template <class T>
-Result<T> load_file(const files::path& path) {
-    const std::string name = path.filename().string();
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream)
-        return refuse("configuration.missing",
-                      fmt::format("Inställningsfilen {} saknas. Hämta den med ”ledstang init”.", path.string()));
-    std::stringstream text;
-    text << stream.rdbuf();
-    const auto parsed = toml::parse(text.str());
-    if (!parsed) {
-        const auto place = parsed.error().source().begin;
-        Refusal refusal{
-            RefusalKind::invalid,
-            "configuration.syntax",
-            fmt::format("{}: filen går inte att tolka (rad {}, kolumn {}).", name, place.line, place.column),
-            {}};
-        refusal.faults.push_back({"configuration.syntax",
-                                  std::string(parsed.error().description()),
-                                  {},
-                                  name,
-                                  static_cast<int>(place.line),
-                                  static_cast<int>(place.column)});
-        return refuse(std::move(refusal));
-    }
-    std::stringstream json_text;
-    json_text << toml::json_formatter{parsed.table()};
-    const auto json = parse_json(json_text.str());
-    if (!json) return refuse(in_file(json.error(), name));
-    auto value = from_json<T>(*json);
-    if (!value) return refuse(in_file(value.error(), name));
-    return value;
-}
 
 template <class Items>
 auto find_by_id(const Items& items, const std::string& id) -> const typename Items::value_type* {
@@ -99,7 +54,7 @@ Result<Configuration> load_configuration(const std::string& folder) {
     std::optional<Refusal> failed;
     const auto load = [&]<class T>(const char* name, T& into) {
         if (failed) return;
-        auto loaded = load_file<T>(files::path(folder) / name);
+        auto loaded = read_toml_as<T>(files::path(folder) / name);
         if (loaded) {
             into = std::move(*loaded);
         } else {

@@ -47,6 +47,14 @@ class Scope {
                         const Date& on) const = 0;
 };
 
+// The log-in that the request came with: an operation can begin one and end it. Absent on the command line.
+class LogIn {
+ public:
+    virtual ~LogIn() = default;
+    virtual void begin(const std::string& person) = 0;
+    virtual void end() = 0;
+};
+
 struct Context {
     const Caller& caller;
     Store& store;
@@ -54,6 +62,7 @@ struct Context {
     const Scope& scope;
     Date today;
     std::string operation = {};  // the running operation's name, for the change log
+    LogIn* log_in = nullptr;
 
     Author author() const { return {caller.person, operation}; }
 };

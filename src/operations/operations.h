@@ -26,11 +26,16 @@ struct Nothing {
     static constexpr auto described() { return describe("Nothing"); }
 };
 
+// For whom the answer to a GET may be kept until the store changes. An answer that depends on who asks, beyond what the
+// role may, is by_person; one that depends on more than the store, the request and the day is never kept.
+enum class Keep { by_role, by_person, never };
+
 // Who may: the permission, and for changes the request's unit that must lie within the caller's part.
 template <class Request>
 struct Rule {
     Permission permission;
     std::string Request::* unit = nullptr;
+    Keep keep = Keep::by_role;
 };
 
 struct Operation {
@@ -40,6 +45,8 @@ struct Operation {
     std::string summary;  // Swedish
     Permission permission = Permission::read;
     bool scoped = false;  // the unit is checked against the caller's part
+    Keep keep = Keep::by_role;
+    bool file_body = false;  // the request's body is a file, not JSON
     std::function<Result<Answer>(Context&, const Arguments&)> run;
     std::function<Json(Schemas&)> document;                   // its OpenAPI operation object
     std::vector<std::pair<std::string, std::string>> fields;  // the request's fields and their meaning, for help
@@ -89,6 +96,8 @@ class Operations {
                             std::move(summary),
                             rule.permission,
                             rule.unit != nullptr,
+                            rule.keep,
+                            takes_file<Request>(),
                             {},
                             {},
                             {}};
