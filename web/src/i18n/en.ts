@@ -159,6 +159,7 @@ export const en: Words = {
     not_met: 'The goal is not met',
   },
   measure: {
+    recordedAt: 'Recorded {{at}}',
     outcomeOf: 'the outcome',
     answer: 'How is it going?',
     chart: '{{name}}, by period and sex',

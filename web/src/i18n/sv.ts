@@ -159,6 +159,7 @@ export const sv = {
     not_met: 'Målet är inte uppfyllt',
   },
   measure: {
+    recordedAt: 'Registrerat {{at}}',
     outcomeOf: 'utfallet',
     answer: 'Hur går det?',
     chart: '{{name}}, per period och kön',

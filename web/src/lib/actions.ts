@@ -25,6 +25,30 @@ export function choices(actions: ActionRow[], pick: (action: ActionRow) => [stri
   return [...new Map(actions.flatMap(pick).filter(([id]) => id !== '')).entries()];
 }
 
+export type Column = 'number' | 'action' | 'timetable' | 'timeliness' | 'status';
+export interface Order {
+  by: Column;
+  descending: boolean;
+}
+
+const LATEST_FIRST: Timeliness[] = ['overdue', 'start_overdue', 'on_time', 'no_date', 'ended'];
+
+/** In the order asked for; those alike keep the plan's own order. Actions without a day come last. */
+export function sorted(actions: ActionRow[], order: Order): ActionRow[] {
+  const key = (action: ActionRow): string | number => {
+    if (order.by === 'number') return action.number;
+    if (order.by === 'timetable') return action.due_by ?? action.start_by ?? '9999';
+    if (order.by === 'timeliness') return LATEST_FIRST.indexOf(action.timeliness);
+    return order.by === 'status' ? action.status_name : action.title;
+  };
+  const sign = order.descending ? -1 : 1;
+  return [...actions].sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    const way = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'sv');
+    return sign * way || a.number - b.number;
+  });
+}
+
 /** "2022-08-31" → "2022-T2". */
 export function tertialOf(day: string): string {
   return `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 4)}`;

@@ -1,30 +1,51 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ActionRow } from '../../api/model';
 import { ActionStatus, TimelinessStatus } from '../../components/status';
 import { Swedish } from '../../components/text';
 import { usePlace } from '../../components/place';
+import { sorted, type Column, type Order } from '../../lib/actions';
 import { links } from '../../lib/place';
+
+/** A head that sorts: once upwards, twice downwards. */
+function Head({ column, order, sort }: { column: Column; order: Order; sort: (order: Order) => void }) {
+  const { t } = useTranslation();
+  const here = order.by === column;
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      className={column === 'number' ? 'figure' : ''}
+      aria-sort={here ? (order.descending ? 'descending' : 'ascending') : undefined}
+    >
+      <button type="button" onClick={() => sort({ by: column, descending: here && !order.descending })}>
+        {t(`actions.${column}`)}
+      </button>
+    </th>
+  );
+}
 
 /** The list as a table, stacked on a phone like the scorecard. */
 export function ActionTable({ unit, actions, on }: { unit: string; actions: ActionRow[]; on: string }) {
   const { t } = useTranslation();
   const { period } = usePlace();
+  const [order, sort] = useState<Order>({ by: 'number', descending: false });
   return (
     <table className="action-table" role="table">
       <caption className="ds-sr-only">{t('actions.caption', { day: on })}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          <th scope="col" role="columnheader" className="figure">{t('actions.number')}</th>
-          <th scope="col" role="columnheader">{t('actions.action')}</th>
+          <Head column="number" order={order} sort={sort} />
+          <Head column="action" order={order} sort={sort} />
           <th scope="col" role="columnheader">{t('actions.responsible')}</th>
-          <th scope="col" role="columnheader">{t('actions.timetable')}</th>
-          <th scope="col" role="columnheader">{t('actions.timeliness')}</th>
-          <th scope="col" role="columnheader">{t('actions.status')}</th>
+          <Head column="timetable" order={order} sort={sort} />
+          <Head column="timeliness" order={order} sort={sort} />
+          <Head column="status" order={order} sort={sort} />
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {actions.map((action) => (
+        {sorted(actions, order).map((action) => (
           <tr key={action.id} role="row">
             <td role="cell" className="figure number">{action.number}</td>
             <th role="rowheader" scope="row">

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { MeasurePage as Answered } from '../../api/model';
+import type { MeasurePage as Answered, SeriesPoint, Sex } from '../../api/model';
 import { measurePage } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Answer } from '../../components/notice';
@@ -11,7 +11,7 @@ import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
 import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text';
-import { quantity } from '../../lib/format';
+import { moment, quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { FurtherList } from '../scorecard/measure_reasons';
 import { CommentForm } from './comment_form';
@@ -23,11 +23,25 @@ import { RecordForm } from './record_form';
 import { SeriesChart } from './series_chart';
 import { SeriesTable } from './series_table';
 
+/** When the figure was written, and by whom or from what. */
+function Freshness({ point }: { point: SeriesPoint | undefined }) {
+  const { t } = useTranslation();
+  if (!point?.recorded_at) return null;
+  return (
+    <p className="fresh">
+      {t('measure.recordedAt', { at: moment(point.recorded_at) })}
+      {point.recorded_by ? `, ${point.recorded_by}` : ''}
+    </p>
+  );
+}
+
 /** Sex by sex: the figure, the two judgements and their reasons in words. */
 function Judgements({ page }: { page: Answered }) {
   const { t } = useTranslation();
   const sexName = useSexName();
   const { judged, measure } = page;
+  const points = page.series.find((series) => series.series === 'main')?.points ?? [];
+  const recorded = (sex: Sex) => points.find((point) => point.period === page.period && point.sex === sex);
   return (
     <ul className="judgements">
       {judged.rows.map((row) => (
@@ -46,6 +60,7 @@ function Judgements({ page }: { page: Answered }) {
               {row.attainment_reason} {row.development_reason}
               {row.note ? <span className="quiet"> {row.note}</span> : null}
             </p>
+            <Freshness point={recorded(row.sex)} />
             {row.overruled_by ? <p className="quiet">{t('scorecard.overruled', { by: row.overruled_by })}</p> : null}
           </div>
         </li>
