@@ -70,7 +70,7 @@ export interface Period {
 }
 export interface Periods {
   periods: Period[];
-  latest: string;
+  latest: Maybe<string>;
 }
 
 export interface Measure {

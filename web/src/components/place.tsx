@@ -30,7 +30,7 @@ export function PlaceProvider({ session, children }: { session: Session; childre
   const exists = (id: string | undefined) => (known.some((unit) => unit.id === id) ? id : undefined);
   const unit =
     inAddress.unit ?? exists(remembered.unit) ?? exists(session.parts[0]) ?? known[0]?.id ?? '';
-  const period = inAddress.period ?? remembered.period ?? calendar.data?.latest ?? '';
+  const period = inAddress.period ?? remembered.period ?? calendar.data?.latest ?? calendar.data?.periods[0]?.id ?? '';
 
   useEffect(() => {
     if (unit && period) rememberPlace({ unit, period });
