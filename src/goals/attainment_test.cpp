@@ -85,6 +85,13 @@ TEST(AttainmentTest, TargetsPerSexJudgeThatSex) {
     EXPECT_EQ(plain(row.judged().attainment_reason), "Målet är inte satt för pojkar; 16,5 % kan inte bedömas.");
 }
 
+TEST(AttainmentTest, ATotalMayHaveItsOwnLimitBesideTheSexes) {
+    Case row = share("16.5", TargetOperator::at_most, "0");
+    row.target.value.reset();
+    row.target.per_sex = {{"K", figure("16")}, {"T", figure("16.6")}};
+    EXPECT_EQ(plain(row.judged().attainment_reason), "16,5 % mot målet högst 16,6 %: nått.");
+}
+
 TEST(AttainmentTest, OneLimitHoldsForEverySex) {
     for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
         Case row = share("7", TargetOperator::at_most, "7");
@@ -133,6 +140,13 @@ TEST(AttainmentTest, PercentOfNothingIsNoLimit) {
     EXPECT_EQ(
         plain(judgement.attainment_reason),
         "Målet ”Minska med 50% jmf 2020” räknas i procent, vilket inte går från 0 under 2020; 0 kan inte bedömas.");
+}
+
+TEST(AttainmentTest, PercentOfADeficitIsNoLimit) {
+    Case row = halved("-6", "-10", "2022");
+    row.measure.unit = "mnkr";
+    EXPECT_EQ(row.judged().attainment, Attainment::undetermined);
+    EXPECT_FALSE(row.judged().limit);
 }
 
 TEST(AttainmentTest, AMissingBaselineIsSaid) {
