@@ -1,5 +1,6 @@
 // What matters offers, on one screen.
 #include "matters/action_file.h"
+#include "matters/change_actions.h"
 #include "matters/read_actions.h"
 
 namespace ledstang {
@@ -52,6 +53,15 @@ void offer_matters(Operations& operations) {
                    "Enhetens åtgärder en viss dag");
     operations.get("get_action", "/actions/{action}", get_action, {Permission::read},
                    "En åtgärd med delmål, kommentarer och historia");
+    operations.post("create_action", "/units/{unit}/actions", create_action, {Permission::plan, &CreateAction::unit},
+                    "Lägg till en åtgärd");
+    operations.put("edit_action", "/actions/{action}", edit_action, {Permission::plan}, "Ändra en åtgärd");
+    operations.post("set_action_status", "/actions/{action}/statuses", set_action_status, {Permission::report},
+                    "Rapportera en åtgärds status");
+    operations.post("comment_action", "/actions/{action}/comments", comment_action, {Permission::report},
+                    "Kommentera en åtgärd eller ett delmål");
+    operations.put("set_action_units", "/actions/{action}/units", set_action_units, {Permission::plan},
+                   "Välj vilka enheter som genomför en åtgärd");
     operations.get("export_actions", "/units/{unit}/actions/file", actions_file, {Permission::read},
                    "Åtgärderna som fil");
     operations.get("export_action_targets", "/units/{unit}/actions/targets/file", action_targets_file,

@@ -163,7 +163,8 @@ Times times_of(const Words& words, int year) {
         const auto span = span_at(words, i, year);
         if (!span) {
             const bool half_named = words[i] == "tertial" || words[i] == "tertialet" || words[i] == "årets";
-            if (half_named || is_one_of(words[i], unknown_times)) times.unclear = true;
+            const bool no_such_day = whole(words[i]) && is_one_of(word_at(words, i + 1), months);
+            if (half_named || no_such_day || is_one_of(words[i], unknown_times)) times.unclear = true;
             if (is_year(words[i]) && *whole(words[i]) != year) times.unclear = true;
             ++i;
             continue;
