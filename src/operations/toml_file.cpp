@@ -5,10 +5,27 @@
 #include <fstream>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace ledstang {
+namespace {
+
+Refusal syntax_refusal(const std::string& name, const toml::parse_error& error) {
+    const auto place = error.source().begin;
+    Refusal refusal{RefusalKind::invalid,
+                    "configuration.syntax",
+                    fmt::format("{}: filen går inte att tolka (rad {}, kolumn {}).", name, place.line, place.column),
+                    {}};
+    refusal.faults.push_back({"configuration.syntax",
+                              std::string(error.description()),
+                              {},
+                              name,
+                              static_cast<int>(place.line),
+                              static_cast<int>(place.column)});
+    return refusal;
+}
+
+}  // namespace
 
 Refusal in_file(Refusal refusal, const std::string& name) {
     for (auto& fault : refusal.faults) fault.file = name;
@@ -24,24 +41,14 @@ Result<Json> read_toml(const std::filesystem::path& file) {
                       fmt::format("Inställningsfilen {} saknas. Hämta den med ”ledstang init”.", file.string()));
     std::stringstream text;
     text << stream.rdbuf();
-    const auto parsed = toml::parse(text.str());
-    if (!parsed) {
-        const auto place = parsed.error().source().begin;
-        Refusal refusal{
-            RefusalKind::invalid,
-            "configuration.syntax",
-            fmt::format("{}: filen går inte att tolka (rad {}, kolumn {}).", name, place.line, place.column),
-            {}};
-        refusal.faults.push_back({"configuration.syntax",
-                                  std::string(parsed.error().description()),
-                                  {},
-                                  name,
-                                  static_cast<int>(place.line),
-                                  static_cast<int>(place.column)});
-        return refuse(std::move(refusal));
+    toml::table parsed;
+    try {
+        parsed = toml::parse(text.str());
+    } catch (const toml::parse_error& error) {
+        return refuse(syntax_refusal(name, error));
     }
     std::stringstream json_text;
-    json_text << toml::json_formatter{parsed.table()};
+    json_text << toml::json_formatter{parsed};
     auto json = parse_json(json_text.str());
     if (!json) return refuse(in_file(json.error(), name));
     return json;
