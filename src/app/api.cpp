@@ -1,0 +1,236 @@
+#include "app/api.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "app/api_answer.h"
+#include "app/callers.h"
+#include "app/request_guard.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::string_view prefix = "/api";
+constexpr std::size_t mebibyte = std::size_t{1} << 20U;
+constexpr std::array<std::string_view, 4> methods{"GET", "PUT", "POST", "DELETE"};
+
+std::map<std::string, Caller> callers_of(const Configuration& configuration) {
+    std::map<std::string, Caller> callers;
+    for (const auto& person : configuration.roles.demo_persons) {
+        callers.emplace(person.id, *demo_caller(configuration, person.id));
+    }
+    return callers;
+}
+
+SessionLimits limits_of(const MachineSettings& settings) {
+    SessionLimits limits;
+    limits.idle = std::chrono::minutes(settings.session_idle);
+    limits.longest = std::chrono::minutes(settings.session_longest);
+    return limits;
+}
+
+bool is_below_api(std::string_view path) {
+    return path.starts_with("/api/");
+}
+
+std::string_view below_api(std::string_view path) {
+    return path.substr(prefix.size());
+}
+
+// One request's log-in, as operations see it; what they did becomes a cookie of the answer.
+class RequestLogIn final : public LogIn {
+ public:
+    RequestLogIn(Sessions& sessions, const http::Request& request, std::string token)
+        : sessions_(sessions), request_(request), token_(std::move(token)) {}
+
+    void begin(const std::string& person) override {
+        end();
+        token_ = sessions_.begin(person, std::chrono::steady_clock::now());
+        cookie_ = written(token_, "");
+    }
+    void end() override {
+        if (!token_.empty()) sessions_.end(token_);
+        token_.clear();
+        cookie_ = written("", "; Max-Age=0");
+    }
+    void add_to(http::Response& response) const {
+        if (!cookie_.empty()) response.headers.add("Set-Cookie", cookie_);
+    }
+
+ private:
+    std::string written(std::string_view value, std::string_view more) const {
+        const bool secure = request_.secure || request_.header("X-Forwarded-Proto") == "https";
+        return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", Api::cookie, value, secure ? "; Secure" : "",
+                           more);
+    }
+
+    Sessions& sessions_;
+    const http::Request& request_;
+    std::string token_;
+    std::string cookie_;
+};
+
+}  // namespace
+
+Api::Api(Installation& installation, http::StaticFiles web, std::shared_ptr<http::Metrics> metrics)
+    : installation_(installation),
+      web_(std::move(web)),
+      metrics_(std::move(metrics)),
+      callers_(callers_of(installation.configuration)),
+      open_api_(http::Body::make(installation.operations.open_api(std::string(program_version())).dump(),
+                                 "application/json")),
+      sessions_(limits_of(installation.folder.settings)),
+      cache_(static_cast<std::size_t>(installation.folder.settings.kept_answers) * mebibyte) {
+    open_api_->prepare();
+    add_gauges();
+}
+
+Api::~Api() {
+    metrics_->remove_gauges("ledstang_app_");
+}
+
+void Api::add_gauges() {
+    const auto gauge = [this](const char* name, const char* help, auto read) {
+        metrics_->gauge(name, help, [read] { return static_cast<double>(read()); });
+    };
+    gauge("ledstang_app_kept_answers", "Answers kept", [this] { return cache_.count(); });
+    gauge("ledstang_app_kept_answer_bytes", "Bytes of the answers kept", [this] { return cache_.bytes(); });
+    gauge("ledstang_app_kept_answer_hits", "Requests that a kept answer served", [this] { return cache_.hits(); });
+    gauge("ledstang_app_kept_answer_misses", "Look-ups that found no kept answer", [this] { return cache_.misses(); });
+    gauge("ledstang_app_sessions", "Log-ins", [this] { return sessions_.count(); });
+    gauge("ledstang_app_event_streams", "Open event streams", [this] { return events_.streams(); });
+    gauge("ledstang_app_store_generation", "Commits seen since the start",
+          [this] { return installation_.store->generation(); });
+}
+
+std::size_t Api::body_limit(const http::Request& request) const {
+    const bool import = request.method == "POST" && request.path.starts_with("/api/imports/");
+    return import ? static_cast<std::size_t>(installation_.folder.settings.upload_limit) * mebibyte : mebibyte;
+}
+
+Api::Identity Api::identify(const http::Request& request) {
+    if (const auto token = request.cookie(cookie)) {
+        if (const auto person = sessions_.person_of(*token, std::chrono::steady_clock::now())) {
+            if (const auto found = callers_.find(*person); found != callers_.end()) return {*token, &found->second};
+        }
+    }
+    return {"", &nobody_};
+}
+
+std::optional<http::Response> Api::at_once(const http::Request& request) {
+    if (request.path == "/healthz") return labelled(http::text("ok\n"), "/healthz");
+    if (is_below_api(request.path)) return kept(request);
+    return web_.find(request);
+}
+
+std::string Api::key_of(const http::Request& request, const Caller& caller, Keep keep) const {
+    const std::string& who = keep == Keep::by_person ? caller.person : caller.role;
+    return fmt::format("{}\n{}\n{}\n{}?{}", keep == Keep::by_person ? 'p' : 'r', who, to_string(installation_.today()),
+                       request.path, request.query);
+}
+
+std::optional<http::Response> Api::kept(const http::Request& request) {
+    if (request.method != "GET") return std::nullopt;
+    const Identity identity = identify(request);
+    if (identity.caller->person.empty()) return std::nullopt;
+    const std::uint64_t generation = installation_.store->generation();
+    for (const Keep keep : {Keep::by_role, Keep::by_person}) {
+        if (auto found = cache_.find(key_of(request, *identity.caller, keep), generation)) {
+            return labelled(http::content(std::move(found->body)), std::move(found->route));
+        }
+    }
+    return std::nullopt;
+}
+
+http::Response Api::handle(const http::Request& request) {
+    if (request.path == "/readyz") return ready();
+    if (request.path == "/metrics") {
+        return labelled(http::content(http::Body::make(metrics_->exposition(), "text/plain; version=0.0.4")),
+                        "/metrics");
+    }
+    if (request.path == prefix || is_below_api(request.path)) return answer(request);
+    return labelled(http::refusal(404, "http.not_found", "Sidan finns inte. Gå till startsidan och försök därifrån."),
+                    "none");
+}
+
+http::Response Api::ready() {
+    try {
+        installation_.store->read([](Sql& sql) { return sql.value<std::int64_t>("select sequence from change_head"); });
+        return labelled(http::text("ok\n"), "/readyz");
+    } catch (const std::exception& wrong) {  // what the question is about, so the answer is 503 and no incident
+        spdlog::warn("the store does not answer: {}", wrong.what());
+        return labelled(http::refusal(503, "store.unavailable", "Databasen svarar inte."), "/readyz");
+    }
+}
+
+http::Response Api::subscribe(const http::Request& request) {
+    if (identify(request).caller->person.empty()) {
+        return labelled(http::refusal(401, "session.missing", "Du är inte inloggad. Logga in och försök igen."),
+                        "/api/events");
+    }
+    return labelled(events_.subscribe(request), "/api/events");
+}
+
+http::Response Api::answer(const http::Request& request) {
+    if (request.method == "GET") {
+        if (request.path == "/api/openapi.json") return labelled(http::content(open_api_), "/api/openapi.json");
+        if (request.path == "/api/events") return subscribe(request);
+    }
+    Arguments arguments;
+    bool exists = false;
+    const auto* operation = installation_.operations.at(request.method, below_api(request.path), arguments, exists);
+    if (operation == nullptr && exists) return other_method(below_api(request.path));
+    if (operation == nullptr) {
+        return labelled(
+            http::refusal(404, "http.not_found", "Adressen finns inte i API:et. Det beskrivs i /api/openapi.json."),
+            "none");
+    }
+    return labelled(run(request, *operation, arguments), std::string(prefix) + operation->path);
+}
+
+http::Response Api::other_method(std::string_view path) const {
+    std::string allowed;
+    for (const auto method : methods) {
+        Arguments unused;
+        bool other = false;
+        if (installation_.operations.at(method, path, unused, other) == nullptr) continue;
+        allowed += fmt::format("{}{}", allowed.empty() ? "" : ", ", method);
+    }
+    auto response = http::refusal(405, "http.method_not_allowed",
+                                  fmt::format("Metoden får inte användas här. Möjliga: {}.", allowed));
+    response.headers.add("Allow", allowed);
+    return labelled(std::move(response), "none");
+}
+
+http::Response Api::run(const http::Request& request, const Operation& operation, Arguments& arguments) {
+    if (auto same = check_same_site(request); !same) return refusal_answer(same.error());
+    const auto parameters = request.parameters();
+    if (!parameters) return refusal_answer(parameters.error());
+    for (const auto& [name, value] : parameters->entries()) arguments.texts[name].push_back(value);
+    if (!operation.file_body) {
+        if (auto json = check_json_type(request); !json) return refusal_answer(json.error(), 415);
+    }
+    arguments.body = request.body;
+    arguments.media_type = request.header("Content-Type");
+
+    Identity identity = identify(request);
+    RequestLogIn log_in(sessions_, request, identity.token);
+    Context context = installation_.context(*identity.caller);
+    context.log_in = &log_in;
+    const std::uint64_t generation = installation_.store->generation();
+    auto result = run_operation(operation, context, arguments);
+    if (!result) return refusal_answer(result.error());
+    http::Response response = answer_of(std::move(*result));
+    log_in.add_to(response);
+    const bool keep = operation.method == "GET" && operation.keep != Keep::never && !identity.caller->person.empty() &&
+                      response.body->content_type() == "application/json" && response.headers.size() == 0;
+    if (keep) {
+        cache_.keep(key_of(request, *identity.caller, operation.keep), generation,
+                    {response.body, std::string(prefix) + operation.path});
+    }
+    return response;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,64 @@
+// The operations over HTTP, the web client's files, and what those who run the server ask for: health and figures.
+//
+//   /api/…              every operation; /api/openapi.json describes them; /api/events tells when something changed
+//   /healthz, /readyz   the process answers; the store answers
+//   /metrics            figures for Prometheus
+//   all else            the web client
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/answer_cache.h"
+#include "app/installation.h"
+#include "app/sessions.h"
+#include "http/events.h"
+#include "http/server.h"
+#include "http/static_files.h"
+
+namespace ledstang {
+
+class Api final : public http::Handler {
+ public:
+    static constexpr const char* cookie = "ledstang_session";
+
+    // `web` may be empty: then there is the API alone. The installation must outlive the handler.
+    Api(Installation& installation, http::StaticFiles web, std::shared_ptr<http::Metrics> metrics);
+    ~Api() override;
+
+    std::optional<http::Response> at_once(const http::Request& request) override;
+    http::Response handle(const http::Request& request) override;
+
+    http::EventHub& events() { return events_; }
+    // The bytes that a request's body may have: an imported file is larger than other requests.
+    std::size_t body_limit(const http::Request& request) const;
+
+ private:
+    struct Identity {
+        std::string token;  // empty: none, or one that does not hold
+        const Caller* caller;
+    };
+    Identity identify(const http::Request& request);
+    std::optional<http::Response> kept(const http::Request& request);
+    http::Response ready();
+    http::Response subscribe(const http::Request& request);
+    http::Response answer(const http::Request& request);
+    http::Response run(const http::Request& request, const Operation& operation, Arguments& arguments);
+    http::Response other_method(std::string_view path) const;
+    std::string key_of(const http::Request& request, const Caller& caller, Keep keep) const;
+    void add_gauges();
+
+    Installation& installation_;
+    const http::StaticFiles web_;
+    const std::shared_ptr<http::Metrics> metrics_;
+    const std::map<std::string, Caller> callers_;  // by person
+    const Caller nobody_;
+    const std::shared_ptr<const http::Body> open_api_;
+    Sessions sessions_;
+    AnswerCache cache_;
+    http::EventHub events_;
+};
+
+}  // namespace ledstang

@@ -1,0 +1,109 @@
+#include "app/data_folder.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+
+#include "app/embedded_config.h"
+#include "described/json_write.h"
+#include "operations/toml_file.h"
+
+namespace ledstang {
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr const char* settings_file = "ledstang.toml";
+constexpr std::string_view sqlite_prefix = "sqlite:";
+
+std::string settings_text(const std::string& store) {
+    const MachineSettings usual;
+    std::string quoted;
+    append_json_string(quoted, store.empty() ? usual.store : store);  // TOML's basic strings are escaped as JSON's
+    return fmt::format(R"(# Det som gäller den här maskinen. Allt annat som en region kan ändra ligger i config/.
+# Rader som börjar med # är förvalda värden.
+
+# Databasen: sqlite:FIL i datamappen, eller postgresql://användare@värd/databas
+store = {}
+
+# Adress och port. Så länge inloggningen är en demonstration tas bara adresser på den egna maskinen emot.
+# listen = "{}"
+
+# Namn som servern svarar för utöver 127.0.0.1 och localhost, till exempel bakom en egen proxy.
+# hosts = ["ledstang.example.org"]
+# behind_proxy = false
+
+# Mapp med den byggda webbklienten.
+# web = ""
+
+# Certifikat och nyckel (PEM), när ingen proxy sköter TLS.
+# tls_certificate = ""
+# tls_key = ""
+
+# Samtidiga arbeten mot databasen, minne för sparade svar och största importfil (MiB).
+# workers = {}
+# kept_answers = {}
+# upload_limit = {}
+
+# Minuter utan anrop, och minuter allt som allt, tills man får logga in igen.
+# session_idle = {}
+# session_longest = {}
+
+# trace, debug, info, warning, error eller off
+# log_level = "{}"
+)",
+                       quoted, usual.listen, usual.workers, usual.kept_answers, usual.upload_limit, usual.session_idle,
+                       usual.session_longest, usual.log_level);
+}
+
+void write_file(const files::path& path, const std::string& bytes) {
+    files::create_directories(path.parent_path());
+    std::ofstream stream(path, std::ios::binary);
+    stream << bytes;
+    stream.close();
+    if (!stream) throw std::runtime_error("cannot write the file " + path.string());
+}
+
+}  // namespace
+
+std::string DataFolder::store_address() const {
+    if (!settings.store.starts_with(sqlite_prefix)) return settings.store;
+    return std::string(sqlite_prefix) + (path / settings.store.substr(sqlite_prefix.size())).string();
+}
+
+Result<DataFolder> find_data_folder(const std::string& given) {
+    const char* from_environment = std::getenv("LEDSTANG_DATA");
+    const bool named = !given.empty() || (from_environment != nullptr && *from_environment != '\0');
+    const files::path path = !given.empty() ? given : named ? from_environment : ".";
+    if (!files::exists(path / settings_file)) {
+        const std::string where = named ? fmt::format("mappen {}", path.string()) : "den här mappen";
+        return refuse(
+            RefusalKind::not_found, "data.missing",
+            fmt::format("I {} finns inga Ledstångsdata (filen {} saknas). Skapa dem med ”ledstang init MAPP”, "
+                        "eller peka ut rätt mapp med --data eller miljövariabeln LEDSTANG_DATA.",
+                        where, settings_file));
+    }
+    auto settings = read_toml_as<MachineSettings>(path / settings_file);
+    if (!settings) return refuse(settings.error());
+    return DataFolder{files::canonical(path), std::move(*settings)};
+}
+
+Result<DataFolder> make_data_folder(const files::path& path, const std::string& store) {
+    if (files::exists(path) && (!files::is_directory(path) || !files::is_empty(path))) {
+        return refuse(RefusalKind::conflict, "data.not_empty",
+                      fmt::format("{} finns redan och är inte en tom mapp. Välj en annan mapp.", path.string()));
+    }
+    if (!files::exists(path)) {
+        files::create_directories(path);
+        files::permissions(path, files::perms::owner_all);
+    }
+    for (const auto& file : embedded_config()) write_file(path / "config" / file.path, file.bytes());
+    write_file(path / settings_file, settings_text(store));
+    // It may hold the database's password.
+    files::permissions(path / settings_file, files::perms::owner_read | files::perms::owner_write);
+    return find_data_folder(path.string());
+}
+
+}  // namespace ledstang

@@ -1,0 +1,81 @@
+#include "app/installation.h"
+
+#include <fmt/format.h>
+
+#include <ctime>
+
+#include "app/lookups.h"
+#include "app/session_operations.h"
+#include "goals/goals.h"
+#include "matters/matters.h"
+#include "measures/measures.h"
+#include "organisation/organisation.h"
+#include "reports/reports.h"
+
+namespace ledstang {
+namespace {
+
+// Roles name permissions as texts; a misspelt one would silently allow nothing.
+Result<void> check_permissions(const Configuration& configuration) {
+    for (const auto& role : configuration.roles.roles) {
+        for (const auto& permission : role.permissions) {
+            if (!value_named<Permission>(permission)) {
+                return refuse(
+                    "configuration.permission",
+                    fmt::format("roles.toml: rollen {} har rättigheten ”{}”, som inte finns.", role.id, permission));
+            }
+        }
+    }
+    return {};
+}
+
+Date day_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return Date{std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+}
+
+}  // namespace
+
+Operations all_operations() {
+    Operations operations;
+    offer_sessions(operations);
+    offer_organisation(operations);
+    offer_measures(operations);
+    offer_goals(operations);
+    offer_matters(operations);
+    offer_reports(operations);
+    offer_search(operations);
+    offer_changes(operations);
+    offer_periods(operations);
+    return operations;
+}
+
+std::string_view program_version() {
+    return LEDSTANG_VERSION;
+}
+
+Date Installation::today() const {
+    return fixed_today.value_or(day_now());
+}
+
+Context Installation::context(const Caller& caller) {
+    return Context{caller, *store, configuration, *scope, today()};
+}
+
+Result<std::unique_ptr<Installation>> open_installation(DataFolder folder, StoreOptions options) {
+    auto configuration = load_configuration(folder.config());
+    if (!configuration) return refuse(configuration.error());
+    if (auto checked = check_permissions(*configuration); !checked) return refuse(checked.error());
+    auto installation = std::make_unique<Installation>();
+    installation->configuration = std::move(*configuration);
+    installation->store = Store::open(folder.store_address(), options);
+    installation->scope = organisation_scope();
+    installation->operations = all_operations();
+    installation->folder = std::move(folder);
+    return installation;
+}
+
+}  // namespace ledstang
