@@ -174,12 +174,10 @@ Result<ActionDetail> set_action_status(Context& context, const SetActionStatus& 
     const std::string unit = wish.unit.empty() ? matter->unit : wish.unit;
     if (auto allowed = require_within(context, unit); !allowed) return refuse(allowed.error());
     if (!matter->concerns(unit)) {
-        return refuse("action.unit", fmt::format("{} genomför inte åtgärd {}. Välj en av {}, eller lägg till enheten.",
-                                                 in_quotes(unit), matter->number, list_in_words([&] {
-                                                     auto units = matter->units;
-                                                     units.insert(units.begin(), matter->unit);
-                                                     return units;
-                                                 }())));
+        std::vector<std::string> units = matter->units;
+        units.insert(units.begin(), matter->unit);
+        return refuse("action.unit", fmt::format("{} genomför inte åtgärd {}. Välj {}, eller lägg till enheten.",
+                                                 in_quotes(unit), matter->number, list_in_words(units, "eller")));
     }
     const MatterType& type = action_configuration(context.configuration);
     std::vector<std::string> known;

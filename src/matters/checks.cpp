@@ -36,13 +36,13 @@ class Check {
     void check_plan() {
         const auto factors = known_.words.factor_ids();
         if (factors.empty() && !matter_.success_factor.empty()) {
-            add("success_factor", "success_factor.unknown",
+            add("success_factor", "plan.factor_unknown",
                 fmt::format("Planen för {} har inga framgångsfaktorer. Importera planen först.",
                             in_quotes(known_.unit)));
         } else {
-            check_name("success_factor", "success_factor.unknown", "Framgångsfaktorn", matter_.success_factor, factors);
+            check_name("success_factor", "plan.factor_unknown", "Framgångsfaktorn", matter_.success_factor, factors);
         }
-        check_name("perspective", "perspective.unknown", "Perspektivet", matter_.perspective,
+        check_name("perspective", "plan.perspective_unknown", "Perspektivet", matter_.perspective,
                    known_.words.perspective_ids());
         for (const auto& measure : matter_.measures)
             check_name("measures", "measure.unknown", "Måttet", measure, known_.measures);

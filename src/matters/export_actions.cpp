@@ -139,8 +139,7 @@ Result<FileContent> file_of(OutTable table, const std::string& format, const std
     if (format == "csv") return FileContent{name + ".csv", "text/csv; charset=utf-8", write_csv(table)};
     if (format == "json") return FileContent{name + ".json", "application/json", json_of(table)};
     if (format != "xlsx") {
-        return refuse("action.file_format",
-                      fmt::format("Formatet ”{}” finns inte. Välj csv, xlsx eller json.", format));
+        return refuse("export.format", fmt::format("Formatet ”{}” finns inte. Välj csv, xlsx eller json.", format));
     }
     auto bytes = write_workbook({{title, std::move(table)}}, {title});
     if (!bytes) return refuse(bytes.error());

@@ -97,9 +97,9 @@ TEST_P(ImportActionsTest, TellsEveryFaultWithItsPlaceAndSavesNothing) {
     };
     const auto table = example_table("actions.csv");
     for (const auto& fault :
-         {Case{"god_vard_hog_tillganglighet", "god_vard_hog_tillganglihet", "success_factor.unknown", "success_factor",
+         {Case{"god_vard_hog_tillganglighet", "god_vard_hog_tillganglihet", "plan.factor_unknown", "success_factor",
                "Menas ”god_vard_hog_tillganglighet”?"},
-          Case{"1,medborgare", "1,medborgar", "perspective.unknown", "perspective", "Menas ”medborgare”?"},
+          Case{"1,medborgare", "1,medborgar", "plan.perspective_unknown", "perspective", "Menas ”medborgare”?"},
           Case{"milstolpe_och_lopande", "milstolpe", "schedule_kind.unknown", "schedule_kind", "klart_senast"},
           Case{"vo_chefer;enhetschefer;narstodsfunktioner", "vo_chefer;enhetschef", "function.unknown",
                "responsible_roles", "Menas ”enhetschefer”?"},
@@ -263,7 +263,7 @@ TEST_P(ImportActionsTest, ComesOutAsItWentIn) {
     EXPECT_TRUE(parsed->at(15).at("status").is_null());
     const auto unknown = actions_file(now, {division, "pdf", {}, {}});
     ASSERT_FALSE(unknown);
-    EXPECT_EQ(unknown.error().code, "action.file_format");
+    EXPECT_EQ(unknown.error().code, "export.format");
 }
 
 }  // namespace

@@ -85,9 +85,11 @@ Result<ImportReport> import_action_targets(Context& context, const ImportWish& w
             RowReader cells(*table, row, faults);
             const Matter* action = rows.action(cells);
             const SubTarget target = rows.read(cells);
-            if (const auto [first, fresh] = seen.try_emplace(target.id, cells.line()); !fresh && !target.id.empty())
-                cells.fault("target_id", "sub_target.duplicate",
-                            fmt::format("Delmålet {} står redan på rad {}.", in_quotes(target.id), first->second));
+            const std::string key = cells.optional_text("action_no") + "/" + target.id;
+            if (const auto [first, fresh] = seen.try_emplace(key, cells.line()); !fresh && !target.id.empty())
+                cells.fault(
+                    "target_id", "sub_target.duplicate",
+                    fmt::format("Åtgärdens delmål {} står redan på rad {}.", in_quotes(target.id), first->second));
             if (!cells.ok() || action == nullptr) continue;
             switch (save_sub_target(transaction, *action, target, position)) {
                 case Applied::added:

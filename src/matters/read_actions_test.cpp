@@ -111,6 +111,25 @@ TEST_P(ReadActionsTest, MarksWhereASubTargetDiffersFromTheMeasures) {
     }
 }
 
+TEST_P(ReadActionsTest, NamesWhoHoldsAFunctionAloneThatDay) {
+    const auto hold = [&](const char* person, const char* from) {
+        const auto written = store().write({"test", "hold"}, [&](Transaction& transaction) -> Result<void> {
+            transaction.sql().execute("insert into person (id, name) values (:id, :name)", person, person);
+            transaction.sql().execute(
+                "insert into holding (kind, unit, person, valid_from) values ('divisionschef', :unit, :person, :from)",
+                unit_number(transaction.sql(), division), person, from);
+            return {};
+        });
+        ASSERT_TRUE(written);
+    };
+    hold("Per", "2022-03-01");
+    EXPECT_EQ(action(13, "2022-02-28").action.responsibles[0].person, "");
+    EXPECT_EQ(action(13, "2022-03-01").action.responsibles[0].person, "Per");
+    hold("Eva", "2022-04-01");
+    EXPECT_EQ(action(13, "2022-03-31").action.responsibles[0].person, "Per");
+    EXPECT_EQ(action(13, "2022-04-01").action.responsibles[0].person, "") << "two hold it";
+}
+
 TEST_P(ReadActionsTest, RefusesAnUnknownAction) {
     const auto refused = store().read([&](Sql& sql) {
         const auto organisation = read_organisation(sql, configuration, *parse_date("2022-05-01"));

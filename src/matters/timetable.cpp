@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <span>
 #include <vector>
@@ -189,6 +190,7 @@ bool as_needed(const Words& words) {
 }  // namespace
 
 std::optional<Timetable> parse_timetable(std::string_view text, int year) {
+    if (year < 1900 || year > 2199) return std::nullopt;
     const Words words = words_of(text);
     const Times times = times_of(words, year);
     if (times.unclear || any_of(words, negations)) return std::nullopt;

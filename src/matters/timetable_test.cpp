@@ -54,6 +54,7 @@ TEST(TimetableTest, DoesNotGuess) {
           "Klart under tertial 2, uppföljning 2023"}) {
         EXPECT_FALSE(parse_timetable(text, 2022)) << text;
     }
+    EXPECT_FALSE(parse_timetable("Klart under tertial 2", 22));
 }
 
 // The transcription was made by a person. The parser settles 35 of its 40 wordings, all as the person did, and leaves:
