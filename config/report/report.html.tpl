@@ -9,9 +9,9 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{TITLE}}, {{UNIT_NAME}}</title>
+{{#FOR_PAGES}}
 <meta name="author" content="{{AUTHOR}}">
 <meta name="description" content="{{TITLE}} för {{UNIT_NAME}}, {{PERIOD_NAME}}">
-{{#FOR_PAGES}}
 <style>
 {{STYLE:none}}
 </style>
@@ -20,8 +20,8 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <body>
 {{#FOR_PAGES}}
 <header class="document-head">
+<p class="wide">{{TITLE}}, {{UNIT_NAME}}</p>
 <dl>
-<div class="wide"><dt>Dokument</dt><dd>{{TITLE}}</dd></div>
 <div><dt>Gäller för verksamhet</dt><dd>{{APPLIES_TO}}</dd></div>
 <div><dt>Dokument-id</dt><dd>{{DOCUMENT_ID}}</dd></div>
 <div><dt>Version</dt><dd>{{VERSION}}</dd></div>
@@ -33,7 +33,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{/FOR_PAGES}}
 <main>
 <div class="title">
-<h1>{{TITLE}}</h1>
+{{#FOR_PAGES}}<h1>{{TITLE}}</h1>{{/FOR_PAGES}}
 <p class="subtitle"><span data-custom-style="Underrubrik">{{UNIT_NAME}}, {{PERIOD_NAME}}</span></p>
 </div>
 {{#FOR_PAGES}}
@@ -83,7 +83,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{#MEASURES}}
 <table class="measures">
 <caption>Mått i perspektivet {{NAME}}, {{PERIOD_NAME}}</caption>
-<colgroup><col style="width: 26%"><col style="width: 11%"><col style="width: 8%"><col style="width: 9%"><col style="width: 11%"><col style="width: 10%"><col style="width: 12%"><col style="width: 13%"></colgroup>
+<colgroup><col style="width: 23.5%"><col style="width: 12%"><col style="width: 10.5%"><col style="width: 8%"><col style="width: 12.5%"><col style="width: 9.5%"><col style="width: 12%"><col style="width: 12%"></colgroup>
 <thead>
 <tr><th scope="col">Framgångsfaktor och mått</th><th scope="col">Mål</th><th scope="col">Upp&shy;följning</th><th scope="col">Kön</th><th scope="col" class="number">Utfall</th><th scope="col" class="number">Jäm&shy;förelse</th><th scope="col">Mål&shy;uppfyllelse</th><th scope="col">Utveckling</th></tr>
 </thead>
@@ -95,13 +95,13 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{#FIRST}}
 <th scope="row" rowspan="{{ROWS}}">{{NAME}}{{#FOOTNOTED}}<sup><a href="#fotnot-{{FOOTNOTE_MARK}}">[{{FOOTNOTE_MARK}}]</a></sup>{{/FOOTNOTED}}</th>
 <td rowspan="{{ROWS}}">{{TARGET_TEXT}}</td>
-<td rowspan="{{ROWS}}">{{FOLLOW_UP_TEXT}}</td>
+<td rowspan="{{ROWS}}" class="code">{{FOLLOW_UP_TEXT}}</td>
 {{/FIRST}}
 <td>{{SEX_NAME}}</td>
-<td class="number"><strong>{{PRINTED}}</strong>{{#LABELLED}} <span class="label">{{LABEL}}</span>{{/LABELLED}}{{#FLAGGED}} <span class="label">{{FLAG}}</span>{{/FLAGGED}}</td>
-<td class="number">{{#COMPARED}}{{COMPARISON}} <span class="small">{{COMPARISON_PERIOD}}</span>{{/COMPARED}}{{#NO_COMPARISON}}–{{/NO_COMPARISON}}</td>
+<td class="number"><strong>{{PRINTED}}</strong>{{#LABELLED}} <span class="label" data-custom-style="Liten">{{LABEL}}</span>{{/LABELLED}}{{#FLAGGED}} <span class="label" data-custom-style="Liten">{{FLAG}}</span>{{/FLAGGED}}</td>
+<td class="number">{{#COMPARED}}{{COMPARISON}} <span class="small" data-custom-style="Liten">{{COMPARISON_PERIOD}}</span>{{/COMPARED}}{{#NO_COMPARISON}}–{{/NO_COMPARISON}}</td>
 <td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}</span></td>
-<td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}</span>{{#CHANGED}} <span class="small">{{CHANGE}}{{#DIRECTED}}, {{DIRECTION}}{{/DIRECTED}}</span>{{/CHANGED}}</td>
+<td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}</span>{{#CHANGED}} <span class="small" data-custom-style="Liten">{{CHANGE}}{{#DIRECTED}}, {{DIRECTION}}{{/DIRECTED}}</span>{{/CHANGED}}</td>
 </tr>
 {{/ROW}}
 {{#SUB_UNIT}}
@@ -114,25 +114,25 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{#FOOTNOTE}}
 <p class="footnote" id="fotnot-{{FOOTNOTE_MARK}}">[{{FOOTNOTE_MARK}}] {{FOOTNOTE_TEXT}}</p>
 {{/FOOTNOTE}}
-{{#CHARTS}}
-<div class="charts">
 {{#CHART}}
+<div class="chart">
 <figure>
-{{#FOR_PAGES}}{{SVG:none}}{{/FOR_PAGES}}
-{{#FOR_WORD}}<img src="{{PICTURE}}.{{PICTURE_ENDING}}" alt="{{IN_WORDS}}" width="440">{{/FOR_WORD}}
 <figcaption>{{NAME}}</figcaption>
+{{#DRAWN}}{{SVG:none}}{{/DRAWN}}
+{{#PICTURED}}<img src="{{PICTURE}}" alt="{{IN_WORDS}}" width="420">{{/PICTURED}}
+</figure>
+<div class="values">
 <table class="figures">
-<caption>Diagrammets värden: {{NAME}}</caption>
+<caption>Diagrammets värden</caption>
 <thead><tr><th scope="col">Period</th><th scope="col">Kön</th><th scope="col" class="number">Värde</th></tr></thead>
 <tbody>
 {{#VALUE}}<tr><th scope="row">{{PERIOD}}</th><td>{{SEX_NAME}}</td><td class="number">{{PRINTED}}</td></tr>
 {{/VALUE}}
 </tbody>
 </table>
-</figure>
-{{/CHART}}
 </div>
-{{/CHARTS}}
+</div>
+{{/CHART}}
 {{#COMMENT}}
 <section class="comment">
 <h4>{{HEADING}}</h4>
@@ -146,26 +146,26 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <h2 id="atgarder">{{HEADING}}</h2>
 <table class="actions">
 <caption>{{COUNT}} åtgärder, {{PERIOD_NAME}}</caption>
-<colgroup><col style="width: 3%"><col style="width: 10%"><col style="width: 12%"><col style="width: 21%"><col style="width: 9%"><col style="width: 11%"><col style="width: 17%"><col style="width: 6%"><col style="width: 11%"></colgroup>
-<thead><tr><th scope="col">Nr</th><th scope="col">Mål</th><th scope="col">Åtgärd</th><th scope="col">Beskrivning av genomförande</th><th scope="col">Ansvarig</th><th scope="col">Tidplan</th><th scope="col">Förväntad effekt</th><th scope="col">Status</th><th scope="col">Kommentar</th></tr></thead>
-{{#ACTION_GROUP}}
-<tbody>
-<tr class="factor"><th scope="rowgroup" colspan="9">{{PERSPECTIVE}}</th></tr>
+<colgroup><col style="width: 5%"><col style="width: 16%"><col style="width: 44%"><col style="width: 12%"><col style="width: 23%"></colgroup>
+<thead><tr><th scope="col">Nr</th><th scope="col">Mål</th><th scope="col">Åtgärd</th><th scope="col">Status</th><th scope="col">Kommentar</th></tr></thead>
 {{#ACTION}}
+<tbody>
+{{#NEW_PERSPECTIVE}}<tr class="factor"><th scope="rowgroup" colspan="5">{{PERSPECTIVE}}</th></tr>{{/NEW_PERSPECTIVE}}
 <tr>
-<td class="number">{{NUMBER}}</td>
+<th scope="row" class="number">{{NUMBER}}</th>
 <td>{{GOAL}}</td>
-<th scope="row">{{TITLE_OF_ACTION}}</th>
-<td>{{>DESCRIPTION}}</td>
-<td>{{>RESPONSIBLE_OF_ACTION}}</td>
-<td>{{>TIMETABLE}}</td>
-<td>{{>EXPECTED_EFFECT}}</td>
-<td><span class="mark mark-{{STATUS_TONE}}" data-custom-style="Status {{STATUS_TONE}}"><span class="symbol">{{STATUS_SYMBOL}}</span> {{STATUS_WORD}}</span>{{#LATE}}<p class="small">{{LATENESS}}</p>{{/LATE}}{{#ROLLED_UP}}<p class="small">{{ROLL_UP}}</p>{{/ROLLED_UP}}</td>
+<td>
+<p class="action-title"><strong>{{TITLE_OF_ACTION}}</strong></p>
+{{#DESCRIBED}}<p><strong>Beskrivning av genomförande:</strong> {{DESCRIPTION}}</p>{{>DESCRIPTION_REST}}{{/DESCRIBED}}
+{{#RESPONSIBLE_NAMED}}<p><strong>Ansvarig:</strong> {{RESPONSIBLE_FOR_ACTION}}</p>{{>RESPONSIBLE_FOR_ACTION_REST}}{{/RESPONSIBLE_NAMED}}
+{{#TIMED}}<p><strong>Tidplan:</strong> {{TIMETABLE}}</p>{{>TIMETABLE_REST}}{{/TIMED}}
+{{#EXPECTED}}<p><strong>Förväntad effekt:</strong> {{EXPECTED_EFFECT}}</p>{{>EXPECTED_EFFECT_REST}}{{/EXPECTED}}
+</td>
+<td><span class="mark mark-{{STATUS_TONE}}" data-custom-style="Status {{STATUS_TONE}}"><span class="symbol">{{STATUS_SYMBOL}}</span> {{STATUS_WORD}}</span>{{#LATE}} <span class="small" data-custom-style="Liten">{{LATENESS}}</span>{{/LATE}}{{#ROLLED_UP}} <span class="small" data-custom-style="Liten">{{ROLL_UP}}</span>{{/ROLLED_UP}}</td>
 <td>{{>COMMENT}}</td>
 </tr>
-{{/ACTION}}
 </tbody>
-{{/ACTION_GROUP}}
+{{/ACTION}}
 </table>
 </section>
 {{/ACTIONS}}
@@ -197,7 +197,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <tr>
 {{#FIRST}}<th scope="row" rowspan="{{ROWS}}">{{NAME}}</th>{{/FIRST}}
 <td>{{SEX_NAME}}</td>
-<td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}.</span> {{ATTAINMENT_REASON}}{{#NOTED}} <span class="small">Anmärkning: {{NOTE}}</span>{{/NOTED}}</td>
+<td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}.</span> {{ATTAINMENT_REASON}}{{#NOTED}} <span class="small" data-custom-style="Liten">Anmärkning: {{NOTE}}</span>{{/NOTED}}</td>
 <td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}.</span> {{DEVELOPMENT_REASON}}</td>
 </tr>
 {{/REASON}}

@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/program.h"
+
 namespace ledstang {
 namespace {
 
 constexpr double width = 480;
 constexpr double top = 24;
-constexpr double bottom = 190;  // of the plot; the names of the periods stand below
-constexpr double height = 232;
+constexpr double bottom = 160;  // of the plot; the names of the periods stand below
+constexpr double height = 202;
 constexpr double margin = 16;
 
 std::string escaped(const std::string& text) {
@@ -87,12 +89,13 @@ Layout lay_out(const std::vector<ChartValue>& values) {
 std::string bar_svg(const Bar& bar, const std::string& id) {
     const double middle = bar.x + bar.width / 2;
     const double figure_y = bar.negative ? bar.y + bar.height + 13 : bar.y - 5;
+    const std::string fill = bar.value->sex == "K" ? "#1b5e8c" : fmt::format("url(#{}-{})", id, bar.value->sex);
     return fmt::format(
         "<rect class=\"bar bar-{0}\" x=\"{1:.1f}\" y=\"{2:.1f}\" width=\"{3:.1f}\" height=\"{4:.1f}\" "
-        "fill=\"url(#{5}-{0})\" stroke=\"#1f2a37\" stroke-width=\"1\"/>"
+        "fill=\"{5}\" stroke=\"#1f2a37\" stroke-width=\"1\"/>"
         "<text x=\"{6:.1f}\" y=\"{7:.1f}\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"bold\">{8}</text>"
         "<text x=\"{6:.1f}\" y=\"{9:.1f}\" text-anchor=\"middle\" font-size=\"11\">{10}</text>",
-        bar.value->sex, bar.x, bar.y, bar.width, std::max(bar.height, 0.5), id, middle, figure_y,
+        bar.value->sex, bar.x, bar.y, bar.width, std::max(bar.height, 0.5), fill, middle, figure_y,
         escaped(bar.value->printed), bottom + 16, escaped(bar.value->sex_name));
 }
 
@@ -100,8 +103,6 @@ std::string bar_svg(const Bar& bar, const std::string& id) {
 std::string patterns(const std::string& id) {
     return fmt::format(
         "<defs>"
-        "<pattern id=\"{0}-K\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
-        "<rect width=\"8\" height=\"8\" fill=\"#1b5e8c\"/></pattern>"
         "<pattern id=\"{0}-M\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
         "<rect width=\"8\" height=\"8\" fill=\"#f4ead2\"/><path d=\"M0 8L8 0M-2 2L2 -2M6 10L10 6\" stroke=\"#8a5a00\" "
         "stroke-width=\"1.6\"/></pattern>"
@@ -131,6 +132,15 @@ std::string chart_in_words(const ReportMeasure& measure) {
 
 std::string chart_file(const ReportMeasure& measure) {
     return "diagram-" + std::to_string(measure.number);
+}
+
+void write_charts(const Report& report, const std::filesystem::path& folder) {
+    for (const auto& perspective : report.perspectives) {
+        for (const auto& measure : perspective.measures) {
+            if (!measure.chart.empty())
+                write_file(folder / (chart_file(measure) + ".svg"), chart_svg(measure, "diagram"));
+        }
+    }
 }
 
 std::string chart_svg(const ReportMeasure& measure, const std::string& id) {

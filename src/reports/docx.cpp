@@ -11,16 +11,15 @@ namespace {
 
 constexpr std::size_t most_unpacked = std::size_t{256} << 20U;
 
-// Charts as files beside the page: PNG, which every reader of Word documents shows; SVG, which Word shows, where there
-// is no program that draws it. Answers with their ending.
-Result<std::string> write_charts(const Report& report, const std::filesystem::path& folder) {
+// Charts as PNG, which every reader of Word documents shows; where there is no program that draws them they stay SVG,
+// which Word shows. Answers with their ending.
+Result<std::string> draw_charts(const Report& report, const std::filesystem::path& folder) {
     std::string ending = "png";
     for (const auto& perspective : report.perspectives) {
         for (const auto& measure : perspective.measures) {
             if (measure.chart.empty()) continue;
-            const auto name = chart_file(measure);
-            write_file(folder / (name + ".svg"), chart_svg(measure, "chart"));
             if (ending == "svg") continue;
+            const auto name = chart_file(measure);
             const auto drawn = run_program(
                 {"rsvg-convert", "librsvg2-bin", {"--zoom", "3", "--output", name + ".png", name + ".svg"}}, folder);
             if (drawn) continue;
@@ -31,21 +30,11 @@ Result<std::string> write_charts(const Report& report, const std::filesystem::pa
     return ending;
 }
 
-Result<std::string> convert(const std::filesystem::path& work, const std::filesystem::path& folder) {
-    std::vector<std::string> arguments = {"--from",
-                                          "html",
-                                          "--to",
-                                          "docx",
-                                          "--shift-heading-level-by=-1",
-                                          "--metadata",
-                                          "lang=sv-SE",
-                                          "--resource-path",
-                                          work.string() + ":" + folder.string(),
-                                          "--output",
-                                          "report.docx",
-                                          "report.html"};
-    if (std::filesystem::exists(folder / "reference.docx"))
-        arguments.push_back("--reference-doc=" + (folder / "reference.docx").string());
+Result<std::string> convert(const std::filesystem::path& work) {
+    std::vector<std::string> arguments = {
+        "--from",     "html",       "--to",     "docx",        "--shift-heading-level-by=-1",
+        "--metadata", "lang=sv-SE", "--output", "report.docx", "report.html"};
+    if (std::filesystem::exists(work / "reference.docx")) arguments.emplace_back("--reference-doc=reference.docx");
     auto made = run_program({"pandoc", "pandoc", std::move(arguments)}, work);
     if (!made) return refuse(made.error());
     return read_file(work / "report.docx");
@@ -80,12 +69,14 @@ Result<std::string> finish(const std::string& converted, const DocumentHead& hea
 
 Result<std::string> write_docx(const Report& report, const std::string& folder) {
     const TemporaryFolder work;
-    const auto charts = write_charts(report, work.path());
+    copy_folder(folder, work.path());
+    write_charts(report, work.path());
+    const auto charts = draw_charts(report, work.path());
     if (!charts) return refuse(charts.error());
-    const auto html = write_html(report, folder, HtmlUse::word, *charts);
+    const auto html = write_html_for_word(report, folder, *charts);
     if (!html) return refuse(html.error());
     write_file(work.path() / "report.html", *html);
-    const auto converted = convert(work.path(), std::filesystem::absolute(folder));
+    const auto converted = convert(work.path());
     if (!converted) return refuse(converted.error());
     return finish(*converted, report.head);
 }

@@ -43,10 +43,7 @@ Result<void> keep_template(ctemplate::TemplateCache& cache, const std::string& f
                     name));
 }
 
-}  // namespace
-
-Result<std::string> write_html(const Report& report, const std::string& folder, HtmlUse use,
-                               const std::string& pictures) {
+Result<std::string> expand(const Report& report, const std::string& folder, const std::string& pictures) {
     ctemplate::TemplateCache cache;
     for (const char* name : {page_template, paragraphs_template}) {
         if (auto kept = keep_template(cache, folder, name); !kept) return refuse(kept.error());
@@ -54,14 +51,26 @@ Result<std::string> write_html(const Report& report, const std::string& folder, 
     const auto style = read_part(folder, "report.css");
     if (!style) return refuse(style.error());
     ctemplate::TemplateDictionary dictionary("report");
-    fill_dictionary(dictionary, report);
-    dictionary.SetValue("PICTURE_ENDING", pictures);
-    if (use == HtmlUse::page) dictionary.SetValueAndShowSection("STYLE", *style, "FOR_PAGES");
-    if (use == HtmlUse::word) dictionary.ShowSection("FOR_WORD");
+    fill_dictionary(dictionary, report, pictures);
+    if (pictures.empty()) {
+        dictionary.SetValueAndShowSection("STYLE", *style, "FOR_PAGES");
+    } else {
+        dictionary.ShowSection("FOR_WORD");
+    }
     std::string page;
     if (cache.ExpandWithData(page_template, ctemplate::STRIP_BLANK_LINES, &dictionary, nullptr, &page)) return page;
     return refuse(RefusalKind::unavailable, "report.template_broken",
                   fmt::format("Rapportens mall {} kunde inte fyllas i. Programmets logg säger varför.", page_template));
+}
+
+}  // namespace
+
+Result<std::string> write_html(const Report& report, const std::string& folder) {
+    return expand(report, folder, "");
+}
+
+Result<std::string> write_html_for_word(const Report& report, const std::string& folder, const std::string& pictures) {
+    return expand(report, folder, pictures);
 }
 
 }  // namespace ledstang

@@ -37,27 +37,35 @@ void fill_section(Dictionary& dictionary, const ReportSection& section) {
     }
 }
 
+// The first paragraph stands after the field's name, the others below.
+void fill_field(Dictionary& row, const char* section, const std::string& marker, const std::string& text) {
+    auto paragraphs = paragraphs_of(text);
+    if (paragraphs.empty()) return;
+    auto* field = row.AddSectionDictionary(section);
+    field->SetValue(marker, plain_text(paragraphs.front()));
+    paragraphs.front().runs.clear();
+    if (paragraphs.front().items.empty()) paragraphs.erase(paragraphs.begin());
+    fill_paragraphs(*field, (marker + "_REST").c_str(), paragraphs);
+}
+
 void fill_actions(Dictionary& dictionary, const Report& report) {
     if (report.actions.empty()) return;
     auto* table = dictionary.AddSectionDictionary("ACTIONS");
     table->SetValue("HEADING", report.actions_heading);
     table->SetIntValue("COUNT", static_cast<long>(report.actions.size()));
     const std::string* perspective = nullptr;
-    Dictionary* group = nullptr;
     for (const auto& action : report.actions) {
-        if (perspective == nullptr || *perspective != action.perspective) {
-            perspective = &action.perspective;
-            group = table->AddSectionDictionary("ACTION_GROUP");
-            group->SetValue("PERSPECTIVE", action.perspective);
-        }
-        auto* row = group->AddSectionDictionary("ACTION");
+        auto* row = table->AddSectionDictionary("ACTION");
+        if (perspective == nullptr || *perspective != action.perspective)
+            show_text(*row, "NEW_PERSPECTIVE", "PERSPECTIVE", action.perspective);
+        perspective = &action.perspective;
         row->SetIntValue("NUMBER", action.number);
         row->SetValue("GOAL", action.goal);
         row->SetValue("TITLE_OF_ACTION", action.title);
-        fill_paragraphs(*row, "DESCRIPTION", paragraphs_of(action.description));
-        fill_paragraphs(*row, "RESPONSIBLE_OF_ACTION", paragraphs_of(action.responsible));
-        fill_paragraphs(*row, "TIMETABLE", paragraphs_of(action.timetable));
-        fill_paragraphs(*row, "EXPECTED_EFFECT", paragraphs_of(action.expected_effect));
+        fill_field(*row, "DESCRIBED", "DESCRIPTION", action.description);
+        fill_field(*row, "RESPONSIBLE_NAMED", "RESPONSIBLE_FOR_ACTION", action.responsible);
+        fill_field(*row, "TIMED", "TIMETABLE", action.timetable);
+        fill_field(*row, "EXPECTED", "EXPECTED_EFFECT", action.expected_effect);
         fill_paragraphs(*row, "COMMENT", paragraphs_of(action.comment));
         fill_mark(*row, "STATUS", action.status);
         show_text(*row, "LATE", "LATENESS", action.lateness);
@@ -89,8 +97,9 @@ void fill_paragraphs(Dictionary& dictionary, const char* marker, const std::vect
     included->SetFilename(paragraphs_template);
     for (const auto& paragraph : paragraphs) {
         auto* shown = included->AddSectionDictionary("PARAGRAPH");
+        Dictionary* worded = paragraph.runs.empty() ? nullptr : shown->AddSectionDictionary("WORDED");
         for (const auto& run : paragraph.runs) {
-            auto* part = shown->AddSectionDictionary("RUN");
+            auto* part = worded->AddSectionDictionary("RUN");
             auto* text = part->AddSectionDictionary(run.link.empty() ? "PLAIN" : "LINK");
             text->SetValue("TEXT", run.text);
             if (!run.link.empty()) text->SetValue("ADDRESS", run.link);
@@ -111,11 +120,12 @@ void show_text(Dictionary& dictionary, const char* section, const char* marker, 
     if (!text.empty()) dictionary.SetValueAndShowSection(marker, text, section);
 }
 
-void fill_dictionary(Dictionary& dictionary, const Report& report) {
+void fill_dictionary(Dictionary& dictionary, const Report& report, const std::string& pictures) {
     fill_head(dictionary, report.head);
     for (const auto& section : report.sections) fill_section(*dictionary.AddSectionDictionary("SECTION"), section);
     for (const auto& perspective : report.perspectives) {
-        if (perspective.in_report) fill_perspective(*dictionary.AddSectionDictionary("PERSPECTIVE"), perspective);
+        if (perspective.in_report)
+            fill_perspective(*dictionary.AddSectionDictionary("PERSPECTIVE"), perspective, pictures);
     }
     fill_key(dictionary, "ATTAINMENT_KEY", all_attainment_marks());
     fill_key(dictionary, "DEVELOPMENT_KEY", all_development_marks());

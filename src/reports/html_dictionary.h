@@ -12,10 +12,12 @@ namespace ledstang {
 // Name under which the template for paragraphs is kept; {{>PARAGRAPHS}} in the report's template includes it.
 inline constexpr const char* paragraphs_template = "paragraphs.html.tpl";
 
-void fill_dictionary(ctemplate::TemplateDictionary& dictionary, const Report& report);
+// Charts are drawn on the page; with an ending for `pictures` they are files beside it (chart_file).
+void fill_dictionary(ctemplate::TemplateDictionary& dictionary, const Report& report, const std::string& pictures);
 
 // The measures' part of it.
-void fill_perspective(ctemplate::TemplateDictionary& dictionary, const ReportPerspective& perspective);
+void fill_perspective(ctemplate::TemplateDictionary& dictionary, const ReportPerspective& perspective,
+                      const std::string& pictures);
 // A row a judgement: the table of reasons.
 void fill_reasons(ctemplate::TemplateDictionary& dictionary, const Report& report);
 

@@ -57,12 +57,16 @@ void fill_measure(Dictionary& group, const ReportMeasure& measure) {
     }
 }
 
-void fill_chart(Dictionary& dictionary, const ReportMeasure& measure) {
+void fill_chart(Dictionary& dictionary, const ReportMeasure& measure, const std::string& pictures) {
     auto* chart = dictionary.AddSectionDictionary("CHART");
     chart->SetValue("NAME", measure.name);
-    chart->SetValue("PICTURE", chart_file(measure));
-    chart->SetValue("IN_WORDS", chart_in_words(measure));
-    chart->SetValue("SVG", chart_svg(measure, "diagram-" + measure.id));
+    if (pictures.empty()) {
+        chart->SetValueAndShowSection("SVG", chart_svg(measure, "diagram-" + measure.id), "DRAWN");
+    } else {
+        auto* picture = chart->AddSectionDictionary("PICTURED");
+        picture->SetValue("PICTURE", chart_file(measure) + "." + pictures);
+        picture->SetValue("IN_WORDS", chart_in_words(measure));
+    }
     for (const auto& value : measure.chart) {
         auto* row = chart->AddSectionDictionary("VALUE");
         row->SetValue("PERIOD", value.period);
@@ -99,7 +103,7 @@ void fill_measure_table(Dictionary& dictionary, const ReportPerspective& perspec
 
 }  // namespace
 
-void fill_perspective(Dictionary& dictionary, const ReportPerspective& perspective) {
+void fill_perspective(Dictionary& dictionary, const ReportPerspective& perspective, const std::string& pictures) {
     dictionary.SetValue("ID", "perspektiv-" + perspective.id);
     dictionary.SetValue("NAME", perspective.name);
     show_text(dictionary, "DESCRIBED", "DESCRIPTION", perspective.description);
@@ -109,11 +113,8 @@ void fill_perspective(Dictionary& dictionary, const ReportPerspective& perspecti
         shown->SetValue("ASSESSMENT", goal.assessment);
     }
     if (!perspective.measures.empty()) fill_measure_table(dictionary, perspective);
-    Dictionary* charts = nullptr;
     for (const auto& measure : perspective.measures) {
-        if (measure.chart.empty()) continue;
-        if (charts == nullptr) charts = dictionary.AddSectionDictionary("CHARTS");
-        fill_chart(*charts, measure);
+        if (!measure.chart.empty()) fill_chart(dictionary, measure, pictures);
     }
     for (const auto& measure : perspective.measures) fill_comments(dictionary, measure.comments);
     fill_comments(dictionary, perspective.comments);

@@ -10,15 +10,17 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-// Signs that Markdown would take for markup are escaped, and a line is kept in one line.
+// Signs that Markdown would take for markup, or make typographic, are escaped, and a line is kept in one line.
 std::string escaped(const std::string& text) {
     std::string out;
-    for (const char byte : text) {
+    for (std::size_t place = 0; place < text.size(); ++place) {
+        const char byte = text[place];
         if (byte == '\n' || byte == '\r') {
             out += ' ';
             continue;
         }
-        if (std::string_view("\\`*_{}[]<>|#~^$@").find(byte) != std::string_view::npos) out += '\\';
+        const bool doubled = place + 1 < text.size() && text[place + 1] == byte && (byte == '-' || byte == '.');
+        if (doubled || std::string_view("\\`*_{}[]<>|#~^$@\"'").find(byte) != std::string_view::npos) out += '\\';
         out += byte;
     }
     // What begins as a list would become one.

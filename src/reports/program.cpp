@@ -102,6 +102,12 @@ void write_file(const std::filesystem::path& path, const std::string& bytes) {
     if (!file.flush()) throw std::runtime_error("cannot write " + path.filename().string());
 }
 
+void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    for (const auto& entry : std::filesystem::directory_iterator(from)) {
+        if (entry.is_regular_file()) std::filesystem::copy_file(entry.path(), to / entry.path().filename());
+    }
+}
+
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error("cannot read " + path.filename().string());

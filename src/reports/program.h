@@ -24,13 +24,15 @@ class TemporaryFolder {
 };
 
 void write_file(const std::filesystem::path& path, const std::string& bytes);
+// Copies the files of a folder, not its folders: a template may show pictures that lie beside it.
+void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);
 std::string read_file(const std::filesystem::path& path);
 
 struct Program {
     std::string name;     // weasyprint: looked for along PATH
     std::string package;  // the Debian package that has it
     std::vector<std::string> arguments;
-    std::chrono::seconds limit{120};
+    std::chrono::seconds limit{300};
 };
 
 // Runs it to its end in the folder. Refused: report.program_missing (names the package), report.program_slow,

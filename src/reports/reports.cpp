@@ -44,6 +44,20 @@ void add_outcomes(Sql& sql, const Scorecard& card, const ScorecardMeasure& measu
         sources.responsible[measure.id] = definition->owner;
 }
 
+// Until somebody has written a head of the report's own, the document's that the plan came from.
+ReportHead report_head_or_plans(Sql& sql, const std::string& unit, Period period) {
+    auto head = read_report_head(sql, unit, period);
+    if (head.row_version > 0) return head;
+    const auto source = read_plan_source(sql, unit, period.last_day());
+    if (!source) return head;
+    head.title = source->document;
+    head.document_id = source->document_id;
+    head.version = source->version;
+    head.applies_to = source->applies_to;
+    head.publication_date = source->publication_date;
+    return head;
+}
+
 Result<ReportSources> gather(Sql& sql, const Configuration& configuration, const std::string& unit, Period period) {
     const auto organisation = read_organisation(sql, configuration, period.last_day());
     if (const auto known = require_unit(organisation, unit); !known) return refuse(known.error());
@@ -51,7 +65,7 @@ Result<ReportSources> gather(Sql& sql, const Configuration& configuration, const
     if (!card) return refuse(card.error());
     ReportSources sources;
     sources.scorecard = std::move(*card);
-    sources.head = read_report_head(sql, unit, period);
+    sources.head = report_head_or_plans(sql, unit, period);
     sources.actions = read_actions(sql, configuration, organisation, unit, period.last_day());
     sources.comments = read_period_comments(sql, unit, period);
     sources.production = read_production(sql, unit, period);

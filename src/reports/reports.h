@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reports/formats.h"
+#include "reports/marks.h"
 #include "reports/production.h"
 #include "reports/report.h"
 #include "reports/report_head.h"

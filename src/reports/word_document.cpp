@@ -1,17 +1,15 @@
 #include "reports/word_document.h"
 
-#include <pugixml.hpp>
-
 #include <cstring>
 #include <sstream>
 #include <utility>
 #include <vector>
 
+#include "exchange/xml.h"
+
 namespace ledstang {
 namespace {
 
-constexpr const char* wide_begins = "atgarder";  // ids of the headings, which pandoc makes bookmarks of
-constexpr const char* wide_ends = "data-saknas";
 constexpr const char* shade = "EEF2F6";
 
 pugi::xml_node child_or_first(pugi::xml_node node, const char* name) {
@@ -20,15 +18,15 @@ pugi::xml_node child_or_first(pugi::xml_node node, const char* name) {
 }
 
 // Text in tables takes the small style, whatever kind of paragraph pandoc made of it.
-void shrink_paragraphs(pugi::xml_node cell) {
+void shrink_paragraphs(pugi::xml_node cell, const char* table_style) {
     for (auto paragraph : cell.children("w:p")) {
         auto properties = child_or_first(paragraph, "w:pPr");
         auto style = properties.child("w:pStyle");
         const std::string name = style.attribute("w:val").value();
-        if (style && !name.empty() && name != "BodyText" && name != "FirstParagraph") continue;
+        if (style && !name.empty() && name != "BodyText" && name != "FirstParagraph" && name != "Compact") continue;
         if (!style) style = properties.prepend_child("w:pStyle");
         style.remove_attribute("w:val");
-        style.append_attribute("w:val") = "Compact";
+        style.append_attribute("w:val") = table_style;
     }
 }
 
@@ -61,12 +59,14 @@ void mark_group(pugi::xml_node row, pugi::xml_node cell) {
 }
 
 void finish_row(pugi::xml_node row) {
-    child_or_first(row, "w:trPr").prepend_child("w:cantSplit");
+    auto properties = child_or_first(row, "w:trPr");
+    properties.prepend_child("w:cantSplit");
+    const char* style = properties.child("w:tblHeader") ? "Tabellhuvud" : "Compact";
     int cells = 0;
     bool continues = false;  // a cell that spans rows and does not begin here
     for (auto cell : row.children("w:tc")) {
         ++cells;
-        shrink_paragraphs(cell);
+        shrink_paragraphs(cell, style);
         const auto merge = cell.child("w:tcPr").child("w:vMerge");
         if (merge && std::strcmp(merge.attribute("w:val").value(), "restart") != 0) continues = true;
     }
@@ -86,45 +86,6 @@ void finish_tables(pugi::xml_node node) {
         }
         finish_tables(child);
     }
-}
-
-pugi::xml_node heading_with_bookmark(pugi::xml_node body, const char* name) {
-    for (auto bookmark : body.children("w:bookmarkStart")) {
-        if (std::strcmp(bookmark.attribute("w:name").value(), name) == 0) return bookmark;
-    }
-    return {};
-}
-
-void turn(pugi::xml_node section) {
-    auto size = section.child("w:pgSz");
-    if (!size) return;
-    const std::string width = size.attribute("w:w").value();
-    const std::string height = size.attribute("w:h").value();
-    size.remove_attribute("w:w");
-    size.remove_attribute("w:h");
-    size.append_attribute("w:w") = height.c_str();
-    size.append_attribute("w:h") = width.c_str();
-    size.append_attribute("w:orient") = "landscape";
-}
-
-// A section of Word ends with a paragraph that carries its page settings.
-void end_section_before(pugi::xml_node body, pugi::xml_node place, pugi::xml_node settings, bool wide) {
-    auto paragraph = body.insert_child_before("w:p", place);
-    auto properties = paragraph.append_child("w:pPr");
-    auto spacing = properties.append_child("w:spacing");
-    spacing.append_attribute("w:before") = "0";
-    spacing.append_attribute("w:after") = "0";
-    auto section = properties.append_copy(settings);
-    if (wide) turn(section);
-}
-
-void widen_actions(pugi::xml_node body) {
-    const auto settings = body.child("w:sectPr");
-    const auto begin = heading_with_bookmark(body, wide_begins);
-    const auto end = heading_with_bookmark(body, wide_ends);
-    if (!settings || !begin || !end) return;
-    end_section_before(body, begin, settings, false);
-    end_section_before(body, end, settings, true);
 }
 
 std::string escaped(const std::string& text) {
@@ -147,11 +108,10 @@ std::string escaped(const std::string& text) {
 
 Result<std::string> finish_document(std::string document_xml) {
     pugi::xml_document document;
-    if (!document.load_buffer(document_xml.data(), document_xml.size(), pugi::parse_default | pugi::parse_ws_pcdata))
+    if (auto parsed = parse_xml(document, document_xml, "word/document.xml"); !parsed)
         return refuse("docx.broken", "Word-dokumentets huvuddel går inte att läsa.");
     auto body = document.child("w:document").child("w:body");
     finish_tables(body);
-    widen_actions(body);
     std::ostringstream out;
     document.save(out, "", pugi::format_raw);
     return std::move(out).str();

@@ -1,5 +1,5 @@
-// What pandoc leaves undone in a Word document: wide pages for the actions, rows that do not break, small text in
-// tables, and the document head in the page header.
+// What pandoc leaves undone in a Word document: rows that do not break over pages, small text in tables, group rows
+// that stand out, and the document head in the page header.
 #pragma once
 
 #include <string>
