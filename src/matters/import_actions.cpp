@@ -216,9 +216,9 @@ Result<ImportReport> import_actions(Context& context, const ImportWish& wish) {
     if (!table) return refuse(table.error());
     const MatterType& type = action_configuration(context.configuration);
     namespace column = action_column;
-    auto complete =
-        require_columns(*table, {column::number, column::goal, column::title, column::description, column::responsible,
-                                 column::timetable, column::expected_effect, column::status, column::comment});
+    // A plan's table has no status and no comments before the first report.
+    auto complete = require_columns(*table, {column::number, column::goal, column::title, column::description,
+                                             column::responsible, column::timetable, column::expected_effect});
     if (!complete) return refuse(complete.error());
 
     std::vector<int> without_dates;

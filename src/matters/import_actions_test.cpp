@@ -183,6 +183,15 @@ TEST_P(ImportActionsTest, ReadsARegionsOwnTable) {
     EXPECT_THAT(second.timeliness_reason, HasSubstr("inte tolkad"));
 }
 
+TEST_P(ImportActionsTest, APlansTableNeedsNoStatus) {
+    const auto report = import("actions",
+                               "action_no,goal,title,description,responsible,timetable,expected_effect\n"
+                               "1,Hållbar arbetsmiljö,Ny,Så här,VO-chefer,Start under tertial 1,Bättre\n");
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->added, 1);
+    EXPECT_EQ(action(1).action.status_name, "Ej rapporterad");
+}
+
 TEST_P(ImportActionsTest, AColumnThatIsNotThereLeavesWhatIsStored) {
     import_example();
     const std::string file = std::string(header) + "\n" +
