@@ -39,6 +39,10 @@ export function Preview({ html }: { html: string }) {
     report.lang = page.documentElement.lang || 'sv';
     report.append(...page.body.childNodes);
     root.replaceChildren(report);
+    // What rolls sideways can be reached by keyboard.
+    for (const part of report.querySelectorAll<HTMLElement>('*')) {
+      if (part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(part).overflowX)) part.tabIndex = 0;
+    }
     // Links to a place in the report stay within it.
     const follow = (event: Event) => {
       const link = (event.target as Element).closest('a[href^="#"]');

@@ -10,6 +10,8 @@ import { useWho } from '../../components/session';
 import { Paragraphs, Swedish } from '../../components/text';
 import { moment } from '../../lib/format';
 
+const STATUSES = ['met', 'partly_met', 'not_met'] as const;
+
 interface Wish {
   period: string;
   status: string;
@@ -33,7 +35,7 @@ function AssessmentForm({ unit, period, goal, done }: { unit: string; period: st
       <Field>
         <Label>{t('assessment.status')}</Label>
         <Select width="auto" value={status} onChange={(event) => setStatus(event.target.value)}>
-          {(['met', 'partly_met', 'not_met'] as const).map((choice) => (
+          {STATUSES.map((choice) => (
             <Select.Option key={choice} value={choice}>
               {t(`assessment.${choice}`)}
             </Select.Option>
@@ -65,7 +67,8 @@ export function GoalAssessment({ unit, period, goal }: { unit: string; period: s
   const { t } = useTranslation();
   const { may } = useWho();
   const [editing, setEditing] = useState(false);
-  const { status, text, by, at } = goal.assessment;
+  const { text, by, at } = goal.assessment;
+  const status = STATUSES.find((known) => known === goal.assessment.status);
   return (
     <div className="goal">
       <p className="goal-name">
