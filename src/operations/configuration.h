@@ -108,10 +108,12 @@ struct PlanSettings {
     std::map<std::string, std::string> set_at;  // perspective, strategic_goal, success_factor, measure → level
     std::vector<std::string> periods;  // periods that are followed up, newest last, where nothing is stored yet
     Decimal significance = *Decimal::parse("0.05");
+    int mask_below = 5;  // counts from 1 up to this are withheld from readers outside the region
     static constexpr auto described() {
         return describe("PlanSettings", field("set_at", &PlanSettings::set_at, "Nivå som fastställer"),
                         field("periods", &PlanSettings::periods, "Perioder"),
-                        optional_field("significance", &PlanSettings::significance, "Signifikansnivå"));
+                        optional_field("significance", &PlanSettings::significance, "Signifikansnivå"),
+                        optional_field("mask_below", &PlanSettings::mask_below, "Gräns för små tal"));
     }
 };
 

@@ -1,4 +1,7 @@
 // What the organisation offers.
+#include <algorithm>
+
+#include "organisation/holdings.h"
 #include "organisation/units.h"
 
 namespace ledstang {
@@ -44,9 +47,21 @@ Result<UnitDetail> change_units(Context& context, const std::string& unit, const
     });
 }
 
+// A new top is nobody's part: only who is responsible for a present top, or makes the first unit, may add one.
+Result<void> require_whole(Context& context) {
+    const auto tops = context.store.read([](Sql& sql) {
+        return sql.rows<std::string>("select u.id from unit u join unit_interval i on i.unit = u.number where i.parent is null order by u.id");
+    });
+    const bool allowed = tops.empty() || std::any_of(tops.begin(), tops.end(), [&](const std::string& top) { return require_within(context, top).has_value(); });
+    if (allowed) return {};
+    return refuse(RefusalKind::forbidden, "permission.outside_part", "En enhet utan överordnad ligger utanför din del av organisationen. Ange en överordnad enhet.");
+}
+
 Result<UnitDetail> create(Context& context, const CreateUnit& wish) {
     if (wish.parent) {
         if (auto allowed = require_within(context, *wish.parent); !allowed) return refuse(allowed.error());
+    } else if (auto allowed = require_whole(context); !allowed) {
+        return refuse(allowed.error());
     }
     return change_units(context, wish.id, wish.from, [&](Transaction& transaction) { return create_unit(transaction, context.configuration, wish); });
 }
@@ -70,6 +85,10 @@ Result<UnitDetail> split(Context& context, const SplitUnit& wish) {
     return change_units(context, wish.unit, wish.from, [&](Transaction& transaction) { return split_unit(transaction, wish); });
 }
 
+Result<UnitDetail> hold(Context& context, const PutHolding& wish) {
+    return change_units(context, wish.unit, wish.from, [&](Transaction& transaction) { return put_holding(transaction, context.configuration, wish); });
+}
+
 class OrganisationScope : public Scope {
  public:
     bool within(Store& store, const std::string& unit, const std::vector<std::string>& parts, const Date& on) const override {
@@ -77,10 +96,12 @@ class OrganisationScope : public Scope {
             std::optional<std::string> current = unit;
             for (int steps = 0; current && steps < 100; ++steps) {
                 if (std::find(parts.begin(), parts.end(), *current) != parts.end()) return true;
-                // The latest interval that has begun, so that a unit that was closed still belongs somewhere.
+                // The latest interval that has begun, so that a unit that was closed still belongs somewhere; the first
+                // one of a unit that begins later.
                 const auto parent = sql.rows<std::optional<std::string>>(
                     "select p.id from unit u join unit_interval i on i.unit = u.number left join unit p on p.number = i.parent "
-                    "where u.id = :id and i.valid_from <= :day order by i.valid_from desc limit 1",
+                    "where u.id = :id order by case when i.valid_from <= :day then 0 else 1 end, case when i.valid_from <= :day then i.valid_from end desc, "
+                    "i.valid_from limit 1",
                     *current, on);
                 current = parent.empty() ? std::nullopt : parent.front();
             }
@@ -98,6 +119,7 @@ void offer_organisation(Operations& operations) {
     operations.get("list_levels", "/levels", list_levels, {Permission::read}, "Organisationens nivåer");
     operations.get("list_groups", "/groups", list_groups, {Permission::read}, "Grupperna");
     operations.get("get_unit", "/units/{unit}", get_unit, {Permission::read}, "En enhet och dess historia");
+    operations.put("put_holding", "/units/{unit}/functions/{kind}", hold, {Permission::organise, &PutHolding::unit}, "Säg vem som har en funktion från en dag");
     operations.post("create_unit", "/units", create, {Permission::organise}, "Lägg till en enhet");
     operations.post("rename_unit", "/units/{unit}/rename", rename, {Permission::organise, &RenameUnit::unit}, "Byt namn på en enhet från en dag");
     operations.post("move_unit", "/units/{unit}/move", move, {Permission::organise, &MoveUnit::unit}, "Flytta en enhet från en dag");

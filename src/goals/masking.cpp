@@ -1,0 +1,96 @@
+#include "goals/masking.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace ledstang {
+namespace {
+
+class Masking {
+ public:
+    explicit Masking(int below) : below_(Decimal::from_whole(below)), printed_(fmt::format("färre än {}", below)) {}
+
+    void apply(ScorecardMeasure& measure) const {
+        const bool count = unit_kind(measure.unit) == UnitKind::count;
+        bool any = false;
+        for (auto& row : measure.rows) {
+            if (!small(row, count)) continue;
+            withhold(row, printed_);
+            any = true;
+        }
+        if (any) guard_against_subtraction(measure.rows);
+        any = withhold_further(measure.sub_units, count) || any;
+        any = withhold_further(measure.further, count) || any;
+        if (any) measure.comments.clear();
+    }
+
+ private:
+    bool small_count(const std::optional<Decimal>& value) const {
+        return value && *value > Decimal{} && *value < below_;
+    }
+
+    bool small(const ScorecardRow& row, bool count) const {
+        if (count) return small_count(row.value) || small_count(row.comparison_value);
+        return small_count(row.numerator) || (row.denominator && *row.denominator < below_ + below_);
+    }
+
+    static bool masked(const ScorecardRow& row) {
+        return std::find(row.flag_codes.begin(), row.flag_codes.end(), "masked") != row.flag_codes.end();
+    }
+
+    static void withhold(ScorecardRow& row, const std::string& printed) {
+        ScorecardRow shown;
+        shown.sex = row.sex;
+        shown.sex_name = row.sex_name;
+        shown.value_unit = row.value_unit;
+        shown.printed = printed;
+        shown.attainment = Attainment::undetermined;
+        shown.attainment_reason = "Talet är litet och visas inte utåt.";
+        shown.development_reason = shown.attainment_reason;
+        shown.flag_codes = {"masked"};
+        shown.flag_names = {"maskerat"};
+        row = std::move(shown);
+    }
+
+    // One part alone withheld can be worked out from the total and the other part.
+    void guard_against_subtraction(std::vector<ScorecardRow>& rows) const {
+        const auto hidden = std::count_if(rows.begin(), rows.end(), masked);
+        if (hidden != 1 || rows.size() < 2) return;
+        const auto total = std::find_if(rows.begin(), rows.end(),
+                                        [](const ScorecardRow& row) { return row.sex == Sex::T && !masked(row); });
+        const auto other = std::find_if(rows.begin(), rows.end(), [](const ScorecardRow& row) { return !masked(row); });
+        withhold(total != rows.end() ? *total : *other, "visas inte");
+    }
+
+    bool withhold_further(std::vector<FurtherFigure>& figures, bool count) const {
+        bool any = false;
+        for (auto& figure : figures) {
+            const bool small =
+                count ? small_count(figure.value) : figure.denominator && *figure.denominator < below_ + below_;
+            if (!small) continue;
+            figure.value.reset();
+            figure.denominator.reset();
+            figure.printed = printed_;
+            figure.note.clear();
+            any = true;
+        }
+        return any;
+    }
+
+    Decimal below_;
+    std::string printed_;
+};
+
+}  // namespace
+
+void mask_small_numbers(Scorecard& scorecard, int below) {
+    const Masking masking(below);
+    for (auto& perspective : scorecard.perspectives) {
+        for (auto& factor : perspective.factors) {
+            for (auto& measure : factor.measures) masking.apply(measure);
+        }
+    }
+}
+
+}  // namespace ledstang

@@ -1,0 +1,18 @@
+// Small numbers in what outsiders read: counts that could point at a person are withheld, and so is what they could be
+// worked out from. Stored values are never touched.
+#pragma once
+
+#include "goals/scorecard.h"
+
+namespace ledstang {
+
+// Withholds, measure by measure:
+//   a count from 1 to below − 1, now or in the comparison; zero is shown;
+//   a share whose numerator is such a count, or whose denominator is below 2 × `below`, where they are known;
+//   the total, or where there is none the other sex, when one sex alone is withheld, so that no subtraction gives it
+//   back; the same in sub-units' results and further series; the comments on a measure of which anything is withheld,
+//   since they may name the figure.
+// A withheld row has no figures, its reasons say why, and flag_codes has "masked". `below` is at least 2.
+void mask_small_numbers(Scorecard& scorecard, int below);
+
+}  // namespace ledstang
