@@ -1,10 +1,15 @@
 #include <algorithm>
 #include <map>
 
+#include "described/known_texts.h"
 #include "goals/plan_store.h"
 
 namespace ledstang {
 namespace {
+
+// Every scorecard reads its plan's definitions and targets, and they seldom change.
+KnownTexts<Measure> known_definitions(20'000);
+KnownTexts<Target> known_targets(20'000);
 
 // Gathers the plans of a chain of units, top first, into one.
 class PlanGathering {
@@ -72,15 +77,15 @@ class PlanGathering {
                  "select m.body, m.version, p.factor, p.target, p.version from plan_measure p join measure m on m.number = p.measure "
                  "where p.unit = :unit and p.plan = :plan order by m.number",
                  place.unit, place.number)) {
-            auto measure = from_json_text<Measure>(body);
+            const auto definition = known_definitions.read(body);
             PlanFactor* above = factor(factor_id);
-            if (!measure || above == nullptr) continue;
-            measure->version = static_cast<int>(measure_version);
+            if (!*definition || above == nullptr) continue;
             std::optional<Target> target;
             if (!target_text.empty()) {
-                if (auto read = from_json_text<Target>(target_text)) target = std::move(*read);
+                if (const auto read = known_targets.read(target_text); *read) target = **read;
             }
-            PlanMeasure item{std::move(*measure), std::move(target), place.unit_id, inherited, static_cast<int>(version)};
+            PlanMeasure item{**definition, std::move(target), place.unit_id, inherited, static_cast<int>(version)};
+            item.measure.version = static_cast<int>(measure_version);
             // A unit may set its own target for an inherited measure; the measure stays in its place.
             const auto same = [&](const PlanMeasure& other) { return other.measure.id == item.measure.id; };
             if (const auto found = std::find_if(above->measures.begin(), above->measures.end(), same); found != above->measures.end()) {

@@ -42,6 +42,10 @@ std::set<Period> periods_needed(const Plan& plan, const Period& period) {
     return periods;
 }
 
+bool has_main(const std::vector<Outcome>& records, const Period& period) {
+    return std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == period; });
+}
+
 const FollowUp* follow_up_of(const Configuration& configuration, const Period& period) {
     const std::string text = period.to_string();
     const std::string part = text.size() > 5 ? text.substr(5) : std::string{};
@@ -89,18 +93,14 @@ class Scoring {
     const Figures& figures() const { return figures_; }
 
  private:
-    bool has_main(const std::vector<Outcome>& records) const {
-        return std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == figures_.period; });
-    }
-
     // The unit's own outcomes; for a measure that belongs to a labelled level above, that level's where the unit has none.
     std::pair<const std::vector<Outcome>&, std::string> records_for(const Measure& measure) const {
         static const std::vector<Outcome> none;
         const auto own = figures_.own.find(measure.id);
         const auto& mine = own == figures_.own.end() ? none : own->second;
-        if (measure.level == level_ || has_main(mine)) return {mine, figures_.unit};
+        if (measure.level == level_ || has_main(mine, figures_.period)) return {mine, figures_.unit};
         for (const auto& [unit, outcomes] : figures_.above) {
-            if (const auto found = outcomes.find(measure.id); found != outcomes.end() && has_main(found->second)) return {found->second, unit};
+            if (const auto found = outcomes.find(measure.id); found != outcomes.end() && has_main(found->second, figures_.period)) return {found->second, unit};
         }
         return {mine, figures_.unit};
     }
@@ -197,18 +197,25 @@ class Scoring {
     const FollowUp* follow_up_;
 };
 
-// Whether any measure belongs to the level of a unit above and is shown below it.
-bool shown_below(const Configuration& configuration, const Plan& plan, const std::string& level) {
+bool has_main_in(const ByMeasure& outcomes, const std::string& measure, const Period& period) {
+    const auto found = outcomes.find(measure);
+    return found != outcomes.end() && has_main(found->second, period);
+}
+
+// The measures that belong to a labelled level above and that the unit has no figure of its own for.
+std::vector<std::string> wanted_from(const Configuration& configuration, const Plan& plan, const std::string& level, const Figures& figures) {
+    std::vector<std::string> wanted;
     const Level* known = configuration.level(level);
-    if (known == nullptr || known->label.empty()) return false;
+    if (known == nullptr || known->label.empty()) return wanted;
     for (const auto& perspective : plan.perspectives) {
         for (const auto& factor : perspective.factors) {
             for (const auto& item : factor.measures) {
-                if (item.measure.level == level) return true;
+                const auto& id = item.measure.id;
+                if (item.measure.level == level && !has_main_in(figures.own, id, figures.period)) wanted.push_back(id);
             }
         }
     }
-    return false;
+    return wanted;
 }
 
 Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan, const std::vector<ChainUnit>& chain, Period period, bool below) {
@@ -218,14 +225,8 @@ Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& p
     for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed));
     add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt));
     for (std::size_t i = 1; i < chain.size(); ++i) {
-        if (!shown_below(configuration, plan, chain[i].level)) continue;
-        for (const auto& perspective : plan.perspectives) {
-            for (const auto& factor : perspective.factors) {
-                for (const auto& item : factor.measures) {
-                    if (item.measure.level != chain[i].level) continue;
-                    for (const auto& needed : periods) add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, item.measure.id, needed));
-                }
-            }
+        for (const auto& measure : wanted_from(configuration, plan, chain[i].level, figures)) {
+            for (const auto& needed : periods) add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed));
         }
     }
     if (below) {

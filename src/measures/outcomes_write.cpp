@@ -67,7 +67,6 @@ void add_to_digest(Blake2b& digest, const Stored& row, const Detail& detail) {
     }
 }
 
-using PresentRow = std::tuple<Figure, Figure, Figure, std::int64_t, std::optional<std::int64_t>, std::int64_t, std::int64_t>;
 using DetailRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
 
 constexpr auto detail_query = "select source_id, period_basis, value_unit, printed, origin, note, missing_reason from outcome_detail where number = :number";
@@ -82,6 +81,69 @@ struct Pending {
     Stored row;
     Detail detail;
     std::optional<std::int64_t> replaced;  // version of the present row that this replaces
+};
+
+// In the order of the table's key.
+std::vector<Pending> in_store_form(Sql& sql, const std::vector<Outcome>& outcomes) {
+    Numbers numbers(sql);
+    std::vector<Pending> items;
+    items.reserve(outcomes.size());
+    for (const auto& outcome : outcomes) {
+        items.push_back({{numbers.unit(outcome.unit_id), period_code(outcome.period), numbers.measure(outcome.measure), numbers.series(outcome.series),
+                          sex_code(outcome.sex), outcome.value, outcome.numerator, outcome.denominator, flag_bits(outcome.flags), std::nullopt, 1},
+                         detail_of(outcome),
+                         std::nullopt});
+    }
+    std::sort(items.begin(), items.end(), [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
+    return items;
+}
+
+bool same_scorecard(const Stored& a, const Stored& b) { return a.unit == b.unit && a.period == b.period; }
+
+struct PresentRow {
+    std::int64_t measure, series, sex;
+    Figure value, numerator, denominator;
+    std::int64_t flags = 0;
+    std::optional<std::int64_t> detail;
+    std::int64_t version = 1;
+    auto place() const { return std::tie(measure, series, sex); }
+    bool same_as(const Pending& item, Sql& sql) const {
+        const Stored& row = item.row;
+        return value == row.value && numerator == row.numerator && denominator == row.denominator && flags == row.flags && read_detail(sql, detail) == item.detail;
+    }
+};
+
+// What a unit and a period have now, read with one query for all that is to be written there.
+class Present {
+ public:
+    explicit Present(Sql& sql) : sql_(sql) {}
+
+    // For the items from `first` on that share its unit and period; they lie in the order of the key.
+    void read(const std::vector<Pending>& items, std::size_t first) {
+        using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t, std::optional<std::int64_t>, std::int64_t>;
+        const Stored& lowest = items[first].row;
+        std::size_t end = first;
+        while (end < items.size() && same_scorecard(items[end].row, lowest)) ++end;
+        rows_.clear();
+        sql_.each<Row>(
+            "select measure, series, sex, value, numerator, denominator, flags, detail, version from outcome "
+            "where unit = :unit and period = :period and measure between :lowest and :highest order by measure, series, sex",
+            [&](const Row& columns) {
+                const auto& [measure, series, sex, value, numerator, denominator, flags, detail, version] = columns;
+                rows_.push_back({measure, series, sex, value, numerator, denominator, flags, detail, version});
+            },
+            lowest.unit, lowest.period, lowest.measure, items[end - 1].row.measure);
+    }
+
+    const PresentRow* find(const Stored& row) const {
+        const auto wanted = std::tie(row.measure, row.series, row.sex);
+        const auto found = std::lower_bound(rows_.begin(), rows_.end(), wanted, [](const PresentRow& present, const auto& place) { return present.place() < place; });
+        return found != rows_.end() && found->place() == wanted ? &*found : nullptr;
+    }
+
+ private:
+    Sql& sql_;
+    std::vector<PresentRow> rows_;
 };
 
 struct LoggedBatch {
@@ -109,36 +171,29 @@ void move_to_history(Sql& sql, const Stored& row, std::int64_t change) {
 
 OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outcomes, const std::string& source) {
     Sql& sql = transaction.sql();
-    Numbers numbers(sql);
     OutcomeCounts counts;
+    std::vector<Pending> given = in_store_form(sql, outcomes);
     std::vector<Pending> pending;
-    for (const auto& outcome : outcomes) {
-        Stored row{numbers.unit(outcome.unit_id), period_code(outcome.period), numbers.measure(outcome.measure), numbers.series(outcome.series),
-                   sex_code(outcome.sex), outcome.value, outcome.numerator, outcome.denominator, flag_bits(outcome.flags), std::nullopt, 1};
-        Detail detail = detail_of(outcome);
-        const auto present = sql.row<PresentRow>(
-            "select value, numerator, denominator, flags, detail, version, change from outcome "
-            "where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex",
-            row.unit, row.period, row.measure, row.series, row.sex);
-        if (!present) {
-            pending.push_back({row, std::move(detail), std::nullopt});
+    pending.reserve(given.size());
+    Present present(sql);
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        Pending& item = given[i];
+        if (i == 0 || !same_scorecard(given[i - 1].row, item.row)) present.read(given, i);
+        const PresentRow* found = present.find(item.row);
+        if (found == nullptr) {
             ++counts.added;
-            continue;
-        }
-        const auto& [value, numerator, denominator, flags, detail_number, version, change] = *present;
-        const bool same = value == row.value && numerator == row.numerator && denominator == row.denominator && flags == row.flags &&
-                          read_detail(sql, detail_number) == detail;
-        if (same) {
+        } else if (found->same_as(item, sql)) {
             ++counts.unchanged;
             continue;
+        } else {
+            item.row.version = found->version + 1;
+            item.replaced = found->version;
+            ++counts.changed;
         }
-        row.version = version + 1;
-        pending.push_back({row, std::move(detail), version});
-        ++counts.changed;
+        pending.push_back(std::move(item));
     }
     if (pending.empty()) return counts;
 
-    std::sort(pending.begin(), pending.end(), [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
     Blake2b digest;
     for (const auto& item : pending) add_to_digest(digest, item.row, item.detail);
     const auto change = transaction.log("outcomes", source, "", to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
