@@ -45,27 +45,27 @@ test('from the log-in to the report', async () => {
   await page.context().close();
 });
 
-const starts = { PDF: '%PDF', Word: 'PK\u0003\u0004', Excel: 'PK\u0003\u0004', Webbsida: '<!', Markdown: '' };
+const starts = { PDF: /^%PDF-1\./, Word: /^PK\x03\x04/, Excel: /^PK\x03\x04/, Webbsida: /^\s*<!doctype html>/i, Markdown: /^(---|#)/ };
 for (const [format, start] of Object.entries(starts)) {
   test(`the report comes as ${format}`, async () => {
     const page = await world.open(pages.rapport);
     const [download] = await Promise.all([
-      page.waitForEvent('download'),
+      page.waitForEvent('download', { timeout: 300_000 }),
       page.locator('.formats a', { hasText: format }).click(),
     ]);
     assert.equal(await download.failure(), null);
     const bytes = await readFile(await download.path());
     assert.ok(bytes.length > 1000, `${bytes.length} bytes`);
-    assert.equal(bytes.subarray(0, start.length).toString('latin1'), start);
+    assert.match(bytes.subarray(0, 64).toString('latin1'), start);
     await page.context().close();
   });
 }
 
 test('the scorecard has every judgement in symbol and word, and narrows to one', async () => {
   const page = await world.open(pages.styrkort);
-  const fall = page.locator('tr', { hasText: 'Vårdrelaterade fallskador hos äldre' });
+  const fall = page.getByRole('row', { name: /^Vårdrelaterade fallskador hos äldre/ });
   assert.match(await fall.innerText(), /Ej kvalitetssäkrat[\s\S]*Baslinje saknas/);
-  assert.match(await page.locator('tr', { hasText: 'Andelen vårdskador' }).first().innerText(), /Regionmått/);
+  assert.match(await page.getByRole('row', { name: /^Andelen vårdskador/ }).innerText(), /Regionmått/);
   const shown = page.locator('.card-table th.name');
   await page.getByRole('group', { name: 'Visa' }).getByRole('button', { name: /^Data saknas/ }).click();
   assert.deepEqual(await shown.locator('a').allInnerTexts(), [
@@ -98,7 +98,7 @@ test('actions are late or not as their timetable says on the chosen day', async 
   const journal = page.locator('.action-table tbody tr', { hasText: 'Journalgranska patienter' });
   assert.match(await journal.innerText(), /Försenad/);
   await page.getByLabel('Dag', { exact: true }).fill('2022-05-01');
-  await page.getByText('den 2022-05-01').waitFor();
+  await page.locator('.lead', { hasText: 'den 2022-05-01' }).waitFor();
   assert.match(await journal.innerText(), /I tid/);
   await page.getByLabel('Perspektiv').selectOption({ label: 'Ekonomi' });
   assert.match(await page.locator('.shown').innerText(), /Visar \d av 40/);

@@ -66,6 +66,13 @@ export async function getText(where: string, query?: Query): Promise<string> {
   return (await ask('GET', address(where, query))).text();
 }
 
+/** A file that the server makes, under the name it gives. */
+export async function getFile(where: string, query?: Query): Promise<{ name: string; bytes: Blob }> {
+  const response = await ask('GET', address(where, query));
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  return { name: name ? decodeURIComponent(name) : 'ledstang', bytes: await response.blob() };
+}
+
 export async function send<Reply>(method: 'POST' | 'PUT' | 'DELETE', where: string, body?: object, query?: Query) {
   const init: RequestInit =
     body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };

@@ -13,12 +13,3 @@ function cellText(cell: Cell): string {
 export function csv(head: string[], rows: Cell[][]): string {
   return [head, ...rows].map((row) => row.map(cellText).join(';')).join('\r\n') + '\r\n';
 }
-
-export function download(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -12,7 +12,8 @@ import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { NO_FILTER, passes, type ActionFilter } from '../../lib/actions';
-import { csv, download } from '../../lib/csv';
+import { csv } from '../../lib/csv';
+import { downloadTable } from '../../lib/download';
 import { ActionFilters } from './action_filters';
 import { ActionTable } from './action_table';
 import { Timeline } from './timeline';
@@ -78,7 +79,7 @@ function save(list: ActionList): void {
     action.timetable, action.start_by, action.due_by, action.expected_effect, action.status_name,
     action.timeliness_reason, action.comment,
   ]);
-  download(`handlingsplan-${list.unit}-${list.on}.csv`, csv(head, rows));
+  downloadTable(`handlingsplan-${list.unit}-${list.on}.csv`, csv(head, rows));
 }
 
 export default function ActionsPage() {

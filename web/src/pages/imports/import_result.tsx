@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../api/model';
 import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
-import { csv, download } from '../../lib/csv';
+import { csv } from '../../lib/csv';
+import { downloadTable } from '../../lib/download';
 
 const SHOWN = 200;
 const COUNTS = ['rows', 'added', 'changed', 'unchanged', 'refused'] as const;
@@ -15,7 +16,7 @@ export function ImportResult({ report, dry }: { report: ImportReport; dry: boole
   const save = () => {
     const head = [t('imports.faultFile'), t('imports.faultLine'), t('imports.faultColumn'), t('imports.faultField'), t('imports.faultWhat')];
     const rows = report.faults.map((fault) => [fault.file, fault.line, fault.column, fault.path, fault.message]);
-    download(`fel-${report.file}.csv`, csv(head, rows));
+    downloadTable(`fel-${report.file}.csv`, csv(head, rows));
   };
   return (
     <section className="import-result">

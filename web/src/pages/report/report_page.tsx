@@ -3,17 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { ActionList, Scorecard } from '../../api/model';
-import { address, path } from '../../api/client';
 import { actions, reportPage, scorecard } from '../../api/queries';
-import { Icon } from '../../components/icon';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { Swedish, usePeriodName } from '../../components/text';
 import { measuresOf } from '../../lib/judgement';
+import { Downloads } from './downloads';
 import { Preview } from './preview';
-
-const FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'md'] as const;
 
 function Missing({ card, list }: { card: Scorecard; list: ActionList }) {
   const { t } = useTranslation();
@@ -62,21 +59,7 @@ export default function ReportPage() {
     >
       <div className="report-columns">
         <aside>
-          <section>
-            <h2>{t('report.download')}</h2>
-            <ul className="formats">
-              {FORMATS.map((format) => (
-                <li key={format}>
-                  <a href={address(path`/reports/${unit}/${period}/file`, { format })} download>
-                    <Icon name="down" />
-                    <span>
-                      <strong>{t(`report.${format}`)}</strong> <small>{t(`report.${format}Help`)}</small>
-                    </span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Downloads unit={unit} period={period} />
           <section>{card.data && list.data ? <Missing card={card.data} list={list.data} /> : null}</section>
         </aside>
         <section className="report-preview" aria-label={t('report.preview')}>

@@ -11,7 +11,8 @@ import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
-import { csv, download } from '../../lib/csv';
+import { csv } from '../../lib/csv';
+import { downloadTable } from '../../lib/download';
 import { moment } from '../../lib/format';
 import { matches, measuresOf, type Narrowing } from '../../lib/judgement';
 import { CountsSentence } from './counts';
@@ -24,7 +25,7 @@ function Tools({ card, open, setOpen }: { card: Scorecard; open: boolean; setOpe
   const { t } = useTranslation();
   const save = () => {
     const { head, rows } = scorecardTable(card, t);
-    download(`styrkort-${card.unit}-${card.period}.csv`, csv(head, rows));
+    downloadTable(`styrkort-${card.unit}-${card.period}.csv`, csv(head, rows));
   };
   return (
     <>
