@@ -164,7 +164,6 @@ ExitCode run(CommandLine& line, const std::vector<std::string>& words) {
 
 void offer_call(CLI::App& program, CommandLine& line) {
     auto* command = program.add_subcommand("call", "Anropa vilken operation som helst, som över HTTP");
-    command->prefix_command();
     command->footer(examples(R"(  ledstang call                                        räkna upp operationerna
   ledstang call record_outcome --help                  visa en operations fält
   ledstang call list_units --on 2022-04-30
@@ -172,8 +171,7 @@ void offer_call(CLI::App& program, CommandLine& line) {
   ledstang call import_outcomes --file outcomes.csv --dry_run true
 
 Svaret är JSON på standard ut; en fil skrivs dit, eller till --out FIL. Den som kör programmet får göra allt.)"));
-    command->callback(
-        [&line, command] { line.chosen = [&line, words = command->remaining()] { return run(line, words); }; });
+    command->callback([&line] { line.chosen = [&line] { return run(line, line.call_words); }; });
 }
 
 }  // namespace ledstang

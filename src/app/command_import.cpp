@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "app/choices.h"
 #include "app/command_files.h"
 #include "app/command_line.h"
 #include "operations/import_report.h"
@@ -63,13 +64,15 @@ Result<ExitCode> import_files(LocalSession& session, const ImportKindWish& wish)
 
 void offer_import(CLI::App& program, CommandLine& line) {
     auto wish = std::make_shared<ImportKindWish>();
+    std::vector<std::string> names;
+    for (const auto& [kind, operation] : kinds) names.push_back(kind);
     auto* command =
         program.add_subcommand("import", "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion");
     command
         ->add_option("SLAG", wish->kind, "plan, measures, outcomes, comments, actions, action-targets eller production")
         ->required()
         ->type_name("")
-        ->check(CLI::IsMember(kinds).description(""));
+        ->check(one_of(names));
     command->add_option("FIL", wish->files, "JSON för plan, annars CSV, XLSX eller ODS")->required()->type_name("");
     command->add_flag("--dry-run", wish->dry_run, "Pröva bara: visa vad som skulle hända");
     command->add_flag("--apply-valid", wish->apply_valid, "Spara de rätta raderna fast andra har fel");

@@ -22,8 +22,9 @@ std::string fault_line(const Fault& fault);
 // What every command is given. It remembers the wishes that CLI11 fills in, and which command was chosen.
 class CommandLine {
  public:
-    std::string data;                  // --data
-    std::function<ExitCode()> chosen;  // set by the command that was given
+    std::string data;                     // --data
+    std::vector<std::string> call_words;  // what stands after `call`
+    std::function<ExitCode()> chosen;     // set by the command that was given
 
     // The installation of the data folder that the wishes point out.
     Result<std::unique_ptr<Installation>> open() const;

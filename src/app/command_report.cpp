@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "app/choices.h"
 #include "app/command_files.h"
 #include "app/command_line.h"
 
@@ -33,7 +34,7 @@ void offer_report(CLI::App& program, CommandLine& line) {
     command->add_option("--format", question->format, "html, pdf, docx, xlsx eller md")
         ->required()
         ->type_name("FORMAT")
-        ->check(CLI::IsMember({"html", "pdf", "docx", "xlsx", "md"}).description(""));
+        ->check(one_of({"html", "pdf", "docx", "xlsx", "md"}));
     command->add_option("--out", question->out, "Filen som skrivs; - är standard ut")->required()->type_name("FIL");
     command->footer(examples(R"(  ledstang report div_lanssjukvard_2 2022-T1 --format pdf --out rapport.pdf
   ledstang report div_lanssjukvard_2 2022-T1 --format md --out -

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
+#include "app/choices.h"
 #include "app/command_line.h"
-#include "app/output_format.h"
+
 #include "app/scorecard_rows.h"
 
 namespace ledstang {

@@ -1,6 +1,7 @@
 // The program's entry: the command line in Swedish, and the one place where what is broken is caught.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/command_line.h"
@@ -47,17 +48,42 @@ void speak_swedish(CLI::App& program) {
     program.set_help_flag("-h,--help", "Visa den här hjälpen");
 }
 
+std::string in_swedish(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+        case CLI::ExitCodes::RequiredError:
+            if (text.starts_with("A subcommand")) return "ange ett kommando.";
+            return text.substr(0, text.find(" is required")) + " saknas.";
+        case CLI::ExitCodes::ArgumentMismatch:
+            return text.substr(0, text.find(':')) + ": fel antal värden.";
+        case CLI::ExitCodes::ExtrasError:
+            return text.substr(text.rfind(": ") + 2) + " hör inte till kommandot.";
+        default:
+            return text;  // a validator's own words
+    }
+}
+
 // What is wrong with how the command was written.
 ExitCode explain(const CLI::App& program, const CLI::ParseError& error) {
-    const CLI::App* command = &program;
-    for (const auto* chosen : program.get_subcommands()) command = chosen;
-    const bool general = command == &program;
-    fmt::print(stderr, "Kommandot är fel skrivet: {}\n", error.what());
-    fmt::print(stderr, "Se ”ledstang {}--help”.\n", general ? "" : command->get_name() + " ");
+    const auto chosen = program.get_subcommands();
+    fmt::print(stderr, "Kommandot är fel skrivet: {}\n", in_swedish(error));
+    fmt::print(stderr, "Se ”ledstang {}--help”.\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
     return ExitCode::usage;
 }
 
-ExitCode run(int count, char** words) {
+// `call` reads the words after it by itself, since every operation has fields of its own; `call --help` is as others'.
+std::vector<std::string> take_words_of_call(std::vector<std::string>& words) {
+    std::size_t at = 0;
+    while (at < words.size() && words[at].starts_with("--data")) at += words[at] == "--data" ? 2 : 1;
+    const auto call = words.begin() + static_cast<std::ptrdiff_t>(std::min(at, words.size()));
+    if (call == words.end() || *call != "call") return {};
+    std::vector<std::string> taken(call + 1, words.end());
+    if (taken.size() == 1 && (taken.front() == "--help" || taken.front() == "-h")) return {};
+    words.erase(call + 1, words.end());
+    return taken;
+}
+
+ExitCode run(std::vector<std::string> words) {
     CLI::App program(about, "ledstang");
     speak_swedish(program);
     program.footer(footer);
@@ -65,6 +91,7 @@ ExitCode run(int count, char** words) {
     program.fallthrough();
 
     ledstang::CommandLine line;
+    line.call_words = take_words_of_call(words);
     program.add_option("--data", line.data, "Datamappen")->type_name("MAPP");
     ledstang::offer_init(program, line);
     ledstang::offer_serve(program, line);
@@ -76,13 +103,16 @@ ExitCode run(int count, char** words) {
     ledstang::offer_store_commands(program, line);
     ledstang::offer_describing(program, line);
 
-    for (auto* command : program.get_subcommands({})) command->group("Kommandon");
+    for (auto* command : program.get_subcommands({})) {
+        command->group("Kommandon");
+        command->set_help_flag("-h,--help", "Visa den här hjälpen");
+    }
 
     try {
-        program.parse(count, words);
+        std::ranges::reverse(words);  // as CLI11 wants them
+        program.parse(std::move(words));
     } catch (const CLI::CallForHelp&) {
-        const auto chosen = program.get_subcommands();
-        fmt::print("{}", chosen.empty() ? program.help() : chosen.front()->help());
+        fmt::print("{}\n", program.help());
         return ExitCode::done;
     } catch (const CLI::ParseError& error) {
         return explain(program, error);
@@ -95,7 +125,7 @@ ExitCode run(int count, char** words) {
 int main(int count, char** words) {
     ledstang::log_nothing();
     try {
-        return static_cast<int>(run(count, words));
+        return static_cast<int>(run({words + 1, words + count}));
     } catch (const std::exception& broken) {
         fmt::print(stderr, "Något gick sönder: {}\n", broken.what());
         return static_cast<int>(ExitCode::internal);

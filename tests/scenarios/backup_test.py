@@ -1,10 +1,14 @@
 """Backups, restoring them, and finding what was changed behind the program's back."""
 
 import sqlite3
+import sys
 import unittest
+from pathlib import Path
 
-from support import ledstang
-from support.ledstang import STORE, UNIT, Installation, Server, psql
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import STORE, UNIT, Installation, Server, psql  # noqa: E402
 
 REFUSED, DAMAGED = 3, 4
 OUTCOME = {"unit": UNIT, "measure": "sjukfranvaro", "period": "2022-T2", "sex": "T", "value": "7.9"}

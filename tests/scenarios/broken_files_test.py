@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import sys
 import unittest
+from pathlib import Path
 
-from support import ledstang
-from support.ledstang import EXAMPLE, Installation
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import EXAMPLE, Installation  # noqa: E402
 
 REFUSED = 3
 
@@ -76,18 +80,18 @@ TABLES = [
     ("outcomes.csv", "cut", cut_in_a_row, "table.cell_count|table.quote", None),
     ("comments.csv", "encoding", in_latin_1, "table.encoding", None),
     ("comments.csv", "column", without_column("text"), "table.column_missing", None),
-    ("comments.csv", "twice", with_row_twice, "comment.duplicate", None),
-    ("comments.csv", "text", with_cell(2, "paragraph", "första"), "cell.not_an_integer", (2, "paragraph")),
+    ("comments.csv", "twice", with_row_twice, "comment.duplicate_id", None),
+    ("comments.csv", "text", with_cell(2, "paragraph", "första"), "number.not_a_number", (2, "paragraph")),
     ("comments.csv", "cut", cut_in_a_row, "table.cell_count|table.quote", None),
     ("actions.csv", "encoding", in_latin_1, "table.encoding", None),
     ("actions.csv", "column", without_column("title"), "table.column_missing", None),
     ("actions.csv", "twice", with_row_twice, "action.duplicate", None),
-    ("actions.csv", "text", with_cell(7, "action_no", "sju"), "cell.not_an_integer", (7, "action_no")),
+    ("actions.csv", "text", with_cell(7, "action_no", "sju"), "number.not_a_number", (7, "action_no")),
     ("actions.csv", "day", with_cell(7, "due_by", "31 december"), "cell.not_a_date", (7, "due_by")),
     ("actions.csv", "cut", cut_in_a_row, "table.cell_count|table.quote", None),
     ("action_targets.csv", "encoding", in_latin_1, "table.encoding", None),
     ("action_targets.csv", "column", without_column("what"), "table.column_missing", None),
-    ("action_targets.csv", "twice", with_row_twice, "action_target.duplicate", None),
+    ("action_targets.csv", "twice", with_row_twice, "sub_target.duplicate", None),
     ("action_targets.csv", "unknown", with_cell(2, "action_no", "99"), "action.unknown", (2, "action_no")),
     ("action_targets.csv", "text", with_cell(1, "value", "hundra"), "number.not_a_number", (1, "value")),
     ("action_targets.csv", "cut", cut_in_a_row, "table.cell_count|table.quote", None),
@@ -119,7 +123,7 @@ def plan_cut():
 PLANS = [
     ("encoding", plan_latin_1, "json.syntax", r"plan\.json:\d+:\d+: "),
     ("field", lambda: plan_with(lambda plan: plan["measures"][0].pop("id")), "json.missing", r"/measures/0/id"),
-    ("twice", lambda: plan_with(lambda plan: plan["measures"].append(plan["measures"][3])), "plan.duplicate", r"/measures/15"),
+    ("twice", lambda: plan_with(lambda plan: plan["measures"].append(plan["measures"][3])), "plan.duplicate_id", r"/measures/15"),
     ("unit", lambda: plan_with(lambda plan: plan["organisation"].update(unit="div_9")), "unit.unknown|plan.unit_unknown", r""),
     ("text", lambda: plan_with(lambda plan: plan["measures"][0]["target"].update(value="hundra")), "json.type", r"/measures/0/target/value"),
     ("cut", plan_cut, "json.syntax", r"plan\.json:\d+:\d+: "),

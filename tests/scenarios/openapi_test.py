@@ -7,8 +7,10 @@ import sys
 import unittest
 from pathlib import Path
 
-from support import ledstang
-from support.ledstang import Installation, Server, run
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import Installation, Server, run  # noqa: E402
 
 TESTS = Path(__file__).resolve().parent.parent
 # Node.js where ./dev put it, else the system's.

@@ -1,9 +1,13 @@
 """Who may change what: the roles and parts of config/roles.toml, on the real example."""
 
+import sys
 import unittest
+from pathlib import Path
 
-from support import ledstang
-from support.ledstang import PERIOD, UNIT, Installation, Server
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import PERIOD, UNIT, Installation, Server  # noqa: E402
 
 OUTCOME = {"measure": "sjukfranvaro", "period": "2022-T2", "sex": "T", "value": 7.9}
 

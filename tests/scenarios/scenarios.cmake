@@ -6,7 +6,7 @@ foreach(file IN LISTS scenario_files)
     set(name scenario_${scenario}_${store})
     add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} ${file})
     set_tests_properties(${name} PROPERTIES
-      ENVIRONMENT "PYTHONPATH=${CMAKE_SOURCE_DIR}/tests;PYTHONDONTWRITEBYTECODE=1;LEDSTANG_PROGRAM=$<TARGET_FILE:ledstang>;LEDSTANG_SCENARIO_STORE=${store}"
+      ENVIRONMENT "PYTHONDONTWRITEBYTECODE=1;LEDSTANG_PROGRAM=$<TARGET_FILE:ledstang>;LEDSTANG_SCENARIO_STORE=${store}"
       LABELS scenarios SKIP_RETURN_CODE 77)
   endforeach()
 endforeach()

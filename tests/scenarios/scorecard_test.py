@@ -2,11 +2,14 @@
 
 import csv
 import io
+import sys
 import unittest
 from pathlib import Path
 
-from support import ledstang
-from support.ledstang import PERIOD, UNIT, Installation
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import PERIOD, UNIT, Installation  # noqa: E402
 
 EXPECTED = Path(__file__).with_name("expected_scorecard.csv")
 # Columns of expected_scorecard.csv that name what a reason must mention, divided by "|".

@@ -1,9 +1,13 @@
 """Logging in and out, and what keeps others out."""
 
+import sys
 import unittest
+from pathlib import Path
 
-from support import ledstang
-from support.ledstang import Installation, Server
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from support import ledstang  # noqa: E402
+from support.ledstang import Installation, Server  # noqa: E402
 
 
 class SessionTest(unittest.TestCase):

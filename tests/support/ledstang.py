@@ -183,6 +183,9 @@ class Client:
     def close(self):
         self.connection.close()
 
+    def __del__(self):
+        self.close()
+
 
 class Server:
     """`ledstang serve` on a free port, until it is stopped or killed."""
