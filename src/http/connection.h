@@ -53,6 +53,7 @@ class Connection final : public TransportOwner, public Work {
     bool dispatch();
     std::optional<Problem> account_for_body();
     void begin_read();
+    void shrink_input();
 
     void begin_request();
     void end_request();

@@ -118,6 +118,16 @@ TEST(Events, DropAReaderThatDoesNotRead) {
     EXPECT_TRUE(good.read_until("data: kvar\n\n").ends_with("data: kvar\n\n"));
 }
 
+TEST(Events, AreNotOpenedByHead) {
+    TestServer world;
+    TestClient client = world.client();
+    client.send("HEAD /events HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(client.read_answer(true).header("content-type"), "text/event-stream");
+    client.end_sending();
+    EXPECT_TRUE(client.closed_by_server());
+    EXPECT_TRUE(testing::eventually([&] { return world.handler.hub.streams() == 0; }));
+}
+
 TEST(Events, StopWhenTheClientGoes) {
     TestServer world;
     {

@@ -55,7 +55,15 @@ IoLoop::~IoLoop() {
 void IoLoop::start() {
     thread_ = std::thread([this] {
         sweep();
-        context_.run();
+        for (;;) {
+            try {
+                context_.run();
+                return;
+            } catch (const std::exception& error) {
+                // Memory ran out while a connection was served. Its deadline ends that one; the others go on.
+                core_.log.trouble(error.what());
+            }
+        }
     });
 }
 

@@ -1,6 +1,9 @@
 // What the server refuses, and when it gives up waiting.
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "http/test_server.h"
 
 namespace ledstang::http {
@@ -109,6 +112,29 @@ TEST(Limits, TurnsAwayConnectionsBeyondTheMost) {
     first.close();
     ASSERT_TRUE(testing::eventually([&] { return world.server->connections() <= 1; }));
     EXPECT_EQ(world.client().get("/health").status, 200U);
+}
+
+TEST(Limits, OutlivesALackOfDescriptors) {
+    TestServer world;
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    TestClient first = world.client();
+    EXPECT_EQ(first.get("/health").status, 200U);
+    const int highest_open = ::dup(0);
+    ::close(highest_open);
+
+    // Room for a few more: the clients take them, and the server has none left to accept with.
+    rlimit few = before;
+    few.rlim_cur = static_cast<rlim_t>(highest_open) + 10;
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+    std::vector<TestClient> clients;
+    while (clients.empty() || clients.back().connected()) clients.push_back(world.client());
+    EXPECT_EQ(first.get("/health").status, 200U) << "those who are in are served";
+    setrlimit(RLIMIT_NOFILE, &before);
+
+    clients.pop_back();
+    ASSERT_FALSE(clients.empty());
+    for (TestClient& client : clients) EXPECT_EQ(client.get("/health").status, 200U) << "and then the others";
 }
 
 TEST(Limits, HoldsTwoThousandIdleConnections) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace ledstang::http {
 
 struct RequestRules {
     std::size_t head_limit = std::size_t{16} * 1024;  // bytes of request line and header lines together
-    std::vector<std::string> hosts;                   // names the server answers for, without port; empty = any
+    std::vector<std::string> hosts = {};              // names the server answers for, without port; empty = any
 };
 
 class RequestParser {

@@ -29,7 +29,7 @@ struct ServerOptions {
     std::size_t head_limit = 16 * 1024;        // bytes; else 414 or 431
     std::size_t body_limit = 8 * 1024 * 1024;  // bytes; else 413
     // The limit for one request, asked when its head is read: larger for uploads, 0 where none is welcome.
-    std::function<std::size_t(const Request&)> body_limit_for;
+    std::function<std::size_t(const Request&)> body_limit_for = {};
     std::size_t body_memory = std::size_t{512} * 1024 * 1024;  // bytes of bodies held at once, all requests together
 
     std::chrono::milliseconds head_timeout{10'000};   // first byte to end of head; also the TLS handshake
@@ -41,19 +41,19 @@ struct ServerOptions {
     std::chrono::milliseconds grace{20'000};            // how long stop() waits
     std::size_t max_connections = 10'000;               // beyond it: 503 and closed
 
-    std::string tls_certificate;  // PEM file with the chain; empty: no TLS
-    std::string tls_key;          // PEM file
+    std::string tls_certificate = {};  // PEM file with the chain; empty: no TLS
+    std::string tls_key = {};          // PEM file
 
     // Names the server answers for (421 otherwise), against DNS rebinding; empty: any.
-    std::vector<std::string> hosts;
+    std::vector<std::string> hosts = {};
     // Behind a proxy of one's own: the client's address is the last of X-Forwarded-For.
     bool trust_proxy = false;
     std::string html_policy =
         "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
         "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    std::shared_ptr<spdlog::logger> log;  // one JSON line per request, and incidents; null: silent
-    std::shared_ptr<Metrics> metrics;     // null: the server makes its own
+    std::shared_ptr<spdlog::logger> log = {};  // one JSON line per request, and incidents; null: silent
+    std::shared_ptr<Metrics> metrics = {};     // null: the server makes its own
 };
 
 class Handler {

@@ -77,6 +77,20 @@ TEST_F(Tls, TimesOutAHandshakeThatDoesNotCome) {
     EXPECT_TRUE(silent.closed_by_server());
 }
 
+TEST_F(Tls, DeliversARefusalWhileTheBodyIsStillComing) {
+    ServerOptions strict = options();
+    strict.body_limit = 100;
+    strict.body_timeout = std::chrono::milliseconds(100);
+    TestServer world(strict);
+    TestClient sender(world.server->port(), true);
+    sender.send(testing::post_request("/echo", std::string(1'000'000, 'x')));
+    EXPECT_EQ(sender.read_answer().status, 413U);
+    TestClient trickler(world.server->port(), true);
+    trickler.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+    EXPECT_EQ(trickler.read_answer().status, 408U);
+    EXPECT_TRUE(trickler.closed_by_server());
+}
+
 TEST_F(Tls, AnswersBeforeItStops) {
     TestServer world(options());
     TestClient client(world.server->port(), true);

@@ -48,6 +48,9 @@ class Transport {
     TransportOwner* owner_ = nullptr;
 };
 
+// Reads and drops what comes until the other side has closed; then on_finished follows.
+void swallow_rest(asio::ip::tcp::socket& socket, std::shared_ptr<TransportOwner> owner);
+
 std::unique_ptr<Transport> plain_transport(asio::ip::tcp::socket socket);
 std::unique_ptr<Transport> tls_transport(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> context);
 

@@ -39,7 +39,7 @@ class PlainTransport final : public Transport {
     void finish() override {
         boost::system::error_code ignored;
         socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-        swallow();
+        swallow_rest(socket_, owner());
     }
 
     void close() override {
@@ -87,18 +87,6 @@ class PlainTransport final : public Transport {
                            });
     }
 
-    void swallow() {
-        socket_.async_wait(asio::ip::tcp::socket::wait_read,
-                           [this, keep = owner()](const boost::system::error_code& waited) {
-                               std::array<char, 16 * 1024> unwanted;
-                               boost::system::error_code error = waited;
-                               while (!error) socket_.read_some(asio::buffer(unwanted), error);
-                               if (error == asio::error::would_block || error == asio::error::try_again)
-                                   return swallow();
-                               keep->on_finished();
-                           });
-    }
-
     asio::ip::tcp::socket socket_;
     std::array<asio::const_buffer, most_pieces> pieces_;
     std::size_t first_ = 0;
@@ -106,6 +94,19 @@ class PlainTransport final : public Transport {
 };
 
 }  // namespace
+
+void swallow_rest(asio::ip::tcp::socket& socket, std::shared_ptr<TransportOwner> owner) {
+    socket.async_wait(asio::ip::tcp::socket::wait_read,
+                      [&socket, owner = std::move(owner)](const boost::system::error_code& waited) mutable {
+                          std::array<char, 16 * 1024> unwanted;
+                          boost::system::error_code error = waited;
+                          while (!error) socket.read_some(asio::buffer(unwanted), error);
+                          if (error == asio::error::would_block || error == asio::error::try_again) {
+                              return swallow_rest(socket, std::move(owner));
+                          }
+                          owner->on_finished();
+                      });
+}
 
 std::unique_ptr<Transport> plain_transport(asio::ip::tcp::socket socket) {
     return std::make_unique<PlainTransport>(std::move(socket));

@@ -38,7 +38,13 @@ class TlsTransport final : public Transport {
     }
 
     void finish() override {
-        stream_.async_shutdown([keep = owner()](const boost::system::error_code&) { keep->on_finished(); });
+        stream_.async_shutdown([this, keep = owner()](const boost::system::error_code&) {
+            auto& socket = stream_.next_layer();
+            boost::system::error_code ignored;
+            socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+            socket.non_blocking(true, ignored);
+            swallow_rest(socket, keep);
+        });
     }
 
     void close() override {
