@@ -13,7 +13,7 @@ CODE = re.compile(r'\b(?:refuse|\w*[Ff]aults?(?:\.add)?|Refusal|Problem)\b[^";]{
 def codes():
     found = {}
     for path in sorted((ROOT / "src").rglob("*")):
-        if path.suffix in (".h", ".cpp") and not path.name.endswith("_test.cpp"):
+        if path.suffix in (".h", ".cpp") and "test" not in path.stem.split("_"):
             for code in CODE.findall(path.read_text(encoding="utf-8")):
                 found.setdefault(code, path.relative_to(ROOT))
     return found
@@ -21,12 +21,14 @@ def codes():
 
 def main():
     page = PAGE.read_text(encoding="utf-8")
-    explained = set(re.findall(r"`([a-z_]+\.(?:[a-z_]+|\*))`", page))
+    explained = set(re.findall(r"`([a-z_]+\.[a-z_]*\*?)`", page))
     found = codes()
     if len(found) < 10:
         print("Hardly any code was found in src/; how refusals are written must have changed.")
         return 1
-    missing = {c: p for c, p in found.items() if c not in explained and c.split(".")[0] + ".*" not in explained}
+    families = tuple(code[:-1] for code in explained if code.endswith("*"))
+    internal = "import.not_kept"  # takes an import back; its report is what people see
+    missing = {c: p for c, p in found.items() if c not in explained and not c.startswith(families) and c != internal}
     for code, path in sorted(missing.items()):
         print(f"{code} ({path}) is not explained in {PAGE.relative_to(ROOT)}")
     return 1 if missing else 0
