@@ -11,7 +11,7 @@ after(() => world?.stop());
 test('a corrected value shows its change while one writes, is judged anew and keeps its history', async () => {
   const page = await world.open(pages.matt, { person: 'demo_divisionschef' });
   await page.getByText('Registrera eller rätta ett värde').click();
-  await page.getByLabel('Kön').selectOption('M');
+  await page.getByLabel('Kön', { exact: true }).selectOption('M');
   const value = page.getByLabel('Värde (antal)');
   assert.equal(await value.inputValue(), '4');
   await value.fill('fyra');
