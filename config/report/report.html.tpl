@@ -83,7 +83,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{#MEASURES}}
 <table class="measures">
 <caption>Mått i perspektivet {{NAME}}, {{PERIOD_NAME}}</caption>
-<colgroup><col style="width: 23.5%"><col style="width: 12%"><col style="width: 10.5%"><col style="width: 8%"><col style="width: 12.5%"><col style="width: 9.5%"><col style="width: 12%"><col style="width: 12%"></colgroup>
+<colgroup><col style="width: 22.5%"><col style="width: 12%"><col style="width: 10.5%"><col style="width: 8%"><col style="width: 12.5%"><col style="width: 9.5%"><col style="width: 12%"><col style="width: 13%"></colgroup>
 <thead>
 <tr><th scope="col">Framgångsfaktor och mått</th><th scope="col">Mål</th><th scope="col">Upp&shy;följning</th><th scope="col">Kön</th><th scope="col" class="number">Utfall</th><th scope="col" class="number">Jäm&shy;förelse</th><th scope="col">Mål&shy;uppfyllelse</th><th scope="col">Utveckling</th></tr>
 </thead>
@@ -98,10 +98,10 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <td rowspan="{{ROWS}}" class="code">{{FOLLOW_UP_TEXT}}</td>
 {{/FIRST}}
 <td>{{SEX_NAME}}</td>
-<td class="number"><strong>{{PRINTED}}</strong>{{#LABELLED}} <span class="label" data-custom-style="Liten">{{LABEL}}</span>{{/LABELLED}}{{#FLAGGED}} <span class="label" data-custom-style="Liten">{{FLAG}}</span>{{/FLAGGED}}</td>
-<td class="number">{{#COMPARED}}{{COMPARISON}} <span class="small" data-custom-style="Liten">{{COMPARISON_PERIOD}}</span>{{/COMPARED}}{{#NO_COMPARISON}}–{{/NO_COMPARISON}}</td>
+<td class="number"><strong>{{PRINTED}}</strong>{{#LABELLED}}<p class="label"><span data-custom-style="Liten">{{LABEL}}</span></p>{{/LABELLED}}{{#FLAGGED}}<p class="label"><span data-custom-style="Liten">{{FLAG}}</span></p>{{/FLAGGED}}</td>
+<td class="number">{{#COMPARED}}{{COMPARISON}}<p class="small"><span data-custom-style="Liten">{{COMPARISON_PERIOD}}</span></p>{{/COMPARED}}{{#NO_COMPARISON}}–{{/NO_COMPARISON}}</td>
 <td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}</span></td>
-<td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}</span>{{#CHANGED}} <span class="small" data-custom-style="Liten">{{CHANGE}}{{#DIRECTED}}, {{DIRECTION}}{{/DIRECTED}}</span>{{/CHANGED}}</td>
+<td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}</span>{{#CHANGED}}<p class="small"><span data-custom-style="Liten">{{CHANGE}}{{#DIRECTED}}, {{DIRECTION}}{{/DIRECTED}}</span></p>{{/CHANGED}}</td>
 </tr>
 {{/ROW}}
 {{#SUB_UNIT}}
@@ -161,7 +161,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{#TIMED}}<p><strong>Tidplan:</strong> {{TIMETABLE}}</p>{{>TIMETABLE_REST}}{{/TIMED}}
 {{#EXPECTED}}<p><strong>Förväntad effekt:</strong> {{EXPECTED_EFFECT}}</p>{{>EXPECTED_EFFECT_REST}}{{/EXPECTED}}
 </td>
-<td><span class="mark mark-{{STATUS_TONE}}" data-custom-style="Status {{STATUS_TONE}}"><span class="symbol">{{STATUS_SYMBOL}}</span> {{STATUS_WORD}}</span>{{#LATE}} <span class="small" data-custom-style="Liten">{{LATENESS}}</span>{{/LATE}}{{#ROLLED_UP}} <span class="small" data-custom-style="Liten">{{ROLL_UP}}</span>{{/ROLLED_UP}}</td>
+<td><span class="mark mark-{{STATUS_TONE}}" data-custom-style="Status {{STATUS_TONE}}"><span class="symbol">{{STATUS_SYMBOL}}</span> {{STATUS_WORD}}</span>{{#LATE}}<p class="small"><span data-custom-style="Liten">{{LATENESS}}</span></p>{{/LATE}}{{#ROLLED_UP}}<p class="small"><span data-custom-style="Liten">{{ROLL_UP}}</span></p>{{/ROLLED_UP}}</td>
 <td>{{>COMMENT}}</td>
 </tr>
 </tbody>
@@ -197,7 +197,7 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <tr>
 {{#FIRST}}<th scope="row" rowspan="{{ROWS}}">{{NAME}}</th>{{/FIRST}}
 <td>{{SEX_NAME}}</td>
-<td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}.</span> {{ATTAINMENT_REASON}}{{#NOTED}} <span class="small" data-custom-style="Liten">Anmärkning: {{NOTE}}</span>{{/NOTED}}</td>
+<td><span class="mark mark-{{ATTAINMENT_TONE}}" data-custom-style="Status {{ATTAINMENT_TONE}}"><span class="symbol">{{ATTAINMENT_SYMBOL}}</span> {{ATTAINMENT_WORD}}.</span> {{ATTAINMENT_REASON}}{{#NOTED}}<p class="small"><span data-custom-style="Liten">Anmärkning: {{NOTE}}</span></p>{{/NOTED}}</td>
 <td><span class="mark mark-{{DEVELOPMENT_TONE}}" data-custom-style="Status {{DEVELOPMENT_TONE}}"><span class="symbol">{{DEVELOPMENT_SYMBOL}}</span> {{DEVELOPMENT_WORD}}.</span> {{DEVELOPMENT_REASON}}</td>
 </tr>
 {{/REASON}}

@@ -12,8 +12,8 @@ namespace {
 
 constexpr double width = 480;
 constexpr double top = 24;
-constexpr double bottom = 160;  // of the plot; the names of the periods stand below
-constexpr double height = 202;
+constexpr double bottom = 140;  // of the plot; the names of the periods stand below
+constexpr double height = 182;
 constexpr double margin = 16;
 
 std::string escaped(const std::string& text) {

@@ -119,7 +119,7 @@ TEST_P(ReportsTest, every_printed_figure_comment_and_action_of_the_files_is_in_t
         if (outcome.value) expect(format_number(*outcome.value));
     }
     expect("totalt 62 %");
-    EXPECT_EQ(example::count_of(text, example::squashed("Ej rapporterad")), 40U);
+    EXPECT_EQ(example::count_of(text, example::squashed("○ Ej rapporterad")), 40U);
 }
 
 TEST_P(ReportsTest, an_unknown_unit_or_format_is_refused) {
