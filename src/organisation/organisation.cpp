@@ -12,7 +12,8 @@ namespace {
 
 // Parents before children, siblings in Swedish order; units whose parent is not there stand at the top.
 std::vector<UnitRow> in_tree_order(std::vector<UnitRow> units) {
-    std::sort(units.begin(), units.end(), [](const UnitRow& a, const UnitRow& b) { return SwedishOrder{}(a.name, b.name); });
+    std::sort(units.begin(), units.end(),
+              [](const UnitRow& a, const UnitRow& b) { return SwedishOrder{}(a.name, b.name); });
     std::map<std::string, std::vector<std::size_t>> below;
     std::map<std::string, std::size_t> known;
     for (std::size_t i = 0; i < units.size(); ++i) known[units[i].id] = i;
@@ -33,7 +34,9 @@ std::vector<UnitRow> in_tree_order(std::vector<UnitRow> units) {
     return ordered;
 }
 
-std::string plain(std::string_view name) { return ascii_slug(name); }
+std::string plain(std::string_view name) {
+    return ascii_slug(name);
+}
 
 }  // namespace
 
@@ -51,7 +54,11 @@ const UnitRow* Organisation::find(const std::string& id) const {
 
 std::vector<const UnitRow*> Organisation::chain(const std::string& id) const {
     std::vector<const UnitRow*> chain;
-    for (const UnitRow* unit = find(id); unit != nullptr; unit = unit->parent ? find(*unit->parent) : nullptr) chain.push_back(unit);
+    // Never longer than the tree is high, should the store hold a cycle.
+    for (const UnitRow* unit = find(id); unit != nullptr && chain.size() <= units_.size();
+         unit = unit->parent ? find(*unit->parent) : nullptr) {
+        chain.push_back(unit);
+    }
     return chain;
 }
 
@@ -68,7 +75,8 @@ std::vector<const UnitRow*> Organisation::subtree(const std::string& id) const {
     const auto start = index_.find(id);
     if (start == index_.end()) return rows;
     rows.push_back(&units_[start->second]);
-    for (std::size_t i = start->second + 1; i < units_.size() && units_[i].depth > rows.front()->depth; ++i) rows.push_back(&units_[i]);
+    for (std::size_t i = start->second + 1; i < units_.size() && units_[i].depth > rows.front()->depth; ++i)
+        rows.push_back(&units_[i]);
     return rows;
 }
 
@@ -82,8 +90,9 @@ const UnitRow* Organisation::by_any_name(std::string_view name) const {
     const std::string wanted = plain(name);
     const UnitRow* found = nullptr;
     for (const auto& unit : units_) {
-        const bool same = plain(unit.name) == wanted ||
-                          std::any_of(unit.variants.begin(), unit.variants.end(), [&](const auto& variant) { return plain(variant) == wanted; });
+        const bool same =
+            plain(unit.name) == wanted || std::any_of(unit.variants.begin(), unit.variants.end(),
+                                                      [&](const auto& variant) { return plain(variant) == wanted; });
         if (!same) continue;
         if (found != nullptr) return nullptr;
         found = &unit;
@@ -92,15 +101,18 @@ const UnitRow* Organisation::by_any_name(std::string_view name) const {
 }
 
 Organisation read_organisation(Sql& sql, const Configuration& configuration, const Date& on) {
-    using Columns = std::tuple<std::string, std::string, std::string, std::optional<std::string>, std::string, std::string>;
+    using Columns =
+        std::tuple<std::string, std::string, std::string, std::optional<std::string>, std::string, std::string>;
     std::vector<UnitRow> units;
     sql.each<Columns>(
         "select u.id, i.name, i.level, p.id, u.variants, u.note from unit_interval i join unit u on u.number = i.unit "
-        "left join unit p on p.number = i.parent where i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to)",
+        "left join unit p on p.number = i.parent where i.valid_from <= :day and (i.valid_to is null or :day < "
+        "i.valid_to)",
         [&](const Columns& columns) {
             const auto& [id, name, level, parent, variants, note] = columns;
             const Level* known = configuration.level(level);
-            units.push_back({id, name, level, known != nullptr ? known->name : level, parent, variants_of(variants), note, 0});
+            units.push_back(
+                {id, name, level, known != nullptr ? known->name : level, parent, variants_of(variants), note, 0});
         },
         on);
     return Organisation{std::move(units), on};

@@ -1,4 +1,5 @@
-// Units in the store: looking them up, and the changes that a reorganisation is made of. Inside the organisation module.
+// Units in the store: looking them up (units.cpp), and the changes that a reorganisation is made of (reorganise.cpp).
+// Inside the organisation module.
 #pragma once
 
 #include "organisation/organisation.h"
@@ -20,6 +21,8 @@ std::vector<std::string> variants_of(const std::string& json);
 Refusal unknown_unit(const std::string& id, const Date& on, std::span<const std::string> known);
 
 Result<UnitState> unit_on(Sql& sql, const std::string& id, const Date& on);
+// The unit's children from that day on: every interval below it that has not ended by then.
+std::vector<UnitState> below_from(Sql& sql, std::int64_t parent, const Date& on);
 Result<UnitDetail> read_unit(Sql& sql, const Configuration& configuration, const std::string& id, const Date& on);
 
 // The requests of the operations that change units. Dates are the first day on which the new order holds.
@@ -30,8 +33,10 @@ struct CreateUnit {
     std::string note;
     static constexpr auto described() {
         using R = CreateUnit;
-        return describe("CreateUnit", field("id", &R::id, "Enhetens id: a–z, 0–9 och _"), field("name", &R::name, "Namn"), field("level", &R::level, "Nivå"),
-                        field("parent", &R::parent, "Överordnad enhet"), field("from", &R::from, "Gäller från"), optional_field("note", &R::note, "Anmärkning"));
+        return describe("CreateUnit", field("id", &R::id, "Enhetens id: a–z, 0–9 och _"),
+                        field("name", &R::name, "Namn"), field("level", &R::level, "Nivå"),
+                        field("parent", &R::parent, "Överordnad enhet"), field("from", &R::from, "Gäller från"),
+                        optional_field("note", &R::note, "Anmärkning"));
     }
 };
 struct RenameUnit {
@@ -39,7 +44,8 @@ struct RenameUnit {
     Date from;
     static constexpr auto described() {
         using R = RenameUnit;
-        return describe("RenameUnit", field("unit", &R::unit, "Enhet"), field("name", &R::name, "Nytt namn"), field("from", &R::from, "Gäller från"));
+        return describe("RenameUnit", field("unit", &R::unit, "Enhet"), field("name", &R::name, "Nytt namn"),
+                        field("from", &R::from, "Gäller från"));
     }
 };
 struct MoveUnit {
@@ -47,7 +53,8 @@ struct MoveUnit {
     Date from;
     static constexpr auto described() {
         using R = MoveUnit;
-        return describe("MoveUnit", field("unit", &R::unit, "Enhet"), field("parent", &R::parent, "Ny överordnad enhet"), field("from", &R::from, "Gäller från"));
+        return describe("MoveUnit", field("unit", &R::unit, "Enhet"),
+                        field("parent", &R::parent, "Ny överordnad enhet"), field("from", &R::from, "Gäller från"));
     }
 };
 struct CloseUnit {
@@ -55,7 +62,8 @@ struct CloseUnit {
     Date on;
     static constexpr auto described() {
         using R = CloseUnit;
-        return describe("CloseUnit", field("unit", &R::unit, "Enhet"), field("on", &R::on, "Första dag då enheten inte finns"));
+        return describe("CloseUnit", field("unit", &R::unit, "Enhet"),
+                        field("on", &R::on, "Första dag då enheten inte finns"));
     }
 };
 struct MergeUnits {
@@ -64,13 +72,16 @@ struct MergeUnits {
     Date from;
     static constexpr auto described() {
         using R = MergeUnits;
-        return describe("MergeUnits", field("units", &R::units, "Enheter som slås ihop"), field("id", &R::id, "Den nya enhetens id; får vara en av dem"),
-                        field("name", &R::name, "Namn"), field("from", &R::from, "Gäller från"));
+        return describe("MergeUnits", field("units", &R::units, "Enheter som slås ihop"),
+                        field("id", &R::id, "Den nya enhetens id; får vara en av dem"), field("name", &R::name, "Namn"),
+                        field("from", &R::from, "Gäller från"));
     }
 };
 struct NewPart {
     std::string id, name;
-    static constexpr auto described() { return describe("NewPart", field("id", &NewPart::id, "Id"), field("name", &NewPart::name, "Namn")); }
+    static constexpr auto described() {
+        return describe("NewPart", field("id", &NewPart::id, "Id"), field("name", &NewPart::name, "Namn"));
+    }
 };
 struct SplitUnit {
     std::string unit;
@@ -78,7 +89,8 @@ struct SplitUnit {
     Date from;
     static constexpr auto described() {
         using R = SplitUnit;
-        return describe("SplitUnit", field("unit", &R::unit, "Enhet som delas"), field("into", &R::into, "De nya enheterna"), field("from", &R::from, "Gäller från"));
+        return describe("SplitUnit", field("unit", &R::unit, "Enhet som delas"),
+                        field("into", &R::into, "De nya enheterna"), field("from", &R::from, "Gäller från"));
     }
 };
 
