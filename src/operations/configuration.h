@@ -45,7 +45,8 @@ struct OrganisationSettings {
     std::vector<Level> levels;  // from the top down
     std::vector<FunctionKind> functions;
     static constexpr auto described() {
-        return describe("OrganisationSettings", field("start", &OrganisationSettings::start, "Första dag för enheter utan känd början"),
+        return describe("OrganisationSettings",
+                        field("start", &OrganisationSettings::start, "Första dag för enheter utan känd början"),
                         field("levels", &OrganisationSettings::levels, "Nivåer uppifrån och ned"),
                         field("functions", &OrganisationSettings::functions, "Slag av funktioner"));
     }

@@ -8,13 +8,17 @@ namespace ledstang {
 namespace {
 
 std::string in_words(const ImportReport& report, const ImportWish& wish) {
-    const std::string found = fmt::format("{} nya, {} ändrade, {} oförändrade", report.added, report.changed, report.unchanged);
+    const std::string found =
+        fmt::format("{} nya, {} ändrade, {} oförändrade", report.added, report.changed, report.unchanged);
     if (report.refused > 0 && !report.applied) {
-        return fmt::format("Inget sparades: {} av {} rader har fel ({} av de övriga). Rätta felen och försök igen, eller välj att spara de rätta raderna.",
-                           report.refused, report.rows, found);
+        return fmt::format(
+            "Inget sparades: {} av {} rader har fel ({} av de övriga). Rätta felen och försök igen, eller välj att "
+            "spara de rätta raderna.",
+            report.refused, report.rows, found);
     }
     if (wish.dry_run) return fmt::format("Prov: {}. Inget sparades. Kör utan prov för att spara.", found);
-    if (report.refused > 0) return fmt::format("Sparat: {}. {} av {} rader avvisades.", found, report.refused, report.rows);
+    if (report.refused > 0)
+        return fmt::format("Sparat: {}. {} av {} rader avvisades.", found, report.refused, report.rows);
     if (!report.applied) return fmt::format("Inget att spara: alla {} rader finns redan.", report.unchanged);
     return fmt::format("Sparat: {}.", found);
 }

@@ -1,5 +1,5 @@
-// One way for every import: read and check the whole file, write what is right in one transaction, keep it only when the
-// person's wish allows it, and report.
+// One way for every import: read and check the whole file, write what is right in one transaction, keep it only when
+// the person's wish allows it, and report.
 #pragma once
 
 #include <functional>
