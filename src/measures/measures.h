@@ -36,9 +36,9 @@ struct OutcomeKey {
 // The present value first, then every earlier one, newest first; empty when nothing was ever recorded.
 std::vector<Outcome> outcome_versions(Sql& sql, const OutcomeKey& key);
 
-// Writes outcomes with their history; what is equal to the present value is left alone. Ids must be known (check_outcomes in
-// outcome_import.h does that for files). All rows share one entry of the change log with a digest of what was written;
-// `source` is what the entry names: a file.
+// Writes outcomes with their history; what is equal to the present value is left alone. Ids must be known
+// (check_outcomes in outcome_import.h does that for files). All rows share one entry of the change log with a digest of
+// what was written; `source` is what the entry names: a file.
 struct OutcomeCounts {
     int added = 0;
     int changed = 0;

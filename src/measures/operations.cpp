@@ -10,11 +10,15 @@ namespace {
 
 struct MeasureList {
     std::vector<Measure> measures;
-    static constexpr auto described() { return describe("MeasureList", field("measures", &MeasureList::measures, "Mått")); }
+    static constexpr auto described() {
+        return describe("MeasureList", field("measures", &MeasureList::measures, "Mått"));
+    }
 };
 struct OneMeasure {
     std::string measure;
-    static constexpr auto described() { return describe("OneMeasure", field("measure", &OneMeasure::measure, "Måttets id")); }
+    static constexpr auto described() {
+        return describe("OneMeasure", field("measure", &OneMeasure::measure, "Måttets id"));
+    }
 };
 
 // A figure recorded by hand.
@@ -34,13 +38,15 @@ struct RecordOutcome {
     std::optional<int> version;
     static constexpr auto described() {
         using R = RecordOutcome;
-        return describe("RecordOutcome", field("unit", &R::unit, "Enhet"), field("measure", &R::measure, "Mått"),
-                        optional_field("series", &R::series, "Serie; main är måttet självt"), field("period", &R::period, "Period"),
-                        field("sex", &R::sex, "Kön"), field("value", &R::value, "Värde; utelämnas när data saknas"),
-                        field("numerator", &R::numerator, "Täljare"), field("denominator", &R::denominator, "Nämnare"),
-                        optional_field("printed", &R::printed, "Tryckt form"), optional_field("note", &R::note, "Anmärkning"),
-                        field("flags", &R::flags, "Kvalitetsflaggor"), optional_field("missing_reason", &R::missing_reason, "Varför data saknas"),
-                        field("version", &R::version, "Version som värdet hade när det öppnades; utelämnas för ett nytt värde"));
+        return describe(
+            "RecordOutcome", field("unit", &R::unit, "Enhet"), field("measure", &R::measure, "Mått"),
+            optional_field("series", &R::series, "Serie; main är måttet självt"), field("period", &R::period, "Period"),
+            field("sex", &R::sex, "Kön"), field("value", &R::value, "Värde; utelämnas när data saknas"),
+            field("numerator", &R::numerator, "Täljare"), field("denominator", &R::denominator, "Nämnare"),
+            optional_field("printed", &R::printed, "Tryckt form"), optional_field("note", &R::note, "Anmärkning"),
+            field("flags", &R::flags, "Kvalitetsflaggor"),
+            optional_field("missing_reason", &R::missing_reason, "Varför data saknas"),
+            field("version", &R::version, "Version som värdet hade när det öppnades; utelämnas för ett nytt värde"));
     }
 };
 
@@ -65,11 +71,13 @@ Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
         Sql& sql = transaction.sql();
         const auto measure = read_measure(sql, wish.measure);
         if (!measure) return refuse(measure.error());
-        if (!unit_number(sql, wish.unit)) return refuse(RefusalKind::not_found, "unit.unknown", fmt::format("Enheten ”{}” finns inte.", wish.unit));
+        if (!unit_number(sql, wish.unit))
+            return refuse(RefusalKind::not_found, "unit.unknown", fmt::format("Enheten ”{}” finns inte.", wish.unit));
         if (!wish.value && wish.missing_reason.empty()) {
             return refuse("outcome.value_missing", "Skriv ett värde, eller skriv varför data saknas.");
         }
-        if (wish.denominator && *wish.denominator <= Decimal{}) return refuse("outcome.denominator", "Nämnaren ska vara större än noll.");
+        if (wish.denominator && *wish.denominator <= Decimal{})
+            return refuse("outcome.denominator", "Nämnaren ska vara större än noll.");
         const OutcomeKey key{wish.measure, wish.unit, wish.series, wish.period, wish.sex};
         const auto before = outcome_versions(sql, key);
         const int present = before.empty() ? 0 : before.front().version;
@@ -93,7 +101,8 @@ Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
         outcome.missing_reason = wish.missing_reason;
         write_outcomes(transaction, {outcome}, context.operation);
         auto versions = outcome_versions(sql, key);
-        const std::string id = fmt::format("{}/{}/{}/{}/{}", wish.unit, wish.measure, wish.series, wish.period.to_string(), name_of(wish.sex));
+        const std::string id = fmt::format("{}/{}/{}/{}/{}", wish.unit, wish.measure, wish.series,
+                                           wish.period.to_string(), name_of(wish.sex));
         transaction.log("outcome", id, before.empty() ? "" : to_json(before.front()), to_json(versions.front()));
         return std::move(versions.front());
     });
@@ -106,7 +115,8 @@ struct ChangeMeasure {
     int version = 0;
     static constexpr auto described() {
         return describe("ChangeMeasure", field("measure", &ChangeMeasure::measure, "Måttets id"),
-                        field("changes", &ChangeMeasure::changes, "De fält som ändras, som i Measure"), field("version", &ChangeMeasure::version, "Måttets version när det öppnades"));
+                        field("changes", &ChangeMeasure::changes, "De fält som ändras, som i Measure"),
+                        field("version", &ChangeMeasure::version, "Måttets version när det öppnades"));
     }
 };
 
@@ -119,7 +129,8 @@ Result<Measure> change_measure(Context& context, const ChangeMeasure& wish) {
         (*json)["id"] = wish.measure;
         const auto wished = from_json<Measure>(*json);
         if (!wished) return refuse(wished.error());
-        if (auto applied = apply_measure(transaction, context.configuration, *wished, wish.version); !applied) return refuse(applied.error());
+        if (auto applied = apply_measure(transaction, context.configuration, *wished, wish.version); !applied)
+            return refuse(applied.error());
         return read_measure(transaction.sql(), wish.measure);
     });
 }
@@ -129,9 +140,12 @@ Result<Measure> change_measure(Context& context, const ChangeMeasure& wish) {
 void offer_measures(Operations& operations) {
     operations.get("list_measures", "/measures", list_measures, {Permission::read}, "Alla mått");
     operations.get("get_measure", "/measures/{measure}", get_measure, {Permission::read}, "Ett måtts definition");
-    operations.put("change_measure", "/measures/{measure}", change_measure, {Permission::plan}, "Ändra ett måtts definition");
-    operations.put("record_outcome", "/units/{unit}/outcomes", record_outcome, {Permission::report, &RecordOutcome::unit}, "Registrera ett utfall");
-    operations.post("import_outcomes", "/imports/outcomes", import_outcomes, {Permission::administer}, "Importera utfall");
+    operations.put("change_measure", "/measures/{measure}", change_measure, {Permission::plan},
+                   "Ändra ett måtts definition");
+    operations.put("record_outcome", "/units/{unit}/outcomes", record_outcome,
+                   {Permission::report, &RecordOutcome::unit}, "Registrera ett utfall");
+    operations.post("import_outcomes", "/imports/outcomes", import_outcomes, {Permission::administer},
+                    "Importera utfall");
 }
 
 }  // namespace ledstang

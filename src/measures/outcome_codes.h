@@ -7,11 +7,19 @@
 
 namespace ledstang {
 
-constexpr std::int64_t sex_code(Sex sex) { return sex == Sex::T ? 0 : sex == Sex::K ? 1 : 2; }
-constexpr Sex sex_of_code(std::int64_t code) { return code == 0 ? Sex::T : code == 1 ? Sex::K : Sex::M; }
+constexpr std::int64_t sex_code(Sex sex) {
+    return sex == Sex::T ? 0 : sex == Sex::K ? 1 : 2;
+}
+constexpr Sex sex_of_code(std::int64_t code) {
+    return code == 0 ? Sex::T : code == 1 ? Sex::K : Sex::M;
+}
 
-inline std::int64_t period_code(const std::optional<Period>& period) { return period ? period->code() : 0; }
-inline std::optional<Period> period_of_code(std::int64_t code) { return code == 0 ? std::nullopt : Period::from_code(static_cast<std::int32_t>(code)); }
+inline std::int64_t period_code(const std::optional<Period>& period) {
+    return period ? period->code() : 0;
+}
+inline std::optional<Period> period_of_code(std::int64_t code) {
+    return code == 0 ? std::nullopt : Period::from_code(static_cast<std::int32_t>(code));
+}
 
 inline std::int64_t flag_bits(const std::vector<QualityFlag>& flags) {
     std::int64_t bits = 0;

@@ -27,8 +27,8 @@ Known read_known(Sql& sql) {
     return known;
 }
 
-void require_known(RowReader& cells, std::string_view column, const std::string& id, const std::set<std::string>& known, const std::vector<std::string>& names,
-                   const char* code, std::string_view what) {
+void require_known(RowReader& cells, std::string_view column, const std::string& id, const std::set<std::string>& known,
+                   const std::vector<std::string>& names, const char* code, std::string_view what) {
     if (id.empty() || known.contains(id)) return;
     std::string message = fmt::format("{} {} finns inte.", what, in_quotes(id));
     if (const auto nearest = nearest_name(id, names)) message += fmt::format(" Menade du {}?", in_quotes(*nearest));
@@ -37,7 +37,8 @@ void require_known(RowReader& cells, std::string_view column, const std::string&
 
 bool is_missing_word(const ImportSettings& settings, std::string_view text) {
     const auto plain = lower_case(text);
-    return std::any_of(settings.missing_words.begin(), settings.missing_words.end(), [&](const auto& word) { return lower_case(word) == plain; });
+    return std::any_of(settings.missing_words.begin(), settings.missing_words.end(),
+                       [&](const auto& word) { return lower_case(word) == plain; });
 }
 
 std::vector<QualityFlag> flags_of(RowReader& cells, const ImportSettings& settings, const std::string& note) {
@@ -57,13 +58,16 @@ std::vector<QualityFlag> flags_of(RowReader& cells, const ImportSettings& settin
     for (const auto& [name, phrases] : settings.quality_phrases) {
         const auto flag = value_named<QualityFlag>(name);
         if (!flag) continue;
-        if (std::any_of(phrases.begin(), phrases.end(), [&](const auto& phrase) { return plain.find(lower_case(phrase)) != std::string::npos; })) flags.insert(*flag);
+        if (std::any_of(phrases.begin(), phrases.end(),
+                        [&](const auto& phrase) { return plain.find(lower_case(phrase)) != std::string::npos; }))
+            flags.insert(*flag);
     }
     return {flags.begin(), flags.end()};
 }
 
 // One row; nothing when it has a fault.
-std::optional<Outcome> read_row(RowReader& cells, const Known& known, const ImportSettings& settings, const std::string& default_unit) {
+std::optional<Outcome> read_row(RowReader& cells, const Known& known, const ImportSettings& settings,
+                                const std::string& default_unit) {
     Outcome outcome;
     outcome.id = cells.optional_text("outcome_id");
     outcome.measure = cells.text("measure_id");
@@ -74,7 +78,8 @@ std::optional<Outcome> read_row(RowReader& cells, const Known& known, const Impo
     outcome.period = cells.optional_period("period");
     outcome.period_basis = cells.optional_text("period_basis");
     if (cells.ok() && !outcome.period && outcome.series == "main") {
-        cells.fault("period", "outcome.period_missing", "Perioden saknas. Skriv som 2022-T1. Bara ytterligare serier får sakna period.");
+        cells.fault("period", "outcome.period_missing",
+                    "Perioden saknas. Skriv som 2022-T1. Bara ytterligare serier får sakna period.");
     }
     if (const auto sex = cells.one_of("sex", {"K", "M", "T"})) outcome.sex = *value_named<Sex>(*sex);
     outcome.unit = cells.optional_text("unit");
@@ -88,11 +93,13 @@ std::optional<Outcome> read_row(RowReader& cells, const Known& known, const Impo
     } else if (const auto number = cells.optional_number("value")) {
         outcome.value = number->value;
         if (outcome.unit.empty()) outcome.unit = number->unit;
-        if (number->approximate && std::find(outcome.flags.begin(), outcome.flags.end(), QualityFlag::approximate) == outcome.flags.end()) {
+        if (number->approximate &&
+            std::find(outcome.flags.begin(), outcome.flags.end(), QualityFlag::approximate) == outcome.flags.end()) {
             outcome.flags.push_back(QualityFlag::approximate);
         }
     } else if (cells.ok() && !is_missing_word(settings, outcome.printed) && outcome.missing_reason.empty()) {
-        cells.fault("value", "outcome.value_missing", "Värdet saknas. Fyll i det, eller skriv ”Data saknas” i value_as_printed.");
+        cells.fault("value", "outcome.value_missing",
+                    "Värdet saknas. Fyll i det, eller skriv ”Data saknas” i value_as_printed.");
     }
     if (const auto numerator = cells.optional_number("numerator")) outcome.numerator = numerator->value;
     if (const auto denominator = cells.optional_number("denominator")) outcome.denominator = denominator->value;
@@ -105,8 +112,8 @@ std::optional<Outcome> read_row(RowReader& cells, const Known& known, const Impo
 
 }  // namespace
 
-Result<std::vector<Outcome>> read_outcome_table(const Table& table, Sql& sql, const Configuration& configuration, const std::string& default_unit,
-                                                TableFaults& faults) {
+Result<std::vector<Outcome>> read_outcome_table(const Table& table, Sql& sql, const Configuration& configuration,
+                                                const std::string& default_unit, TableFaults& faults) {
     std::vector<std::string> needed = {"measure_id", "period", "sex", "value"};
     if (default_unit.empty()) needed.insert(needed.begin() + 1, "unit_id");
     if (auto complete = require_columns(table, needed); !complete) return refuse(complete.error());
@@ -120,11 +127,13 @@ Result<std::vector<Outcome>> read_outcome_table(const Table& table, Sql& sql, co
         if (!outcome) continue;
         if (!outcome->id.empty()) {
             if (const auto [first, fresh] = ids.try_emplace(outcome->id, cells.line()); !fresh) {
-                cells.fault("outcome_id", "outcome.duplicate_id", fmt::format("Id:t {} står redan på rad {}.", in_quotes(outcome->id), first->second));
+                cells.fault("outcome_id", "outcome.duplicate_id",
+                            fmt::format("Id:t {} står redan på rad {}.", in_quotes(outcome->id), first->second));
             }
         }
         const auto code = outcome->period ? outcome->period->code() : 0;
-        const auto [first, fresh] = places.try_emplace({outcome->measure, outcome->unit_id, outcome->series, code, outcome->sex}, cells.line());
+        const auto [first, fresh] =
+            places.try_emplace({outcome->measure, outcome->unit_id, outcome->series, code, outcome->sex}, cells.line());
         if (!fresh) {
             cells.fault("measure_id", "outcome.duplicate",
                         fmt::format("Samma mått, enhet, serie, period och kön står redan på rad {}.", first->second));
@@ -137,16 +146,18 @@ Result<std::vector<Outcome>> read_outcome_table(const Table& table, Sql& sql, co
 Result<ImportReport> import_outcomes(Context& context, const ImportWish& wish) {
     const auto table = read_table(wish.file.name, wish.file.bytes);
     if (!table) return refuse(table.error());
-    return run_import(context, wish, "outcomes", [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
-        auto outcomes = read_outcome_table(*table, transaction.sql(), context.configuration, wish.unit, faults);
-        if (!outcomes) return refuse(outcomes.error());
-        const auto counts = write_outcomes(transaction, std::move(*outcomes), wish.file.name);
-        report.rows = static_cast<int>(table->rows.size());
-        report.added = counts.added;
-        report.changed = counts.changed;
-        report.unchanged = counts.unchanged;
-        return {};
-    });
+    return run_import(context, wish, "outcomes",
+                      [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
+                          auto outcomes =
+                              read_outcome_table(*table, transaction.sql(), context.configuration, wish.unit, faults);
+                          if (!outcomes) return refuse(outcomes.error());
+                          const auto counts = write_outcomes(transaction, std::move(*outcomes), wish.file.name);
+                          report.rows = static_cast<int>(table->rows.size());
+                          report.added = counts.added;
+                          report.changed = counts.changed;
+                          report.unchanged = counts.unchanged;
+                          return {};
+                      });
 }
 
 }  // namespace ledstang

@@ -6,21 +6,23 @@ namespace {
 
 using Text = std::optional<std::string>;
 using Figure = std::optional<Decimal>;
-using PlainRow = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t, std::int64_t, Text,
-                            Text, Text, Text, Text, Text, Text, Text, Text>;
+using PlainRow = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, Figure, Figure, Figure,
+                            std::int64_t, std::int64_t, Text, Text, Text, Text, Text, Text, Text, Text, Text>;
 
 const std::string fields =
-    "select m.id, u.id, s.name, o.period, o.sex, o.value, o.numerator, o.denominator, o.flags, o.version, d.source_id, d.period_basis, d.value_unit, "
+    "select m.id, u.id, s.name, o.period, o.sex, o.value, o.numerator, o.denominator, o.flags, o.version, d.source_id, "
+    "d.period_basis, d.value_unit, "
     "d.printed, d.origin, d.note, d.missing_reason, ";
 const std::string joins =
     "join unit u on u.number = o.unit join measure m on m.number = o.measure join series s on s.number = o.series "
     "left join outcome_detail d on d.number = o.detail ";
 const std::string plain = fields + "null, null from outcome o " + joins;
-const std::string signed_rows = fields + "c.at, c.person from outcome o " + joins + "join change_log c on c.sequence = o.change ";
+const std::string signed_rows =
+    fields + "c.at, c.person from outcome o " + joins + "join change_log c on c.sequence = o.change ";
 
 Outcome outcome_of(const PlainRow& row) {
-    const auto& [measure, unit, series, period, sex, value, numerator, denominator, flags, version, source_id, period_basis, value_unit, printed, origin,
-                 note, missing_reason, at, person] = row;
+    const auto& [measure, unit, series, period, sex, value, numerator, denominator, flags, version, source_id,
+                 period_basis, value_unit, printed, origin, note, missing_reason, at, person] = row;
     Outcome outcome;
     outcome.id = source_id.value_or("");
     outcome.measure = measure;
@@ -54,8 +56,9 @@ std::vector<Outcome> read(Sql& sql, const std::string& query, const Arguments&..
 }  // namespace
 
 std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const std::optional<Period>& period) {
-    static const std::string query =
-        plain + "where o.unit = (select number from unit where id = :unit) and o.period = :period order by o.measure, o.series, o.sex";
+    static const std::string query = plain +
+                                     "where o.unit = (select number from unit where id = :unit) and o.period = :period "
+                                     "order by o.measure, o.series, o.sex";
     return read(sql, query, unit, period_code(period));
 }
 
@@ -64,19 +67,22 @@ std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::s
     const auto measure_key = measure_number(sql, measure);
     if (!unit_key || !measure_key) return {};
     // The key leads with unit and period, so the unit's few periods are hopped over one at a time.
-    static const std::string query = "with recursive seen(period) as (select min(period) from outcome where unit = :unit union all "
-                                     "select (select min(period) from outcome where unit = :unit and period > seen.period) from seen "
-                                     "where seen.period is not null) " +
-                                     signed_rows +
-                                     "where o.unit = :unit and o.period in (select period from seen where period is not null) and o.measure = :measure "
-                                     "order by case when o.period = 0 then 1 else 0 end, o.period, o.series, o.sex";
+    static const std::string query =
+        "with recursive seen(period) as (select min(period) from outcome where unit = :unit union all "
+        "select (select min(period) from outcome where unit = :unit and period > seen.period) from seen "
+        "where seen.period is not null) " +
+        signed_rows +
+        "where o.unit = :unit and o.period in (select period from seen where period is not null) and o.measure = "
+        ":measure "
+        "order by case when o.period = 0 then 1 else 0 end, o.period, o.series, o.sex";
     return read(sql, query, *unit_key, *measure_key);
 }
 
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period) {
-    static const std::string query = plain +
-                                     "where o.unit = (select number from unit where id = :unit) and o.period = :period "
-                                     "and o.measure = (select number from measure where id = :measure) order by o.series, o.sex";
+    static const std::string query =
+        plain +
+        "where o.unit = (select number from unit where id = :unit) and o.period = :period "
+        "and o.measure = (select number from measure where id = :measure) order by o.series, o.sex";
     return read(sql, query, unit, period, measure);
 }
 
@@ -97,7 +103,8 @@ std::vector<Outcome> outcome_versions(Sql& sql, const OutcomeKey& key) {
     const std::string where =
         "where u.id = :unit and m.id = :measure and s.name = :series and o.period = :period and o.sex = :sex ";
     static const std::string present = signed_rows + where;
-    static const std::string earlier = fields + "c.at, c.person from outcome_history o " + joins + "join change_log c on c.sequence = o.change " + where +
+    static const std::string earlier = fields + "c.at, c.person from outcome_history o " + joins +
+                                       "join change_log c on c.sequence = o.change " + where +
                                        "order by o.version desc";
     const auto period = period_code(key.period);
     const auto sex = sex_code(key.sex);

@@ -29,7 +29,8 @@ struct Detail {
 };
 
 Detail detail_of(const Outcome& outcome) {
-    return {outcome.id, outcome.period_basis, outcome.unit, outcome.printed, outcome.origin, outcome.note, outcome.missing_reason};
+    return {outcome.id,     outcome.period_basis, outcome.unit,          outcome.printed,
+            outcome.origin, outcome.note,         outcome.missing_reason};
 }
 
 // Looks up ids once each; makes new series as they come.
@@ -37,7 +38,9 @@ class Numbers {
  public:
     explicit Numbers(Sql& sql) : sql_(sql) {}
     std::int64_t unit(const std::string& id) { return known(units_, id, "select number from unit where id = :id"); }
-    std::int64_t measure(const std::string& id) { return known(measures_, id, "select number from measure where id = :id"); }
+    std::int64_t measure(const std::string& id) {
+        return known(measures_, id, "select number from measure where id = :id");
+    }
     std::int64_t series(const std::string& name) {
         if (const auto found = series_.find(name); found != series_.end()) return found->second;
         auto number = sql_.row<std::int64_t>("select number from series where name = :name", name);
@@ -57,23 +60,30 @@ class Numbers {
     std::map<std::string, std::int64_t> units_, measures_, series_;
 };
 
-std::string text_of(const Figure& figure) { return figure ? figure->to_string() : std::string{}; }
+std::string text_of(const Figure& figure) {
+    return figure ? figure->to_string() : std::string{};
+}
 
 void add_to_digest(Blake2b& digest, const Stored& row, const Detail& detail) {
-    for (const auto number : {row.unit, row.period, row.measure, row.series, row.sex, row.flags, row.version}) digest.field(std::to_string(number));
+    for (const auto number : {row.unit, row.period, row.measure, row.series, row.sex, row.flags, row.version})
+        digest.field(std::to_string(number));
     for (const auto& figure : {row.value, row.numerator, row.denominator}) digest.field(text_of(figure));
-    for (const auto* text : {&detail.source_id, &detail.period_basis, &detail.value_unit, &detail.printed, &detail.origin, &detail.note, &detail.missing_reason}) {
+    for (const auto* text : {&detail.source_id, &detail.period_basis, &detail.value_unit, &detail.printed,
+                             &detail.origin, &detail.note, &detail.missing_reason}) {
         digest.field(*text);
     }
 }
 
 using DetailRow = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string>;
 
-constexpr auto detail_query = "select source_id, period_basis, value_unit, printed, origin, note, missing_reason from outcome_detail where number = :number";
+constexpr auto detail_query =
+    "select source_id, period_basis, value_unit, printed, origin, note, missing_reason from outcome_detail where "
+    "number = :number";
 
 Detail read_detail(Sql& sql, const std::optional<std::int64_t>& number) {
     if (!number) return {};
-    const auto [source_id, period_basis, value_unit, printed, origin, note, missing_reason] = sql.value<DetailRow>(detail_query, *number);
+    const auto [source_id, period_basis, value_unit, printed, origin, note, missing_reason] =
+        sql.value<DetailRow>(detail_query, *number);
     return {source_id, period_basis, value_unit, printed, origin, note, missing_reason};
 }
 
@@ -89,16 +99,20 @@ std::vector<Pending> in_store_form(Sql& sql, const std::vector<Outcome>& outcome
     std::vector<Pending> items;
     items.reserve(outcomes.size());
     for (const auto& outcome : outcomes) {
-        items.push_back({{numbers.unit(outcome.unit_id), period_code(outcome.period), numbers.measure(outcome.measure), numbers.series(outcome.series),
-                          sex_code(outcome.sex), outcome.value, outcome.numerator, outcome.denominator, flag_bits(outcome.flags), std::nullopt, 1},
+        items.push_back({{numbers.unit(outcome.unit_id), period_code(outcome.period), numbers.measure(outcome.measure),
+                          numbers.series(outcome.series), sex_code(outcome.sex), outcome.value, outcome.numerator,
+                          outcome.denominator, flag_bits(outcome.flags), std::nullopt, 1},
                          detail_of(outcome),
                          std::nullopt});
     }
-    std::sort(items.begin(), items.end(), [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
+    std::sort(items.begin(), items.end(),
+              [](const Pending& a, const Pending& b) { return a.row.place() < b.row.place(); });
     return items;
 }
 
-bool same_scorecard(const Stored& a, const Stored& b) { return a.unit == b.unit && a.period == b.period; }
+bool same_scorecard(const Stored& a, const Stored& b) {
+    return a.unit == b.unit && a.period == b.period;
+}
 
 struct PresentRow {
     std::int64_t measure, series, sex;
@@ -109,7 +123,8 @@ struct PresentRow {
     auto place() const { return std::tie(measure, series, sex); }
     bool same_as(const Pending& item, Sql& sql) const {
         const Stored& row = item.row;
-        return value == row.value && numerator == row.numerator && denominator == row.denominator && flags == row.flags && read_detail(sql, detail) == item.detail;
+        return value == row.value && numerator == row.numerator && denominator == row.denominator &&
+               flags == row.flags && read_detail(sql, detail) == item.detail;
     }
 };
 
@@ -120,14 +135,16 @@ class Present {
 
     // For the items from `first` on that share its unit and period; they lie in the order of the key.
     void read(const std::vector<Pending>& items, std::size_t first) {
-        using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t, std::optional<std::int64_t>, std::int64_t>;
+        using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t,
+                               std::optional<std::int64_t>, std::int64_t>;
         const Stored& lowest = items[first].row;
         std::size_t end = first;
         while (end < items.size() && same_scorecard(items[end].row, lowest)) ++end;
         rows_.clear();
         sql_.each<Row>(
             "select measure, series, sex, value, numerator, denominator, flags, detail, version from outcome "
-            "where unit = :unit and period = :period and measure between :lowest and :highest order by measure, series, sex",
+            "where unit = :unit and period = :period and measure between :lowest and :highest order by measure, "
+            "series, sex",
             [&](const Row& columns) {
                 const auto& [measure, series, sex, value, numerator, denominator, flags, detail, version] = columns;
                 rows_.push_back({measure, series, sex, value, numerator, denominator, flags, detail, version});
@@ -137,7 +154,9 @@ class Present {
 
     const PresentRow* find(const Stored& row) const {
         const auto wanted = std::tie(row.measure, row.series, row.sex);
-        const auto found = std::lower_bound(rows_.begin(), rows_.end(), wanted, [](const PresentRow& present, const auto& place) { return present.place() < place; });
+        const auto found =
+            std::lower_bound(rows_.begin(), rows_.end(), wanted,
+                             [](const PresentRow& present, const auto& place) { return present.place() < place; });
         return found != rows_.end() && found->place() == wanted ? &*found : nullptr;
     }
 
@@ -152,19 +171,24 @@ struct LoggedBatch {
     int changed = 0;
     std::string digest;
     static constexpr auto described() {
-        return describe("LoggedBatch", field("source", &LoggedBatch::source, ""), field("added", &LoggedBatch::added, ""), field("changed", &LoggedBatch::changed, ""),
+        return describe("LoggedBatch", field("source", &LoggedBatch::source, ""),
+                        field("added", &LoggedBatch::added, ""), field("changed", &LoggedBatch::changed, ""),
                         field("digest", &LoggedBatch::digest, ""));
     }
 };
 
 void move_to_history(Sql& sql, const Stored& row, std::int64_t change) {
     sql.execute(
-        "insert into outcome_history (unit, period, measure, series, sex, version, value, numerator, denominator, flags, detail, change, replaced_by) "
-        "select unit, period, measure, series, sex, version, value, numerator, denominator, flags, detail, change, :change from outcome "
+        "insert into outcome_history (unit, period, measure, series, sex, version, value, numerator, denominator, "
+        "flags, detail, change, replaced_by) "
+        "select unit, period, measure, series, sex, version, value, numerator, denominator, flags, detail, change, "
+        ":change from outcome "
         "where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex",
         change, row.unit, row.period, row.measure, row.series, row.sex);
-    sql.execute("delete from outcome where unit = :unit and period = :period and measure = :measure and series = :series and sex = :sex", row.unit, row.period,
-                row.measure, row.series, row.sex);
+    sql.execute(
+        "delete from outcome where unit = :unit and period = :period and measure = :measure and series = :series and "
+        "sex = :sex",
+        row.unit, row.period, row.measure, row.series, row.sex);
 }
 
 }  // namespace
@@ -196,59 +220,73 @@ OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outc
 
     Blake2b digest;
     for (const auto& item : pending) add_to_digest(digest, item.row, item.detail);
-    const auto change = transaction.log("outcomes", source, "", to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
+    const auto change = transaction.log("outcomes", source, "",
+                                        to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
 
     auto next_detail = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from outcome_detail");
     for (auto& item : pending) {
         if (!item.detail.empty()) item.row.detail = next_detail++;
         if (item.replaced) move_to_history(sql, item.row, change);
     }
-    BulkInsert details(sql, "outcome_detail", {"number", "source_id", "period_basis", "value_unit", "printed", "origin", "note", "missing_reason"});
+    BulkInsert details(
+        sql, "outcome_detail",
+        {"number", "source_id", "period_basis", "value_unit", "printed", "origin", "note", "missing_reason"});
     for (const auto& [row, detail, replaced] : pending) {
         if (!row.detail) continue;
-        details.add(*row.detail, detail.source_id, detail.period_basis, detail.value_unit, detail.printed, detail.origin, detail.note, detail.missing_reason);
+        details.add(*row.detail, detail.source_id, detail.period_basis, detail.value_unit, detail.printed,
+                    detail.origin, detail.note, detail.missing_reason);
     }
     details.finish();
-    BulkInsert rows(sql, "outcome", {"unit", "period", "measure", "series", "sex", "value", "numerator", "denominator", "flags", "detail", "version", "change"});
+    BulkInsert rows(sql, "outcome",
+                    {"unit", "period", "measure", "series", "sex", "value", "numerator", "denominator", "flags",
+                     "detail", "version", "change"});
     for (const auto& [row, detail, replaced] : pending) {
-        rows.add(row.unit, row.period, row.measure, row.series, row.sex, row.value, row.numerator, row.denominator, row.flags, row.detail, row.version, change);
+        rows.add(row.unit, row.period, row.measure, row.series, row.sex, row.value, row.numerator, row.denominator,
+                 row.flags, row.detail, row.version, change);
     }
     rows.finish();
     return counts;
 }
 
 OutcomeCheck verify_outcomes(Sql& sql) {
-    using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, Figure, Figure, Figure, std::int64_t, std::int64_t,
-                           std::optional<std::string>, std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
+    using Row = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, Figure,
+                           Figure, Figure, std::int64_t, std::int64_t, std::optional<std::string>,
+                           std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
                            std::optional<std::string>, std::optional<std::string>, std::optional<std::string>>;
     OutcomeCheck check;
     std::map<std::int64_t, Blake2b> digests;
     const std::string fields =
-        "o.change as change, o.unit as unit, o.period as period, o.measure as measure, o.series as series, o.sex as sex, o.value, o.numerator, "
-        "o.denominator, o.flags, o.version as version, d.source_id, d.period_basis, d.value_unit, d.printed, d.origin, d.note, d.missing_reason ";
+        "o.change as change, o.unit as unit, o.period as period, o.measure as measure, o.series as series, o.sex as "
+        "sex, o.value, o.numerator, "
+        "o.denominator, o.flags, o.version as version, d.source_id, d.period_basis, d.value_unit, d.printed, d.origin, "
+        "d.note, d.missing_reason ";
     sql.each<Row>(
-        "select " + fields + "from outcome o left join outcome_detail d on d.number = o.detail union all select " + fields +
-            "from outcome_history o left join outcome_detail d on d.number = o.detail order by unit, period, measure, series, sex, version",
+        "select " + fields + "from outcome o left join outcome_detail d on d.number = o.detail union all select " +
+            fields +
+            "from outcome_history o left join outcome_detail d on d.number = o.detail order by unit, period, measure, "
+            "series, sex, version",
         [&](const Row& columns) {
-            const auto& [change, unit, period, measure, series, sex, value, numerator, denominator, flags, version, source_id, period_basis, value_unit, printed,
-                         origin, note, missing_reason] = columns;
+            const auto& [change, unit, period, measure, series, sex, value, numerator, denominator, flags, version,
+                         source_id, period_basis, value_unit, printed, origin, note, missing_reason] = columns;
             ++check.outcomes;
-            const Stored row{unit, period, measure, series, sex, value, numerator, denominator, flags, std::nullopt, version};
+            const Stored row{unit,      period,      measure, series,       sex,    value,
+                             numerator, denominator, flags,   std::nullopt, version};
             add_to_digest(digests.try_emplace(change).first->second, row,
-                          {source_id.value_or(""), period_basis.value_or(""), value_unit.value_or(""), printed.value_or(""), origin.value_or(""), note.value_or(""),
-                           missing_reason.value_or("")});
+                          {source_id.value_or(""), period_basis.value_or(""), value_unit.value_or(""),
+                           printed.value_or(""), origin.value_or(""), note.value_or(""), missing_reason.value_or("")});
         });
-    sql.each<std::tuple<std::int64_t, std::string>>("select sequence, after_json from change_log where entity = 'outcomes' order by sequence",
-                                                    [&](const std::tuple<std::int64_t, std::string>& entry) {
-                                                        const auto& [sequence, after] = entry;
-                                                        ++check.entries;
-                                                        const auto batch = from_json_text<LoggedBatch>(after);
-                                                        const auto found = digests.find(sequence);
-                                                        if (!batch || found == digests.end() || found->second.hex() != batch->digest) {
-                                                            check.broken.push_back(sequence);
-                                                        }
-                                                        if (found != digests.end()) digests.erase(found);
-                                                    });
+    sql.each<std::tuple<std::int64_t, std::string>>(
+        "select sequence, after_json from change_log where entity = 'outcomes' order by sequence",
+        [&](const std::tuple<std::int64_t, std::string>& entry) {
+            const auto& [sequence, after] = entry;
+            ++check.entries;
+            const auto batch = from_json_text<LoggedBatch>(after);
+            const auto found = digests.find(sequence);
+            if (!batch || found == digests.end() || found->second.hex() != batch->digest) {
+                check.broken.push_back(sequence);
+            }
+            if (found != digests.end()) digests.erase(found);
+        });
     for (const auto& [sequence, digest] : digests) check.broken.push_back(sequence);
     return check;
 }
