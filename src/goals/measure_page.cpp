@@ -7,26 +7,22 @@ namespace {
 
 SeriesPoint point_of(const Outcome& outcome, const Measure& measure) {
     const std::string& unit = outcome.unit.empty() ? measure.unit : outcome.unit;
-    const int decimals = outcome.value ? std::max(outcome.series == "main" ? measure.decimals : 0, decimals_of(*outcome.value)) : 0;
-    return {outcome.period,
-            outcome.sex,
-            outcome.value,
-            outcome.numerator,
-            outcome.denominator,
-            outcome.value ? value_in_words(*outcome.value, decimals, unit) : "Data saknas",
-            outcome.note,
-            outcome.missing_reason,
-            outcome.flags,
-            outcome.origin,
-            outcome.recorded_at,
-            outcome.recorded_by,
+    const int decimals =
+        outcome.value ? std::max(outcome.series == "main" ? measure.decimals : 0, decimals_of(*outcome.value)) : 0;
+    return {outcome.period,      outcome.sex,
+            outcome.value,       outcome.numerator,
+            outcome.denominator, outcome.value ? value_in_words(*outcome.value, decimals, unit) : "Data saknas",
+            outcome.note,        outcome.missing_reason,
+            outcome.flags,       outcome.origin,
+            outcome.recorded_at, outcome.recorded_by,
             outcome.version};
 }
 
 std::vector<MeasureSeries> series_of(const std::vector<Outcome>& outcomes, const Measure& measure) {
     std::vector<MeasureSeries> series = {{"main", {}}};
     for (const auto& outcome : outcomes) {
-        auto found = std::find_if(series.begin(), series.end(), [&](const MeasureSeries& item) { return item.series == outcome.series; });
+        auto found = std::find_if(series.begin(), series.end(),
+                                  [&](const MeasureSeries& item) { return item.series == outcome.series; });
         if (found == series.end()) found = series.insert(series.end(), {outcome.series, {}});
         found->points.push_back(point_of(outcome, measure));
     }
@@ -35,7 +31,8 @@ std::vector<MeasureSeries> series_of(const std::vector<Outcome>& outcomes, const
 
 }  // namespace
 
-Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configuration, const std::string& unit, const std::string& measure, Period period) {
+Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configuration, const std::string& unit,
+                                      const std::string& measure, Period period) {
     const auto definition = read_measure(sql, measure);
     if (!definition) return refuse(definition.error());
     auto scorecard = read_scorecard(sql, configuration, unit, period);
@@ -66,7 +63,8 @@ Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configurati
         }
     }
     if (page.path.empty()) {
-        return refuse(RefusalKind::not_found, "measure.not_in_plan", "Måttet finns, men står inte i planen för " + scorecard->unit_name + ".");
+        return refuse(RefusalKind::not_found, "measure.not_in_plan",
+                      "Måttet finns, men står inte i planen för " + scorecard->unit_name + ".");
     }
     // Figures of the level that the measure belongs to, with further series of the unit's own.
     auto outcomes = outcomes_of(sql, value_unit, measure);
@@ -75,7 +73,9 @@ Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configurati
     }
     page.series = series_of(outcomes, *definition);
     for (auto& [comment, written, by, at] : comments_on_measure(sql, unit, measure)) {
-        page.comments.push_back({comment.source_id.empty() ? measure + "-" + std::to_string(comment.paragraph) : comment.source_id, written, comment.text, by, at, comment.version});
+        page.comments.push_back(
+            {comment.source_id.empty() ? measure + "-" + std::to_string(comment.paragraph) : comment.source_id, written,
+             comment.text, by, at, comment.version});
     }
     return page;
 }

@@ -92,7 +92,8 @@ struct MeasurePage {
 };
 
 // Refused: measure.unknown, unit.unknown, measure.not_in_plan.
-Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configuration, const std::string& unit, const std::string& measure, Period period);
+Result<MeasurePage> read_measure_page(Sql& sql, const Configuration& configuration, const std::string& unit,
+                                      const std::string& measure, Period period);
 
 // One earlier value of an outcome, newest first; the first entry is the present one.
 struct OutcomeVersion {

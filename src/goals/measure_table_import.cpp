@@ -1,5 +1,5 @@
-// Measures and targets out of a table in the shape of measures.csv: one row a measure, as spreadsheets and planning tools
-// have them.
+// Measures and targets out of a table in the shape of measures.csv: one row a measure, as spreadsheets and planning
+// tools have them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,7 +43,8 @@ std::optional<Target> read_target(RowReader& cells) {
     if (const auto rule = choice<TargetOperator>(cells, "target_operator")) {
         target.rule = *rule;
     } else if (cells.ok()) {
-        cells.fault("target_operator", "target.operator", "Målets jämförelse saknas. Skriv till exempel >=, <=, <, increase eller decrease.");
+        cells.fault("target_operator", "target.operator",
+                    "Målets jämförelse saknas. Skriv till exempel >=, <=, <, increase eller decrease.");
     }
     target.value = decimal(cells, "target_value");
     target.unit = cells.optional_text("target_unit");
@@ -98,7 +99,9 @@ MeasureRow read_row(RowReader& cells, Sql& sql) {
     }
     row.factor = cells.text("success_factor");
     row.target = read_target(cells);
-    if (measure.sex_split.empty()) measure.sex_split = row.target && !row.target->per_sex.empty() ? std::vector{Sex::K, Sex::M} : std::vector{Sex::T};
+    if (measure.sex_split.empty())
+        measure.sex_split =
+            row.target && !row.target->per_sex.empty() ? std::vector{Sex::K, Sex::M} : std::vector{Sex::T};
     return row;
 }
 
@@ -107,61 +110,76 @@ MeasureRow read_row(RowReader& cells, Sql& sql) {
 Result<ImportReport> import_measures(Context& context, const ImportWish& wish) {
     const auto table = read_table(wish.file.name, wish.file.bytes);
     if (!table) return refuse(table.error());
-    if (auto complete = require_columns(*table, {"measure_id", "success_factor", "name", "level", "direction", "target_text", "target_operator", "target_value"}); !complete) {
+    if (auto complete = require_columns(*table, {"measure_id", "success_factor", "name", "level", "direction",
+                                                 "target_text", "target_operator", "target_value"});
+        !complete) {
         return refuse(complete.error());
     }
-    return run_import(context, wish, "measures", [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
-        Sql& sql = transaction.sql();
-        const auto reporting = reporting_context(sql, wish);
-        if (!reporting) return refuse(reporting.error());
-        const Date on = reporting->period.last_day();
-        const auto chain = unit_chain(sql, reporting->unit, on);
-        if (!chain) return refuse(chain.error());
-        const auto plan = read_plan(sql, reporting->unit, on, false);
-        std::vector<std::string> factors;
-        for (const auto& perspective : plan->perspectives) {
-            for (const auto& factor : perspective.factors) factors.push_back(factor.id);
-        }
-        std::map<std::string, int> seen;
-        report.rows = static_cast<int>(table->rows.size());
-        for (const Row& row : table->rows) {
-            RowReader cells(*table, row, faults);
-            const MeasureRow wished = read_row(cells, sql);
-            if (const auto [first, fresh] = seen.try_emplace(wished.measure.id, cells.line()); !fresh) {
-                cells.fault("measure_id", "plan.duplicate_id", fmt::format("Måttet {} står redan på rad {}.", in_quotes(wished.measure.id), first->second));
+    return run_import(
+        context, wish, "measures",
+        [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
+            Sql& sql = transaction.sql();
+            const auto reporting = reporting_context(sql, wish);
+            if (!reporting) return refuse(reporting.error());
+            const Date on = reporting->period.last_day();
+            const auto chain = unit_chain(sql, reporting->unit, on);
+            if (!chain) return refuse(chain.error());
+            const auto plan = read_plan(sql, reporting->unit, on, false);
+            std::vector<std::string> factors;
+            for (const auto& perspective : plan->perspectives) {
+                for (const auto& factor : perspective.factors) factors.push_back(factor.id);
             }
-            if (!wished.factor.empty() && std::find(factors.begin(), factors.end(), wished.factor) == factors.end()) {
-                std::string message = fmt::format("Framgångsfaktorn {} finns inte i planen.", in_quotes(wished.factor));
-                if (const auto nearest = nearest_name(wished.factor, factors)) message += fmt::format(" Menade du {}?", in_quotes(*nearest));
-                cells.fault("success_factor", "plan.factor_unknown", std::move(message));
+            std::map<std::string, int> seen;
+            report.rows = static_cast<int>(table->rows.size());
+            for (const Row& row : table->rows) {
+                RowReader cells(*table, row, faults);
+                const MeasureRow wished = read_row(cells, sql);
+                if (const auto [first, fresh] = seen.try_emplace(wished.measure.id, cells.line()); !fresh) {
+                    cells.fault(
+                        "measure_id", "plan.duplicate_id",
+                        fmt::format("Måttet {} står redan på rad {}.", in_quotes(wished.measure.id), first->second));
+                }
+                if (!wished.factor.empty() &&
+                    std::find(factors.begin(), factors.end(), wished.factor) == factors.end()) {
+                    std::string message =
+                        fmt::format("Framgångsfaktorn {} finns inte i planen.", in_quotes(wished.factor));
+                    if (const auto nearest = nearest_name(wished.factor, factors))
+                        message += fmt::format(" Menade du {}?", in_quotes(*nearest));
+                    cells.fault("success_factor", "plan.factor_unknown", std::move(message));
+                }
+                const auto at = std::find_if(chain->begin(), chain->end(),
+                                             [&](const ChainUnit& unit) { return unit.level == wished.measure.level; });
+                if (cells.ok() && at == chain->end()) {
+                    cells.fault("level", "plan.level",
+                                fmt::format("Nivån {} finns inte ovanför {}.", in_quotes(wished.measure.level),
+                                            chain->front().name));
+                }
+                if (!cells.ok()) continue;
+                const auto defined = apply_measure(transaction, context.configuration, wished.measure);
+                if (!defined) {
+                    cells.fault("measure_id", defined.error().code, defined.error().message);
+                    continue;
+                }
+                auto place = plan_place(sql, at->number, at->id, on, false);
+                if (!place)
+                    place = plan_from(transaction, at->id, Date{on.year() / 1 / 1},
+                                      fmt::format("Plan {}", reporting->period.year()));
+                const auto placed =
+                    apply_plan_measure(transaction, *place, wished.measure.id, wished.factor, wished.target);
+                if (!placed) {
+                    cells.fault("target_text", placed.error().code, placed.error().message);
+                    continue;
+                }
+                if (*defined == Applied::added || *placed == Applied::added) {
+                    ++report.added;
+                } else if (*defined == Applied::changed || *placed == Applied::changed) {
+                    ++report.changed;
+                } else {
+                    ++report.unchanged;
+                }
             }
-            const auto at = std::find_if(chain->begin(), chain->end(), [&](const ChainUnit& unit) { return unit.level == wished.measure.level; });
-            if (cells.ok() && at == chain->end()) {
-                cells.fault("level", "plan.level", fmt::format("Nivån {} finns inte ovanför {}.", in_quotes(wished.measure.level), chain->front().name));
-            }
-            if (!cells.ok()) continue;
-            const auto defined = apply_measure(transaction, context.configuration, wished.measure);
-            if (!defined) {
-                cells.fault("measure_id", defined.error().code, defined.error().message);
-                continue;
-            }
-            const auto place = plan_from(transaction, at->id, plan->versions.empty() ? Date{on.year() / 1 / 1} : plan->versions.back().from.value(),
-                                         fmt::format("Plan {}", reporting->period.year()));
-            const auto placed = apply_plan_measure(transaction, place, wished.measure.id, wished.factor, wished.target);
-            if (!placed) {
-                cells.fault("target_text", placed.error().code, placed.error().message);
-                continue;
-            }
-            if (*defined == Applied::added || *placed == Applied::added) {
-                ++report.added;
-            } else if (*defined == Applied::changed || *placed == Applied::changed) {
-                ++report.changed;
-            } else {
-                ++report.unchanged;
-            }
-        }
-        return {};
-    });
+            return {};
+        });
 }
 
 }  // namespace ledstang

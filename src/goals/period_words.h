@@ -1,5 +1,5 @@
-// What people write about a period: comments on sections, perspectives and measures, assessments of goals, and judgements
-// in place of the computed ones.
+// What people write about a period: comments on sections, perspectives and measures, assessments of goals, and
+// judgements in place of the computed ones.
 #pragma once
 
 #include "goals/scorecard.h"
@@ -18,9 +18,11 @@ struct PeriodComment {
     int version = 1;
     static constexpr auto described() {
         using C = PeriodComment;
-        return describe("PeriodComment", field("scope", &C::scope, "section, perspective eller measure"), field("scope_id", &C::scope_id, "Vad kommentaren gäller"),
-                        field("paragraph", &C::paragraph, "Stycke"), field("heading", &C::heading, "Rubrik"), field("text", &C::text, "Text"),
-                        field("source_id", &C::source_id, "Källans id"), field("version", &C::version, "Radens version"));
+        return describe("PeriodComment", field("scope", &C::scope, "section, perspective eller measure"),
+                        field("scope_id", &C::scope_id, "Vad kommentaren gäller"),
+                        field("paragraph", &C::paragraph, "Stycke"), field("heading", &C::heading, "Rubrik"),
+                        field("text", &C::text, "Text"), field("source_id", &C::source_id, "Källans id"),
+                        field("version", &C::version, "Radens version"));
     }
 };
 

@@ -114,13 +114,14 @@ struct Plan {
     }
 };
 
-// The unit's plan as it stands on a day: everything inherited and its own. `planned` reads the versions being planned in
-// place of those in force, where there are such. Before the first version that version is read, so that a series can be
-// followed back.
+// The unit's plan as it stands on a day: everything inherited and its own. `planned` reads the versions being planned
+// in place of those in force, where there are such. Before the first version that version is read, so that a series can
+// be followed back.
 Result<Plan> read_plan(Sql& sql, const std::string& unit, const Date& on, bool planned);
 
 // The head of the document that the plan in force came from.
 struct PlanSource {
+    std::string seed;  // the source file that it was taken from
     std::string document;
     std::string document_id;
     std::string version;
@@ -129,9 +130,13 @@ struct PlanSource {
     std::optional<Date> publication_date;
     static constexpr auto described() {
         using S = PlanSource;
-        return describe("PlanSource", optional_field("document", &S::document, "Dokument"), optional_field("document_id", &S::document_id, "Dokument-id"),
-                        optional_field("version", &S::version, "Version"), optional_field("applies_to", &S::applies_to, "Gäller för"),
-                        optional_field("pages_in_footer", &S::pages_in_footer, "Sidor i foten"), field("publication_date", &S::publication_date, "Publicerad"));
+        return describe("PlanSource", optional_field("seed", &S::seed, "Källans beteckning"),
+                        optional_field("document", &S::document, "Dokument"),
+                        optional_field("document_id", &S::document_id, "Dokument-id"),
+                        optional_field("version", &S::version, "Version"),
+                        optional_field("applies_to", &S::applies_to, "Gäller för"),
+                        optional_field("pages_in_footer", &S::pages_in_footer, "Sidor i foten"),
+                        field("publication_date", &S::publication_date, "Publicerad"));
     }
 };
 std::optional<PlanSource> read_plan_source(Sql& sql, const std::string& unit, const Date& on);

@@ -10,10 +10,29 @@
 namespace ledstang {
 namespace {
 
-const std::vector<std::string> columns = {"no",           "measure_id",     "perspective",  "success_factor", "name",            "level",             "unit",
-                                          "decimals",     "direction",      "target_text",  "target_operator", "target_value",   "target_value_K",    "target_value_M",
-                                          "target_unit",  "target_by",      "comparison_kind", "comparison_period", "comparison_stated", "baseline_K", "baseline_M",
-                                          "inferred",     "follow_up"};
+const std::vector<std::string> columns = {"no",
+                                          "measure_id",
+                                          "perspective",
+                                          "success_factor",
+                                          "name",
+                                          "level",
+                                          "unit",
+                                          "decimals",
+                                          "direction",
+                                          "target_text",
+                                          "target_operator",
+                                          "target_value",
+                                          "target_value_K",
+                                          "target_value_M",
+                                          "target_unit",
+                                          "target_by",
+                                          "comparison_kind",
+                                          "comparison_period",
+                                          "comparison_stated",
+                                          "baseline_K",
+                                          "baseline_M",
+                                          "inferred",
+                                          "follow_up"};
 
 OutCell number_cell(const std::optional<Decimal>& value) {
     return value ? OutCell(OutNumber{*value}) : OutCell();
@@ -24,7 +43,9 @@ OutCell by_sex(const std::map<std::string, Decimal>& values, const char* sex) {
     return found == values.end() ? OutCell() : OutCell(OutNumber{found->second});
 }
 
-OutCell joined(const std::vector<std::string>& texts) { return fmt::format("{}", fmt::join(texts, ";")); }
+OutCell joined(const std::vector<std::string>& texts) {
+    return fmt::format("{}", fmt::join(texts, ";"));
+}
 
 void add_target(OutRow& row, const Target& target) {
     const Comparison comparison = target.comparison.value_or(Comparison{});
@@ -64,7 +85,8 @@ OutTable measure_table(const Plan& plan) {
     std::vector<std::pair<int, OutRow>> numbered;
     for (const auto& perspective : plan.perspectives) {
         for (const auto& factor : perspective.factors) {
-            for (const auto& item : factor.measures) numbered.emplace_back(item.measure.number, row_of(perspective.id, factor.id, item));
+            for (const auto& item : factor.measures)
+                numbered.emplace_back(item.measure.number, row_of(perspective.id, factor.id, item));
         }
     }
     std::stable_sort(numbered.begin(), numbered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -73,25 +95,71 @@ OutTable measure_table(const Plan& plan) {
     return table;
 }
 
+// The steering model of the lowest plan that has one.
+void add_model(Sql& sql, const Plan& plan, PlanFile& file) {
+    for (const auto& version : plan.versions) {
+        const auto words = sql.value<std::string>(
+            "select v.model_text from plan_version v join unit u on u.number = v.unit where u.id = :unit and v.number "
+            "= :number",
+            version.unit, version.number);
+        if (words.empty()) continue;
+        if (auto model = from_json_text<PlanFileModel>(words); model && *model != PlanFileModel{})
+            file.model = std::move(*model);
+    }
+}
+
+// What the plan file says of where its parts come from, which no page shows.
+void add_source_words(Sql& sql, const Plan& plan, PlanFile& file) {
+    using Words = std::tuple<std::string, std::string>;
+    for (const auto& version : plan.versions) {
+        for (const auto& [id, note] : sql.rows<Words>("select p.id, p.note from plan_perspective p join unit u on "
+                                                      "u.number = p.unit where u.id = :unit and p.plan = :plan",
+                                                      version.unit, version.number)) {
+            const auto found = std::find_if(file.perspectives.begin(), file.perspectives.end(),
+                                            [&](const auto& item) { return item.id == id; });
+            if (found != file.perspectives.end() && found->note.empty()) found->note = note;
+        }
+        for (const auto& [id, source] : sql.rows<Words>("select f.id, f.source from plan_factor f join unit u on "
+                                                        "u.number = f.unit where u.id = :unit and f.plan = :plan",
+                                                        version.unit, version.number)) {
+            const auto found = std::find_if(file.success_factors.begin(), file.success_factors.end(),
+                                            [&](const auto& item) { return item.id == id; });
+            if (const auto read = from_json_text<FactorSource>(source); read && found != file.success_factors.end())
+                static_cast<FactorSource&>(*found) = *read;
+        }
+    }
+}
+
 PlanFile plan_file_of(Sql& sql, const Configuration& configuration, const Plan& plan, const Date& on) {
     PlanFile file;
     file.schema = "ledstang/plan/1";
-    if (const auto source = read_plan_source(sql, plan.unit, on)) static_cast<PlanSource&>(file.source) = *source;
+    if (const auto source = read_plan_source(sql, plan.unit, on)) file.source = *source;
     const Organisation organisation = read_organisation(sql, configuration, on);
     const auto chain = organisation.chain(plan.unit);
     file.organisation.region = chain.empty() ? std::string{} : chain.back()->id;
     file.organisation.unit = plan.unit;
-    for (const auto& unit : organisation.units()) file.organisation.units.push_back({unit.id, unit.name, unit.level, unit.parent, unit.variants, unit.note});
+    for (const auto& unit : organisation.units())
+        file.organisation.units.push_back({unit.id, unit.name, unit.level, unit.parent, unit.variants, unit.note});
     file.organisation.groups = sql.rows<Group>("select id, name, kind from unit_group order by id");
     const auto period = sql.row<Period>("select period from reporting_context");
     if (period) file.report_period.id = *period;
     if (!plan.versions.empty()) file.report_period.from = plan.versions.back().from;
+    if (period) {
+        file.report_period.name = period->swedish();
+        file.report_period.to = period->last_day();
+    }
     for (const auto& follow_up : configuration.calendar.follow_ups) {
         file.follow_up_periods.push_back({follow_up.id, follow_up.name, follow_up.period, follow_up.through_month});
     }
-    file.model.text = plan.model_text;
+    add_model(sql, plan, file);
     for (const auto& perspective : plan.perspectives) {
-        PlanFilePerspective item{perspective.id, perspective.order, perspective.name, perspective.in_report, perspective.description, {}, {}};
+        PlanFilePerspective item{perspective.id,
+                                 perspective.order,
+                                 perspective.name,
+                                 perspective.in_report,
+                                 perspective.description,
+                                 {},
+                                 {}};
         for (const auto& goal : perspective.goals) item.strategic_goals.push_back({goal.id, goal.name});
         file.perspectives.push_back(std::move(item));
         for (const auto& factor : perspective.factors) {
@@ -103,13 +171,24 @@ PlanFile plan_file_of(Sql& sql, const Configuration& configuration, const Plan& 
             file.success_factors.push_back(std::move(out));
             for (const auto& placed : factor.measures) {
                 const Measure& m = placed.measure;
-                file.measures.push_back({m.number, m.id, m.name, m.name_as_printed, m.kind, perspective.id, factor.id, m.level, "", m.unit, m.decimals, m.direction,
-                                         m.sex_split, placed.target, m.follow_up, m.follow_up_text, std::nullopt, m.definition, m.owner, m.footnote, m.population,
-                                         m.quality_class, m.note});
+                file.measures.push_back({m.number,     m.id,
+                                         m.name,       m.name_as_printed,
+                                         m.kind,       perspective.id,
+                                         factor.id,    m.level,
+                                         "",           m.unit,
+                                         m.decimals,   m.direction,
+                                         m.sex_split,  placed.target,
+                                         m.follow_up,  m.follow_up_text,
+                                         std::nullopt, m.definition,
+                                         m.owner,      m.footnote,
+                                         m.population, m.quality_class,
+                                         m.note});
             }
         }
     }
-    std::stable_sort(file.measures.begin(), file.measures.end(), [](const auto& a, const auto& b) { return a.no < b.no; });
+    add_source_words(sql, plan, file);
+    std::stable_sort(file.measures.begin(), file.measures.end(),
+                     [](const auto& a, const auto& b) { return a.no < b.no; });
     return file;
 }
 
@@ -125,13 +204,16 @@ Result<FileContent> export_plan(Context& context, const ExportWish& wish) {
             return FileContent{fmt::format("plan-{}.json", wish.unit), "application/json", json->dump(1) + "\n"};
         }
         const OutTable table = measure_table(*plan);
-        if (wish.format == "csv") return FileContent{fmt::format("matt-{}.csv", plan->unit), "text/csv; charset=utf-8", write_csv(table)};
+        if (wish.format == "csv")
+            return FileContent{fmt::format("matt-{}.csv", plan->unit), "text/csv; charset=utf-8", write_csv(table)};
         if (wish.format == "xlsx") {
             auto bytes = write_workbook({{"Mått", table, {}}}, {fmt::format("Mått, {}", plan->unit_name)});
             if (!bytes) return refuse(bytes.error());
-            return FileContent{fmt::format("matt-{}.xlsx", plan->unit), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(*bytes)};
+            return FileContent{fmt::format("matt-{}.xlsx", plan->unit),
+                               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(*bytes)};
         }
-        return refuse("export.format", fmt::format("Formatet {} finns inte. Välj json, csv eller xlsx.", in_quotes(wish.format)));
+        return refuse("export.format",
+                      fmt::format("Formatet {} finns inte. Välj json, csv eller xlsx.", in_quotes(wish.format)));
     });
 }
 

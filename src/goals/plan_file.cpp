@@ -23,7 +23,9 @@ class FileCheck {
             const auto& id = items[i].id;
             const std::string path = fmt::format("/{}/{}/id", list, i);
             if (id.empty() || ascii_slug(id) != id) {
-                fault(path, "plan.id", fmt::format("id:t {} får bara innehålla små bokstäver a–z, siffror och understreck", in_quotes(id)));
+                fault(path, "plan.id",
+                      fmt::format("id:t {} får bara innehålla små bokstäver a–z, siffror och understreck",
+                                  in_quotes(id)));
             } else if (!seen.insert(id).second) {
                 fault(path, "plan.duplicate_id", fmt::format("id:t {} står redan tidigare i listan", in_quotes(id)));
             }
@@ -32,12 +34,14 @@ class FileCheck {
         return ids;
     }
 
-    void reference(const std::string& path, const std::string& id, const std::vector<std::string>& known, const char* code, std::string_view what) {
+    void reference(const std::string& path, const std::string& id, const std::vector<std::string>& known,
+                   const char* code, std::string_view what) {
         for (const auto& candidate : known) {
             if (candidate == id) return;
         }
         std::string message = fmt::format("{} {} finns inte i filen", what, in_quotes(id));
-        if (const auto nearest = nearest_name(id, known)) message += fmt::format("; menade du {}?", in_quotes(*nearest));
+        if (const auto nearest = nearest_name(id, known))
+            message += fmt::format("; menade du {}?", in_quotes(*nearest));
         fault(path, code, std::move(message));
     }
 
@@ -47,21 +51,28 @@ class FileCheck {
     std::vector<Fault> faults_;
 };
 
-bool needs_limit(TargetOperator rule) { return rule != TargetOperator::increase && rule != TargetOperator::decrease; }
-bool by_percent(TargetOperator rule) { return rule == TargetOperator::increase_by_percent || rule == TargetOperator::decrease_by_percent; }
+bool needs_limit(TargetOperator rule) {
+    return rule != TargetOperator::increase && rule != TargetOperator::decrease;
+}
+bool by_percent(TargetOperator rule) {
+    return rule == TargetOperator::increase_by_percent || rule == TargetOperator::decrease_by_percent;
+}
 
 }  // namespace
 
 std::optional<std::string> target_fault(const Target& target) {
     if (target.text.empty()) return "målets ordalydelse saknas";
     for (const auto& [sex, value] : target.per_sex) {
-        if (sex != "K" && sex != "M" && sex != "T") return fmt::format("könet {} finns inte: skriv K, M eller T", in_quotes(sex));
+        if (sex != "K" && sex != "M" && sex != "T")
+            return fmt::format("könet {} finns inte: skriv K, M eller T", in_quotes(sex));
     }
-    if (needs_limit(target.rule) && !target.value && target.per_sex.empty()) return "målvärdet saknas: ange value eller per_sex";
+    if (needs_limit(target.rule) && !target.value && target.per_sex.empty())
+        return "målvärdet saknas: ange value eller per_sex";
     if (by_percent(target.rule) && (!target.comparison || target.comparison->kind == ComparisonKind::not_stated)) {
         return "målet jämför med något: ange comparison";
     }
-    if (target.comparison && target.comparison->kind == ComparisonKind::year && !target.comparison->period) return "jämförelseåret saknas: ange comparison.period";
+    if (target.comparison && target.comparison->kind == ComparisonKind::year && !target.comparison->period)
+        return "jämförelseåret saknas: ange comparison.period";
     return std::nullopt;
 }
 
@@ -77,18 +88,22 @@ std::vector<Fault> check_plan_file(const PlanFile& file) {
         const auto& list = file.perspectives[i].strategic_goals;
         for (std::size_t j = 0; j < list.size(); ++j) {
             if (!goals.insert(list[j].id).second) {
-                check.fault(fmt::format("/perspectives/{}/strategic_goals/{}/id", i, j), "plan.duplicate_id", fmt::format("id:t {} står redan tidigare", in_quotes(list[j].id)));
+                check.fault(fmt::format("/perspectives/{}/strategic_goals/{}/id", i, j), "plan.duplicate_id",
+                            fmt::format("id:t {} står redan tidigare", in_quotes(list[j].id)));
             }
         }
     }
     for (std::size_t i = 0; i < file.success_factors.size(); ++i) {
-        check.reference(fmt::format("/success_factors/{}/perspective", i), file.success_factors[i].perspective, perspectives, "plan.perspective_unknown", "perspektivet");
+        check.reference(fmt::format("/success_factors/{}/perspective", i), file.success_factors[i].perspective,
+                        perspectives, "plan.perspective_unknown", "perspektivet");
     }
     for (std::size_t i = 0; i < file.measures.size(); ++i) {
         const auto& measure = file.measures[i];
-        check.reference(fmt::format("/measures/{}/success_factor", i), measure.success_factor, factors, "plan.factor_unknown", "framgångsfaktorn");
+        check.reference(fmt::format("/measures/{}/success_factor", i), measure.success_factor, factors,
+                        "plan.factor_unknown", "framgångsfaktorn");
         if (!measure.target) continue;
-        if (const auto wrong = target_fault(*measure.target)) check.fault(fmt::format("/measures/{}/target", i), "target.incomplete", *wrong);
+        if (const auto wrong = target_fault(*measure.target))
+            check.fault(fmt::format("/measures/{}/target", i), "target.incomplete", *wrong);
     }
     if (!units.empty()) check.reference("/organisation/unit", file.organisation.unit, units, "unit.unknown", "enheten");
     return check.take();
@@ -107,13 +122,15 @@ Measure measure_of(const PlanFileMeasure& item) {
     measure.direction = item.direction;
     measure.sex_split = item.sex_split;
     measure.follow_up = item.follow_up;
-    measure.follow_up_text = item.follow_up_text.empty() ? fmt::format("{}", fmt::join(item.follow_up, ", ")) : item.follow_up_text;
+    measure.follow_up_text =
+        item.follow_up_text.empty() ? fmt::format("{}", fmt::join(item.follow_up, ", ")) : item.follow_up_text;
     measure.definition = item.definition;
     measure.owner = item.owner;
     // "… specialiserad vård[4]": the mark is printed with the name, its text may be lost.
     const auto& printed = measure.name_as_printed;
     if (printed.ends_with(']')) {
-        if (const auto open = printed.rfind('['); open != std::string::npos) measure.footnote_mark = printed.substr(open + 1, printed.size() - open - 2);
+        if (const auto open = printed.rfind('['); open != std::string::npos)
+            measure.footnote_mark = printed.substr(open + 1, printed.size() - open - 2);
     }
     measure.footnote = item.footnote;
     measure.population = item.population;

@@ -5,17 +5,6 @@
 
 namespace ledstang {
 
-struct PlanFileSource : PlanSource {
-    std::string seed;
-    static constexpr auto described() {
-        using S = PlanFileSource;
-        return describe("PlanFileSource", optional_field("seed", &S::seed, "Källans beteckning"), optional_field("document", &S::document, "Dokument"),
-                        optional_field("document_id", &S::document_id, "Dokument-id"), optional_field("version", &S::version, "Version"),
-                        optional_field("applies_to", &S::applies_to, "Gäller för"), optional_field("pages_in_footer", &S::pages_in_footer, "Sidor i foten"),
-                        field("publication_date", &S::publication_date, "Publicerad"));
-    }
-};
-
 struct PlanFileUnit {
     std::string id, name, kind;
     std::optional<std::string> parent;
@@ -23,8 +12,10 @@ struct PlanFileUnit {
     std::string note;
     static constexpr auto described() {
         using U = PlanFileUnit;
-        return describe("PlanFileUnit", field("id", &U::id, "Id"), field("name", &U::name, "Namn"), field("kind", &U::kind, "Nivå"),
-                        field("parent", &U::parent, "Överordnad"), field("variants", &U::variants, "Andra stavningar"), optional_field("note", &U::note, "Anmärkning"));
+        return describe("PlanFileUnit", field("id", &U::id, "Id"), field("name", &U::name, "Namn"),
+                        field("kind", &U::kind, "Nivå"), field("parent", &U::parent, "Överordnad"),
+                        field("variants", &U::variants, "Andra stavningar"),
+                        optional_field("note", &U::note, "Anmärkning"));
     }
 };
 
@@ -34,8 +25,10 @@ struct PlanFileOrganisation {
     std::vector<Group> groups;
     static constexpr auto described() {
         using O = PlanFileOrganisation;
-        return describe("PlanFileOrganisation", optional_field("region", &O::region, "Region"), field("unit", &O::unit, "Enhet som planen gäller"),
-                        field("units", &O::units, "Enheter, överordnade först"), field("groups", &O::groups, "Grupper"));
+        return describe("PlanFileOrganisation", optional_field("region", &O::region, "Region"),
+                        field("unit", &O::unit, "Enhet som planen gäller"),
+                        field("units", &O::units, "Enheter, överordnade först"),
+                        field("groups", &O::groups, "Grupper"));
     }
 };
 
@@ -45,7 +38,8 @@ struct PlanFilePeriod {
     std::optional<Date> from, to;
     static constexpr auto described() {
         using P = PlanFilePeriod;
-        return describe("PlanFilePeriod", field("id", &P::id, "Period"), optional_field("name", &P::name, "Namn"), optional_field("follow_up", &P::follow_up, "Uppföljning"),
+        return describe("PlanFilePeriod", field("id", &P::id, "Period"), optional_field("name", &P::name, "Namn"),
+                        optional_field("follow_up", &P::follow_up, "Uppföljning"),
                         field("from", &P::from, "Första dag"), field("to", &P::to, "Sista dag"));
     }
 };
@@ -55,7 +49,8 @@ struct PlanFileFollowUp {
     int through_month = 12;
     static constexpr auto described() {
         using F = PlanFileFollowUp;
-        return describe("PlanFileFollowUp", field("id", &F::id, "Id"), optional_field("name", &F::name, "Namn"), optional_field("tertial", &F::tertial, "Period"),
+        return describe("PlanFileFollowUp", field("id", &F::id, "Id"), optional_field("name", &F::name, "Namn"),
+                        optional_field("tertial", &F::tertial, "Period"),
                         optional_field("through_month", &F::through_month, "Sista månad"));
     }
 };
@@ -64,14 +59,20 @@ struct PlanFileModel {
     std::string name, text, roles_text, note;
     static constexpr auto described() {
         using M = PlanFileModel;
-        return describe("PlanFileModel", optional_field("name", &M::name, "Modellens namn"), optional_field("text", &M::text, "Modellen i ord"),
-                        optional_field("roles_text", &M::roles_text, "Vem som fastställer vad"), optional_field("note", &M::note, "Anmärkning"));
+        return describe("PlanFileModel", optional_field("name", &M::name, "Modellens namn"),
+                        optional_field("text", &M::text, "Modellen i ord"),
+                        optional_field("roles_text", &M::roles_text, "Vem som fastställer vad"),
+                        optional_field("note", &M::note, "Anmärkning"));
     }
+    bool operator==(const PlanFileModel&) const = default;
 };
 
 struct PlanFileGoal {
     std::string id, name;
-    static constexpr auto described() { return describe("PlanFileGoal", field("id", &PlanFileGoal::id, "Id"), field("name", &PlanFileGoal::name, "Namn")); }
+    static constexpr auto described() {
+        return describe("PlanFileGoal", field("id", &PlanFileGoal::id, "Id"),
+                        field("name", &PlanFileGoal::name, "Namn"));
+    }
 };
 
 struct PlanFilePerspective {
@@ -84,9 +85,12 @@ struct PlanFilePerspective {
     std::string note;
     static constexpr auto described() {
         using P = PlanFilePerspective;
-        return describe("PlanFilePerspective", field("id", &P::id, "Id"), field("order", &P::order, "Ordning"), field("name", &P::name, "Namn"),
-                        optional_field("in_report", &P::in_report, "Har avsnitt i rapporten"), optional_field("description", &P::description, "Beskrivning"),
-                        field("strategic_goals", &P::strategic_goals, "Strategiska mål"), optional_field("note", &P::note, "Anmärkning"));
+        return describe("PlanFilePerspective", field("id", &P::id, "Id"), field("order", &P::order, "Ordning"),
+                        field("name", &P::name, "Namn"),
+                        optional_field("in_report", &P::in_report, "Har avsnitt i rapporten"),
+                        optional_field("description", &P::description, "Beskrivning"),
+                        field("strategic_goals", &P::strategic_goals, "Strategiska mål"),
+                        optional_field("note", &P::note, "Anmärkning"));
     }
 };
 
@@ -107,10 +111,12 @@ struct PlanFileFactor : FactorSource {
     std::string id, name, perspective, note;
     static constexpr auto described() {
         using F = PlanFileFactor;
-        return describe("PlanFileFactor", field("id", &F::id, "Id"), field("name", &F::name, "Namn"), field("perspective", &F::perspective, "Perspektiv"),
+        return describe("PlanFileFactor", field("id", &F::id, "Id"), field("name", &F::name, "Namn"),
+                        field("perspective", &F::perspective, "Perspektiv"),
                         optional_field("in_measure_table", &F::in_measure_table, "Står i måttabellen"),
                         optional_field("in_action_table", &F::in_action_table, "Står i åtgärdstabellen"),
-                        optional_field("perspective_basis", &F::perspective_basis, "Hur perspektivet är känt"), optional_field("note", &F::note, "Anmärkning"));
+                        optional_field("perspective_basis", &F::perspective_basis, "Hur perspektivet är känt"),
+                        optional_field("note", &F::note, "Anmärkning"));
     }
 };
 
@@ -119,7 +125,8 @@ struct ReportSymbols {
     std::map<std::string, std::optional<std::string>> maluppfyllelse;
     std::optional<std::string> utveckling;
     static constexpr auto described() {
-        return describe("ReportSymbols", field("maluppfyllelse", &ReportSymbols::maluppfyllelse, "Måluppfyllelse per kön"),
+        return describe("ReportSymbols",
+                        field("maluppfyllelse", &ReportSymbols::maluppfyllelse, "Måluppfyllelse per kön"),
                         field("utveckling", &ReportSymbols::utveckling, "Utveckling"));
     }
 };
@@ -142,23 +149,28 @@ struct PlanFileMeasure {
     std::string note;
     static constexpr auto described() {
         using M = PlanFileMeasure;
-        return describe("PlanFileMeasure", field("no", &M::no, "Ordning"), field("id", &M::id, "Id"), field("name", &M::name, "Namn"),
-                        optional_field("name_as_printed", &M::name_as_printed, "Tryckt namn"), optional_field("kind", &M::kind, "Slag"),
-                        optional_field("perspective", &M::perspective, "Perspektiv"), field("success_factor", &M::success_factor, "Framgångsfaktor"),
-                        field("level", &M::level, "Nivå"), optional_field("level_basis", &M::level_basis, "Hur nivån är känd"), optional_field("unit", &M::unit, "Enhet"),
-                        optional_field("decimals", &M::decimals, "Decimaler"), field("direction", &M::direction, "Vad som är bättre"),
-                        field("sex_split", &M::sex_split, "Kön"), field("target", &M::target, "Mål"), field("follow_up", &M::follow_up, "Uppföljning"),
-                        optional_field("follow_up_text", &M::follow_up_text, "Uppföljning i källans ord"),
-                        field("report_symbols", &M::report_symbols, "Källans symboler"), optional_field("definition", &M::definition, "Definition"),
-                        optional_field("owner", &M::owner, "Ägare"), optional_field("footnote", &M::footnote, "Fotnot"),
-                        optional_field("population", &M::population, "Befolkning"), field("quality_class", &M::quality_class, "Slag av kvalitet"),
-                        optional_field("note", &M::note, "Anmärkning"));
+        return describe(
+            "PlanFileMeasure", field("no", &M::no, "Ordning"), field("id", &M::id, "Id"),
+            field("name", &M::name, "Namn"), optional_field("name_as_printed", &M::name_as_printed, "Tryckt namn"),
+            optional_field("kind", &M::kind, "Slag"), optional_field("perspective", &M::perspective, "Perspektiv"),
+            field("success_factor", &M::success_factor, "Framgångsfaktor"), field("level", &M::level, "Nivå"),
+            optional_field("level_basis", &M::level_basis, "Hur nivån är känd"),
+            optional_field("unit", &M::unit, "Enhet"), optional_field("decimals", &M::decimals, "Decimaler"),
+            field("direction", &M::direction, "Vad som är bättre"), field("sex_split", &M::sex_split, "Kön"),
+            field("target", &M::target, "Mål"), field("follow_up", &M::follow_up, "Uppföljning"),
+            optional_field("follow_up_text", &M::follow_up_text, "Uppföljning i källans ord"),
+            field("report_symbols", &M::report_symbols, "Källans symboler"),
+            optional_field("definition", &M::definition, "Definition"), optional_field("owner", &M::owner, "Ägare"),
+            optional_field("footnote", &M::footnote, "Fotnot"),
+            optional_field("population", &M::population, "Befolkning"),
+            field("quality_class", &M::quality_class, "Slag av kvalitet"),
+            optional_field("note", &M::note, "Anmärkning"));
     }
 };
 
 struct PlanFile {
     std::string schema;
-    PlanFileSource source;
+    PlanSource source;
     PlanFileOrganisation organisation;
     PlanFilePeriod report_period;
     std::vector<PlanFileFollowUp> follow_up_periods;
@@ -169,18 +181,23 @@ struct PlanFile {
     std::vector<PlanFileMeasure> measures;
     static constexpr auto described() {
         using P = PlanFile;
-        return describe("PlanFile", optional_field("schema", &P::schema, "Filens form"), optional_field("source", &P::source, "Källa"),
-                        field("organisation", &P::organisation, "Organisation"), field("report_period", &P::report_period, "Rapportperiod"),
-                        field("follow_up_periods", &P::follow_up_periods, "Uppföljningstillfällen"), optional_field("model", &P::model, "Styrmodell"),
-                        field("sex_codes", &P::sex_codes, "Könskoder"), field("perspectives", &P::perspectives, "Perspektiv"),
-                        field("success_factors", &P::success_factors, "Framgångsfaktorer"), field("measures", &P::measures, "Mått"));
+        return describe(
+            "PlanFile", optional_field("schema", &P::schema, "Filens form"),
+            optional_field("source", &P::source, "Källa"), field("organisation", &P::organisation, "Organisation"),
+            field("report_period", &P::report_period, "Rapportperiod"),
+            field("follow_up_periods", &P::follow_up_periods, "Uppföljningstillfällen"),
+            optional_field("model", &P::model, "Styrmodell"), field("sex_codes", &P::sex_codes, "Könskoder"),
+            field("perspectives", &P::perspectives, "Perspektiv"),
+            field("success_factors", &P::success_factors, "Framgångsfaktorer"),
+            field("measures", &P::measures, "Mått"));
     }
 };
 
 // The definition that a measure of the file stands for.
 Measure measure_of(const PlanFileMeasure& item);
 
-// Faults that one look at the file alone tells: doubled ids, references to nothing, targets that cannot be judged. Paths as in JSON.
+// Faults that one look at the file alone tells: doubled ids, references to nothing, targets that cannot be judged.
+// Paths as in JSON.
 std::vector<Fault> check_plan_file(const PlanFile& file);
 
 // Why a target cannot be used; nothing when it can.

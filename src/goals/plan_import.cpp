@@ -33,16 +33,23 @@ class Tally {
     TableFaults& faults_;
 };
 
-Date first_day_of(const PlanFilePeriod& period) { return period.from.value_or(Date{period.id.first_day().year() / 1 / 1}); }
+Date first_day_of(const PlanFilePeriod& period) {
+    return period.from.value_or(Date{period.id.first_day().year() / 1 / 1});
+}
 
 // In which unit's plan each kind of element stands: the unit of the file's chain at the level that sets it.
 class Places {
  public:
-    Places(Transaction& transaction, const Configuration& configuration, const PlanFile& file, std::vector<ChainUnit> chain)
-        : transaction_(transaction), configuration_(configuration), chain_(std::move(chain)), from_(first_day_of(file.report_period)),
+    Places(Transaction& transaction, const Configuration& configuration, const PlanFile& file,
+           std::vector<ChainUnit> chain)
+        : transaction_(transaction),
+          configuration_(configuration),
+          chain_(std::move(chain)),
+          from_(first_day_of(file.report_period)),
           name_(fmt::format("Plan {}", file.report_period.id.year())) {}
 
-    // The plan of the unit at that level; an empty level means the file's own unit. Null when the chain has no such level.
+    // The plan of the unit at that level; an empty level means the file's own unit. Null when the chain has no such
+    // level.
     const PlanPlace* at_level(const std::string& level) {
         for (const auto& unit : chain_) {
             if (!level.empty() && unit.level != level) continue;
@@ -65,10 +72,13 @@ class Places {
     std::map<std::string, PlanPlace> places_;
 };
 
-void apply_organisation(Transaction& transaction, const Configuration& configuration, const PlanFile& file, Tally& tally) {
+void apply_organisation(Transaction& transaction, const Configuration& configuration, const PlanFile& file,
+                        Tally& tally) {
     for (std::size_t i = 0; i < file.organisation.units.size(); ++i) {
         const auto& unit = file.organisation.units[i];
-        tally.add(apply_unit(transaction, configuration, {unit.id, unit.name, unit.kind, unit.parent, unit.variants, unit.note}, first_day_of(file.report_period)),
+        tally.add(apply_unit(transaction, configuration,
+                             {unit.id, unit.name, unit.kind, unit.parent, unit.variants, unit.note},
+                             first_day_of(file.report_period)),
                   fmt::format("/organisation/units/{}", i));
     }
     for (std::size_t i = 0; i < file.organisation.groups.size(); ++i) {
@@ -81,7 +91,9 @@ void apply_chain(Transaction& transaction, const PlanFile& file, Places& places,
     const PlanPlace* goals = places.for_element("strategic_goal");
     const PlanPlace* factors = places.for_element("success_factor");
     if (perspectives == nullptr || goals == nullptr || factors == nullptr) {
-        tally.fault("/organisation/unit", "plan.level", "Perspektiv, mål och framgångsfaktorer fastställs på en nivå som inte finns ovanför enheten (se plan.toml).");
+        tally.fault("/organisation/unit", "plan.level",
+                    "Perspektiv, mål och framgångsfaktorer fastställs på en nivå som inte finns ovanför enheten (se "
+                    "plan.toml).");
         return;
     }
     int goal_position = 0;
@@ -94,17 +106,21 @@ void apply_chain(Transaction& transaction, const PlanFile& file, Places& places,
         }
     }
     for (std::size_t i = 0; i < file.success_factors.size(); ++i) {
-        tally.add(apply_factor(transaction, *factors, static_cast<int>(i) + 1, file.success_factors[i]), fmt::format("/success_factors/{}", i));
+        tally.add(apply_factor(transaction, *factors, static_cast<int>(i) + 1, file.success_factors[i]),
+                  fmt::format("/success_factors/{}", i));
     }
 }
 
-void apply_measures(Transaction& transaction, const Configuration& configuration, const PlanFile& file, Places& places, Tally& tally) {
+void apply_measures(Transaction& transaction, const Configuration& configuration, const PlanFile& file, Places& places,
+                    Tally& tally) {
     for (std::size_t i = 0; i < file.measures.size(); ++i) {
         const auto& item = file.measures[i];
         const std::string path = fmt::format("/measures/{}", i);
         const PlanPlace* place = places.at_level(item.level);
         if (place == nullptr) {
-            tally.fault(path + "/level", "plan.level", fmt::format("ingen enhet på nivån {} finns ovanför den enhet som planen gäller", in_quotes(item.level)));
+            tally.fault(path + "/level", "plan.level",
+                        fmt::format("ingen enhet på nivån {} finns ovanför den enhet som planen gäller",
+                                    in_quotes(item.level)));
             continue;
         }
         const auto applied = apply_measure(transaction, configuration, measure_of(item));
@@ -117,7 +133,8 @@ void apply_measures(Transaction& transaction, const Configuration& configuration
     }
 }
 
-Result<void> apply_plan(Transaction& transaction, const Configuration& configuration, const PlanFile& file, TableFaults& faults, ImportReport& report) {
+Result<void> apply_plan(Transaction& transaction, const Configuration& configuration, const PlanFile& file,
+                        TableFaults& faults, ImportReport& report) {
     for (auto& fault : check_plan_file(file)) faults.add(std::move(fault));
     if (!faults.empty()) return {};
     Tally tally(report, faults);
@@ -162,11 +179,13 @@ Result<ImportReport> import_plan(Context& context, const ImportWish& wish) {
     if (!looks_like_json(wish.file.bytes)) return import_measures(context, wish);
     const auto file = read_plan_file(wish.file);
     if (!file) return refuse(file.error());
-    return run_import(context, wish, "plan", [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
-        auto applied = apply_plan(transaction, context.configuration, *file, faults, report);
-        if (applied && !faults.empty()) return refuse(faults.refusal());  // a plan is a whole: never half of it
-        return applied;
-    });
+    return run_import(context, wish, "plan",
+                      [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
+                          auto applied = apply_plan(transaction, context.configuration, *file, faults, report);
+                          if (applied && !faults.empty())
+                              return refuse(faults.refusal());  // a plan is a whole: never half of it
+                          return applied;
+                      });
 }
 
 }  // namespace ledstang

@@ -15,7 +15,8 @@ struct ExportWish {
     std::string format = "json";  // json | csv | xlsx
     std::optional<Date> on;
     static constexpr auto described() {
-        return describe("ExportWish", field("unit", &ExportWish::unit, "Enhet"), optional_field("format", &ExportWish::format, "json, csv eller xlsx"),
+        return describe("ExportWish", field("unit", &ExportWish::unit, "Enhet"),
+                        optional_field("format", &ExportWish::format, "json, csv eller xlsx"),
                         field("on", &ExportWish::on, "Dag; i dag när den utelämnas"));
     }
 };

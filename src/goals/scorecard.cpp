@@ -18,8 +18,8 @@ using ByMeasure = std::map<std::string, std::vector<Outcome>, std::less<>>;
 struct Figures {
     std::string unit;
     Period period;
-    ByMeasure own;                                              // the unit's outcomes: the period and those it is compared with
-    std::map<std::string, ByMeasure> above;                     // by unit above, for measures that belong to a level there
+    ByMeasure own;                           // the unit's outcomes: the period and those it is compared with
+    std::map<std::string, ByMeasure> above;  // by unit above, for measures that belong to a level there
     std::map<std::string, std::vector<Outcome>, std::less<>> below;  // by measure
     PeriodWords words;
     std::map<std::pair<std::string, Sex>, Overruled> overruled;
@@ -30,12 +30,14 @@ void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes) {
 }
 
 std::set<Period> periods_needed(const Plan& plan, const Period& period) {
-    std::set<Period> periods = {period, period.same_period_previous_year(), *Period::parse(fmt::format("{:04}", period.year() - 1))};
+    std::set<Period> periods = {period, period.same_period_previous_year(),
+                                *Period::parse(fmt::format("{:04}", period.year() - 1))};
     for (const auto& perspective : plan.perspectives) {
         for (const auto& factor : perspective.factors) {
             for (const auto& item : factor.measures) {
                 if (!item.target || !item.target->comparison) continue;
-                if (const auto compared = period_compared_with(*item.target->comparison, period)) periods.insert(*compared);
+                if (const auto compared = period_compared_with(*item.target->comparison, period))
+                    periods.insert(*compared);
             }
         }
     }
@@ -43,7 +45,8 @@ std::set<Period> periods_needed(const Plan& plan, const Period& period) {
 }
 
 bool has_main(const std::vector<Outcome>& records, const Period& period) {
-    return std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == period; });
+    return std::any_of(records.begin(), records.end(),
+                       [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == period; });
 }
 
 const FollowUp* follow_up_of(const Configuration& configuration, const Period& period) {
@@ -58,7 +61,10 @@ const FollowUp* follow_up_of(const Configuration& configuration, const Period& p
 class Scoring {
  public:
     Scoring(const Configuration& configuration, const std::string& level, Figures figures)
-        : configuration_(configuration), level_(level), figures_(std::move(figures)), follow_up_(follow_up_of(configuration, figures_.period)) {}
+        : configuration_(configuration),
+          level_(level),
+          figures_(std::move(figures)),
+          follow_up_(follow_up_of(configuration, figures_.period)) {}
 
     ScorecardMeasure judged(const PlanMeasure& item) const {
         const Measure& measure = item.measure;
@@ -76,15 +82,17 @@ class Scoring {
         judged.direction = measure.direction;
         judged.target_text = item.target ? item.target->text : std::string{};
         judged.follow_up_text = measure.follow_up_text;
-        judged.due = follow_up_ == nullptr || measure.follow_up.empty() ||
-                     std::find(measure.follow_up.begin(), measure.follow_up.end(), follow_up_->id) != measure.follow_up.end();
+        judged.due =
+            follow_up_ == nullptr || measure.follow_up.empty() ||
+            std::find(measure.follow_up.begin(), measure.follow_up.end(), follow_up_->id) != measure.follow_up.end();
         judged.quality_class = measure.quality_class;
         judged.comments = figures_.words.of("measure", measure.id);
         const auto& [records, value_unit] = records_for(measure);
         if (value_unit != figures_.unit) {
             if (const Level* level = configuration_.level(measure.level)) judged.level_label = level->label;
         }
-        for (const Sex sex : sexes(measure, records)) judged.rows.push_back(row(item, sex, records, value_unit, judged));
+        for (const Sex sex : sexes(measure, records))
+            judged.rows.push_back(row(item, sex, records, value_unit, judged));
         add_further(judged, measure, records);
         return judged;
     }
@@ -93,14 +101,17 @@ class Scoring {
     const Figures& figures() const { return figures_; }
 
  private:
-    // The unit's own outcomes; for a measure that belongs to a labelled level above, that level's where the unit has none.
+    // The unit's own outcomes; for a measure that belongs to a labelled level above, that level's where the unit has
+    // none.
     std::pair<const std::vector<Outcome>&, std::string> records_for(const Measure& measure) const {
         static const std::vector<Outcome> none;
         const auto own = figures_.own.find(measure.id);
         const auto& mine = own == figures_.own.end() ? none : own->second;
         if (measure.level == level_ || has_main(mine, figures_.period)) return {mine, figures_.unit};
         for (const auto& [unit, outcomes] : figures_.above) {
-            if (const auto found = outcomes.find(measure.id); found != outcomes.end() && has_main(found->second, figures_.period)) return {found->second, unit};
+            if (const auto found = outcomes.find(measure.id);
+                found != outcomes.end() && has_main(found->second, figures_.period))
+                return {found->second, unit};
         }
         return {mine, figures_.unit};
     }
@@ -109,22 +120,27 @@ class Scoring {
     std::vector<Sex> sexes(const Measure& measure, const std::vector<Outcome>& records) const {
         std::vector<Sex> wanted;
         for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
-            const bool split = std::find(measure.sex_split.begin(), measure.sex_split.end(), sex) != measure.sex_split.end();
+            const bool split =
+                std::find(measure.sex_split.begin(), measure.sex_split.end(), sex) != measure.sex_split.end();
             const bool recorded = std::any_of(records.begin(), records.end(), [&](const Outcome& outcome) {
-                return outcome.series == "main" && outcome.period == figures_.period && outcome.sex == sex && outcome.value;
+                return outcome.series == "main" && outcome.period == figures_.period && outcome.sex == sex &&
+                       outcome.value;
             });
             if (split || recorded) wanted.push_back(sex);
         }
         return wanted;
     }
 
-    ScorecardRow row(const PlanMeasure& item, Sex sex, const std::vector<Outcome>& records, const std::string& value_unit, const ScorecardMeasure& judged) const {
+    ScorecardRow row(const PlanMeasure& item, Sex sex, const std::vector<Outcome>& records,
+                     const std::string& value_unit, const ScorecardMeasure& judged) const {
         const Measure& measure = item.measure;
-        JudgementInput input = gather_figures(measure, item.target ? &*item.target : nullptr, value_unit, sex, figures_.period, records);
+        JudgementInput input =
+            gather_figures(measure, item.target ? &*item.target : nullptr, value_unit, sex, figures_.period, records);
         input.significance = configuration_.plan.significance.to_double();
         // Where the value carries no reason of its own, the comment on the measure is the reason given.
         Outcome missing;
-        if (!judged.comments.empty() && (input.outcome == nullptr || (!input.outcome->value && input.outcome->missing_reason.empty()))) {
+        if (!judged.comments.empty() &&
+            (input.outcome == nullptr || (!input.outcome->value && input.outcome->missing_reason.empty()))) {
             if (input.outcome != nullptr) missing = *input.outcome;
             missing.missing_reason = judged.comments.front();
             input.outcome = &missing;
@@ -175,15 +191,20 @@ class Scoring {
 
     FurtherFigure further(const Outcome& outcome, const Measure& measure) const {
         const std::string& unit = outcome.unit.empty() ? measure.unit : outcome.unit;
-        const int decimals = outcome.value ? std::max(decimals_of(*outcome.value), outcome.series == "main" ? measure.decimals : 0) : 0;
-        return {outcome.unit_id, "", outcome.series, outcome.period, outcome.sex, outcome.value, outcome.denominator,
-                outcome.value ? value_in_words(*outcome.value, decimals, unit) : "Data saknas", outcome.note, outcome.flags};
+        const int decimals =
+            outcome.value ? std::max(decimals_of(*outcome.value), outcome.series == "main" ? measure.decimals : 0) : 0;
+        return {outcome.unit_id,     "",
+                outcome.series,      outcome.period,
+                outcome.sex,         outcome.value,
+                outcome.denominator, outcome.value ? value_in_words(*outcome.value, decimals, unit) : "Data saknas",
+                outcome.note,        outcome.flags};
     }
 
     void add_further(ScorecardMeasure& judged, const Measure& measure, const std::vector<Outcome>&) const {
         if (const auto found = figures_.own.find(measure.id); found != figures_.own.end()) {
             for (const auto& outcome : found->second) {
-                if (outcome.series != "main" && (!outcome.period || outcome.period == figures_.period)) judged.further.push_back(further(outcome, measure));
+                if (outcome.series != "main" && (!outcome.period || outcome.period == figures_.period))
+                    judged.further.push_back(further(outcome, measure));
             }
         }
         if (const auto found = figures_.below.find(measure.id); found != figures_.below.end()) {
@@ -203,7 +224,8 @@ bool has_main_in(const ByMeasure& outcomes, const std::string& measure, const Pe
 }
 
 // The measures that belong to a labelled level above and that the unit has no figure of its own for.
-std::vector<std::string> wanted_from(const Configuration& configuration, const Plan& plan, const std::string& level, const Figures& figures) {
+std::vector<std::string> wanted_from(const Configuration& configuration, const Plan& plan, const std::string& level,
+                                     const Figures& figures) {
     std::vector<std::string> wanted;
     const Level* known = configuration.level(level);
     if (known == nullptr || known->label.empty()) return wanted;
@@ -218,7 +240,8 @@ std::vector<std::string> wanted_from(const Configuration& configuration, const P
     return wanted;
 }
 
-Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan, const std::vector<ChainUnit>& chain, Period period, bool below) {
+Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan,
+                     const std::vector<ChainUnit>& chain, Period period, bool below) {
     const std::string& unit = chain.front().id;
     Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period)};
     const auto periods = periods_needed(plan, period);
@@ -226,35 +249,51 @@ Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& p
     add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt));
     for (std::size_t i = 1; i < chain.size(); ++i) {
         for (const auto& measure : wanted_from(configuration, plan, chain[i].level, figures)) {
-            for (const auto& needed : periods) add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed));
+            for (const auto& needed : periods)
+                add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed));
         }
     }
     if (below) {
-        for (auto& outcome : outcomes_below(sql, unit, period, period.last_day())) figures.below[outcome.measure].push_back(std::move(outcome));
+        for (auto& outcome : outcomes_below(sql, unit, period, period.last_day()))
+            figures.below[outcome.measure].push_back(std::move(outcome));
     }
     return figures;
 }
 
 void count(ScorecardCounts& counts, const ScorecardRow& row) {
     switch (row.attainment) {
-        case Attainment::met: ++counts.met; break;
-        case Attainment::not_met: ++counts.not_met; break;
-        case Attainment::not_yet: ++counts.not_yet; break;
-        case Attainment::undetermined: ++counts.undetermined; break;
-        case Attainment::baseline_missing: ++counts.baseline_missing; break;
-        case Attainment::no_data: ++counts.no_data; break;
+        case Attainment::met:
+            ++counts.met;
+            break;
+        case Attainment::not_met:
+            ++counts.not_met;
+            break;
+        case Attainment::not_yet:
+            ++counts.not_yet;
+            break;
+        case Attainment::undetermined:
+            ++counts.undetermined;
+            break;
+        case Attainment::baseline_missing:
+            ++counts.baseline_missing;
+            break;
+        case Attainment::no_data:
+            ++counts.no_data;
+            break;
     }
 }
 
 }  // namespace
 
-Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period, bool below) {
+Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
+                                 bool below) {
     const Date on = period.last_day();
     const auto chain = unit_chain(sql, unit, on);
     if (!chain) return refuse(chain.error());
     const auto plan = read_plan(sql, unit, on, false);
     if (!plan) return refuse(plan.error());
-    const Scoring scoring(configuration, chain->front().level, read_figures(sql, configuration, *plan, *chain, period, below));
+    const Scoring scoring(configuration, chain->front().level,
+                          read_figures(sql, configuration, *plan, *chain, period, below));
 
     Scorecard scorecard;
     scorecard.unit = unit;
@@ -269,7 +308,12 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
     const auto assessments = read_assessments(sql, unit, period);
     std::map<std::string, std::string> names;
     for (const auto& perspective : plan->perspectives) {
-        ScorecardPerspective out{perspective.id, perspective.name, perspective.description, perspective.in_report, {}, {},
+        ScorecardPerspective out{perspective.id,
+                                 perspective.name,
+                                 perspective.description,
+                                 perspective.in_report,
+                                 {},
+                                 {},
                                  scoring.figures().words.of("perspective", perspective.id)};
         for (const auto& goal : perspective.goals) {
             const auto found = assessments.find(goal.id);
@@ -282,7 +326,10 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
                 auto& measure = judged.measures.back();
                 for (auto& figure : measure.sub_units) {
                     auto& name = names[figure.unit];
-                    if (name.empty()) name = unit_chain(sql, figure.unit, on).map([](const auto& found) { return found.front().name; }).value_or(figure.unit);
+                    if (name.empty())
+                        name = unit_chain(sql, figure.unit, on)
+                                   .map([](const auto& found) { return found.front().name; })
+                                   .value_or(figure.unit);
                     figure.unit_name = name;
                 }
                 for (auto& figure : measure.further) figure.unit_name = scorecard.unit_name;
@@ -307,7 +354,8 @@ std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard) {
             for (const auto& measure : factor.measures) measures.push_back(&measure);
         }
     }
-    std::stable_sort(measures.begin(), measures.end(), [](const auto* a, const auto* b) { return a->number < b->number; });
+    std::stable_sort(measures.begin(), measures.end(),
+                     [](const auto* a, const auto* b) { return a->number < b->number; });
     return measures;
 }
 

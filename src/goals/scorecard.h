@@ -212,7 +212,8 @@ struct Scorecard {
 
 // The unit's judged scorecard, from the plan in force on the period's last day. Refused "unit.unknown".
 // `below` adds the results of the units directly below under each measure.
-Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period, bool below = true);
+Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
+                                 bool below = true);
 
 // Every measure of the scorecard, in the report's order, with its factor.
 std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard);
