@@ -1,4 +1,5 @@
--- What wrk asks for, and what it says afterwards as one line:  requests a second, p50, p95, p99 in ms, errors.
+-- What wrk asks for, and what it says afterwards as one line:
+-- requests a second, p50, p95, p99 in ms, errors, requests.
 --
 --     wrk … -s bench/load.lua URL -- same PATH COOKIE gzip|identity
 --     wrk … -s bench/load.lua URL -- walk UNITS COOKIE gzip|identity     a new scorecard with every request
@@ -29,6 +30,6 @@ end
 
 function done(summary, latency)
     local errors = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout
-    io.write(string.format("%.0f %.2f %.2f %.2f %d\n", summary.requests / (summary.duration / 1e6),
-        latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency:percentile(99) / 1000, errors))
+    io.write(string.format("%.0f %.2f %.2f %.2f %d %d\n", summary.requests / (summary.duration / 1e6),
+        latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency:percentile(99) / 1000, errors, summary.requests))
 end
