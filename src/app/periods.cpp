@@ -1,6 +1,7 @@
 // The periods to choose among: those that have outcomes, and those of config/plan.toml.
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <set>
 
 #include "app/lookups.h"
 
@@ -28,10 +29,6 @@ struct PeriodList {
     }
 };
 
-bool is_followed_up(const Period& period) {
-    return period.kind() == Period::Kind::tertial || period.kind() == Period::Kind::year;
-}
-
 // A year ends on the same day as its last part; the part comes first.
 bool is_newer(const Period& left, const Period& right) {
     if (left.last_day() != right.last_day()) return left.last_day() > right.last_day();
@@ -45,17 +42,34 @@ const FollowUp* follow_up_of(const CalendarSettings& calendar, const Period& per
     return found == calendar.follow_ups.end() ? nullptr : &*found;
 }
 
-Result<PeriodList> list_periods(Context& context, const Nothing&) {
-    const auto codes = context.store.read(
-        [](Sql& sql) { return sql.rows<std::int64_t>("select distinct period from outcome where period > 0"); });
-    PeriodList list;
-    std::vector<Period> all;
-    for (const auto code : codes) {
-        const auto period = Period::from_code(static_cast<std::int32_t>(code));
-        if (!period || !is_followed_up(*period)) continue;
-        all.push_back(*period);
-        if (!list.latest || is_newer(*period, *list.latest)) list.latest = period;
+// Outcomes are many and lie by unit, so no query may read them all: a few looks into the index for each unit.
+std::vector<Period> periods_with_outcomes(Sql& sql) {
+    using Span = std::tuple<std::optional<std::int64_t>, std::optional<std::int64_t>>;
+    const auto [first, last] = sql.value<Span>(
+        "select min(first), max(last) from (select "
+        "(select min(o.period) from outcome o where o.unit = u.number and o.period > 0) as first, "
+        "(select max(o.period) from outcome o where o.unit = u.number) as last from unit u) spans");
+    std::vector<Period> found;
+    if (!first || !last) return found;
+    for (int year = Period::from_code(static_cast<std::int32_t>(*first))->year();
+         year <= Period::from_code(static_cast<std::int32_t>(*last))->year(); ++year) {
+        for (const char* part : {"", "-T1", "-T2", "-T3"}) {
+            const auto period = Period::parse(fmt::format("{:04}{}", year, part));
+            const auto units = sql.rows<std::int64_t>(
+                "select u.number from unit u where "
+                "(select o.measure from outcome o where o.unit = u.number and o.period = :period limit 1) is not null "
+                "limit 1",
+                *period);
+            if (!units.empty()) found.push_back(*period);
+        }
     }
+    return found;
+}
+
+Result<PeriodList> list_periods(Context& context, const Nothing&) {
+    std::vector<Period> all = context.store.read(periods_with_outcomes);
+    PeriodList list;
+    if (!all.empty()) list.latest = *std::ranges::min_element(all, is_newer);
     for (const auto& text : context.configuration.plan.periods) {
         if (const auto period = Period::parse(text)) all.push_back(*period);
     }

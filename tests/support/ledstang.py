@@ -193,7 +193,7 @@ class Server:
     def __init__(self, installation, *words):
         self.log = open(installation.above / "server.log", "ab")
         self.process = subprocess.Popen(
-            [PROGRAM, "--data", str(installation.folder), "serve", "--listen", "127.0.0.1:0", *words],
+            [PROGRAM, "--data", str(installation.folder), "serve", "--listen", "127.0.0.1:0", *map(str, words)],
             stdout=subprocess.PIPE,
             stderr=self.log,
             env={k: v for k, v in os.environ.items() if not k.startswith("LEDSTANG_")},
