@@ -1,0 +1,152 @@
+// A person's word on a period's results: the assessment of a goal, and a judgement in place of the computed one.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/swedish_text.h"
+#include "goals/period_words_store.h"
+#include "store/version.h"
+
+namespace ledstang {
+namespace {
+
+struct AssessGoal {
+    std::string unit, goal;
+    Period period = empty_value<Period>();
+    std::string status, text;
+    int version = 0;
+    static constexpr auto described() {
+        using A = AssessGoal;
+        return describe("AssessGoal", field("unit", &A::unit, "Enhet"), field("goal", &A::goal, "Strategiskt mål"),
+                        field("period", &A::period, "Period"),
+                        field("status", &A::status, "met, partly_met, not_met eller undetermined"),
+                        field("text", &A::text, "Motivering"),
+                        optional_field("version", &A::version, "Version när bedömningen öppnades; 0 för en ny"));
+    }
+};
+struct OverruleJudgement {
+    std::string unit, measure;
+    Period period = empty_value<Period>();
+    Sex sex = Sex::T;
+    Attainment attainment = Attainment::undetermined;
+    std::string reason;
+    static constexpr auto described() {
+        using O = OverruleJudgement;
+        return describe("OverruleJudgement", field("unit", &O::unit, "Enhet"), field("measure", &O::measure, "Mått"),
+                        field("period", &O::period, "Period"), field("sex", &O::sex, "Kön"),
+                        field("attainment", &O::attainment, "Bedömning"), field("reason", &O::reason, "Skäl"));
+    }
+};
+struct WithdrawOverruling {
+    std::string unit, measure;
+    Period period = empty_value<Period>();
+    Sex sex = Sex::T;
+    static constexpr auto described() {
+        using W = WithdrawOverruling;
+        return describe("WithdrawOverruling", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Mått"),
+                        field("period", &W::period, "Period"), field("sex", &W::sex, "Kön"));
+    }
+};
+
+std::int64_t number_of(Sql& sql, const std::string& unit) {
+    return sql.value<std::int64_t>("select number from unit where id = :id", unit);
+}
+
+Result<GoalAssessment> assess_goal(Context& context, const AssessGoal& wish) {
+    static const std::vector<std::string> statuses = {"met", "partly_met", "not_met", "undetermined"};
+    if (std::find(statuses.begin(), statuses.end(), wish.status) == statuses.end()) {
+        return refuse("assessment.status", fmt::format("Bedömningen {} finns inte. Välj något av {}.",
+                                                       in_quotes(wish.status), list_in_words(statuses, "eller")));
+    }
+    if (paragraphs_of(wish.text).empty())
+        return refuse("assessment.text",
+                      "Skriv en motivering. En samlad bedömning är en människas ord, inte ett medelvärde.");
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<GoalAssessment> {
+        Sql& sql = transaction.sql();
+        if (auto known = require_reporting_unit(sql, wish.unit, wish.period); !known) return refuse(known.error());
+        if (sql.value<std::int64_t>("select count(*) from plan_goal where id = :id", wish.goal) == 0) {
+            return refuse(RefusalKind::not_found, "plan.goal_unknown",
+                          fmt::format("Målet {} finns inte.", in_quotes(wish.goal)));
+        }
+        const auto present = read_assessments(sql, wish.unit, wish.period);
+        const auto before = present.find(wish.goal);
+        const int version = before == present.end() ? 0 : before->second.version;
+        if (version != wish.version) return refuse(expect_version(0, "bedömningen").error());
+        const GoalAssessment after{wish.status, wish.text, context.caller.person, transaction.now(), version + 1};
+        const auto change =
+            transaction.log("goal_assessment", fmt::format("{}/{}/{}", wish.unit, wish.period.to_string(), wish.goal),
+                            before == present.end() ? "" : to_json(before->second), to_json(after));
+        const auto number = number_of(sql, wish.unit);
+        sql.execute("delete from goal_assessment where unit = :unit and period = :period and goal = :goal", number,
+                    wish.period, wish.goal);
+        sql.execute(
+            "insert into goal_assessment (unit, period, goal, status, content, version, change) values (:unit, "
+            ":period, :goal, :status, :content, :version, :change)",
+            number, wish.period, wish.goal, wish.status, wish.text, after.version, change);
+        return after;
+    });
+}
+
+struct LoggedOverruling {
+    Attainment attainment = Attainment::undetermined;
+    std::string reason;
+    static constexpr auto described() {
+        return describe("LoggedOverruling", field("attainment", &LoggedOverruling::attainment, "Bedömning"),
+                        field("reason", &LoggedOverruling::reason, "Skäl"));
+    }
+};
+
+// Takes away the present overruling, if any, and writes the new one, if any.
+Result<LoggedOverruling> change_overruling(Context& context, const WithdrawOverruling& place,
+                                           const std::optional<LoggedOverruling>& wish) {
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<LoggedOverruling> {
+        Sql& sql = transaction.sql();
+        if (auto known = require_reporting_unit(sql, place.unit, place.period); !known) return refuse(known.error());
+        const auto measure = measure_number(sql, place.measure);
+        if (!measure) return refuse(unknown_measure(sql, place.measure));
+        const auto present = read_overruled(sql, place.unit, place.period);
+        const auto before = present.find({place.measure, place.sex});
+        if (before == present.end() && !wish) {
+            return refuse(RefusalKind::not_found, "judgement.not_overruled",
+                          "Bedömningen är den uträknade; det finns inget att ta tillbaka.");
+        }
+        const auto change = transaction.log(
+            "judgement",
+            fmt::format("{}/{}/{}/{}", place.unit, place.measure, place.period.to_string(), name_of(place.sex)),
+            before == present.end() ? "" : to_json(LoggedOverruling{before->second.attainment, before->second.reason}),
+            wish ? to_json(*wish) : "");
+        const auto number = number_of(sql, place.unit);
+        sql.execute(
+            "delete from judgement_override where unit = :unit and period = :period and measure = :measure and sex = "
+            ":sex",
+            number, place.period, *measure, sex_code(place.sex));
+        if (!wish) return LoggedOverruling{before->second.attainment, before->second.reason};
+        sql.execute(
+            "insert into judgement_override (unit, period, measure, sex, attainment, reason, version, change) "
+            "values (:unit, :period, :measure, :sex, :attainment, :reason, 1, :change)",
+            number, place.period, *measure, sex_code(place.sex), wish->attainment, wish->reason, change);
+        return *wish;
+    });
+}
+
+Result<LoggedOverruling> overrule(Context& context, const OverruleJudgement& wish) {
+    if (paragraphs_of(wish.reason).empty()) return refuse("judgement.reason", "Skriv varför bedömningen ändras.");
+    return change_overruling(context, {wish.unit, wish.measure, wish.period, wish.sex},
+                             LoggedOverruling{wish.attainment, wish.reason});
+}
+Result<LoggedOverruling> withdraw(Context& context, const WithdrawOverruling& wish) {
+    return change_overruling(context, wish, std::nullopt);
+}
+
+}  // namespace
+
+void offer_judgements(Operations& operations) {
+    operations.put("assess_goal", "/units/{unit}/goals/{goal}/assessment", assess_goal,
+                   {Permission::report, &AssessGoal::unit}, "Skriv samlad bedömning av ett strategiskt mål");
+    operations.put("overrule_judgement", "/units/{unit}/measures/{measure}/judgement", overrule,
+                   {Permission::report, &OverruleJudgement::unit}, "Ändra en uträknad bedömning, med skäl");
+    operations.remove("withdraw_overruling", "/units/{unit}/measures/{measure}/judgement", withdraw,
+                      {Permission::report, &WithdrawOverruling::unit}, "Återgå till den uträknade bedömningen");
+}
+
+}  // namespace ledstang
