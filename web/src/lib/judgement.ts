@@ -21,10 +21,21 @@ export function measuresOf(card: Scorecard): ScorecardMeasure[] {
   return card.perspectives.flatMap((perspective) => perspective.factors.flatMap((factor) => factor.measures));
 }
 
-export function rowsOf(card: Scorecard): ScorecardRow[] {
-  return measuresOf(card).flatMap((measure) => measure.rows);
+/**
+ * The rows that the scorecard's own counts are about: those due this period, and of a measure divided by sex the sexes
+ * and not their total, which would count the same people twice.
+ */
+export function countedRows(measure: ScorecardMeasure): ScorecardRow[] {
+  const sexes = measure.rows.filter((row) => row.sex !== 'T');
+  return !measure.due ? [] : sexes.length > 0 ? sexes : measure.rows;
 }
 
 export function countRows(card: Scorecard, narrowing: Narrowing): number {
-  return rowsOf(card).filter((row) => matches(row, narrowing)).length;
+  return measuresOf(card).flatMap(countedRows).filter((row) => matches(row, narrowing)).length;
+}
+
+/** The measures that have something to show under a narrowing; those that are only shown for information, under none. */
+export function narrowed(measures: ScorecardMeasure[], narrowing: Narrowing): ScorecardMeasure[] {
+  if (narrowing === 'alla') return measures.filter((measure) => measure.rows.length > 0);
+  return measures.filter((measure) => countedRows(measure).some((row) => matches(row, narrowing)));
 }

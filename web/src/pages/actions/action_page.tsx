@@ -8,6 +8,7 @@ import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
+import { usePersonName } from '../../components/people';
 import { usePlace } from '../../components/place';
 import { useMeasureNames } from '../../components/measures';
 import { useWho } from '../../components/session';
@@ -108,6 +109,7 @@ function Units({ detail }: { detail: ActionDetail }) {
 
 function Comments({ detail }: { detail: ActionDetail }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const name = usePeriodName();
   return (
     <section>
@@ -122,7 +124,7 @@ function Comments({ detail }: { detail: ActionDetail }) {
               {[
                 comment.period ? name(comment.period) : '',
                 about ? `${t('actions.subTarget')}: ${about.what}` : '',
-                comment.by ? t('common.by', { by: comment.by, at: moment(comment.at) }) : '',
+                comment.by ? t('common.by', { by: personName(comment.by), at: moment(comment.at) }) : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -136,6 +138,7 @@ function Comments({ detail }: { detail: ActionDetail }) {
 
 function History({ detail }: { detail: ActionDetail }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const name = usePeriodName();
   return (
     <section>
@@ -162,7 +165,7 @@ function History({ detail }: { detail: ActionDetail }) {
                     <ActionStatus id={entry.status} name={entry.status_name} />
                     {entry.comment ? <p className="quiet" lang="sv">{entry.comment}</p> : null}
                   </td>
-                  <td>{t('common.by', { by: entry.by, at: moment(entry.at) })}</td>
+                  <td>{t('common.by', { by: personName(entry.by), at: moment(entry.at) })}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { measurePage } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
+import { usePersonName } from '../../components/people';
 import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
@@ -26,11 +27,12 @@ import { SeriesTable } from './series_table';
 /** When the figure was written, and by whom or from what. */
 function Freshness({ point }: { point: SeriesPoint | undefined }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   if (!point?.recorded_at) return null;
   return (
     <p className="fresh">
       {t('measure.recordedAt', { at: moment(point.recorded_at) })}
-      {point.recorded_by ? `, ${point.recorded_by}` : ''}
+      {point.recorded_by ? `, ${personName(point.recorded_by)}` : ''}
     </p>
   );
 }
@@ -38,6 +40,7 @@ function Freshness({ point }: { point: SeriesPoint | undefined }) {
 /** Sex by sex: the figure, the two judgements and their reasons in words. */
 function Judgements({ page }: { page: Answered }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const sexName = useSexName();
   const { judged, measure } = page;
   const points = page.series.find((series) => series.series === 'main')?.points ?? [];
@@ -61,7 +64,7 @@ function Judgements({ page }: { page: Answered }) {
               {row.note ? <span className="quiet"> {row.note}</span> : null}
             </p>
             <Freshness point={recorded(row.sex)} />
-            {row.overruled_by ? <p className="quiet">{t('scorecard.overruled', { by: row.overruled_by })}</p> : null}
+            {row.overruled_by ? <p className="quiet">{t('scorecard.overruled', { by: personName(row.overruled_by) })}</p> : null}
           </div>
         </li>
       ))}

@@ -6,11 +6,13 @@ import type { MeasurePage, SeriesPoint } from '../../api/model';
 import { outcomeHistory } from '../../api/queries';
 import { Answer } from '../../components/notice';
 import { Frame } from '../../components/frame';
+import { usePersonName } from '../../components/people';
 import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, figure, moment, quantity } from '../../lib/format';
 
 function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint; close: () => void }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const sexName = useSexName();
   const name = usePeriodName();
   const query = useQuery(outcomeHistory(page.unit, page.measure.id, point.period ?? '', point.sex, 'main'));
@@ -41,7 +43,7 @@ function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint
                       {version.value === null ? t('scorecard.missingValue') : quantity(version.value, page.measure.decimals, page.measure.unit)}
                     </td>
                     <td className="nowrap">{moment(version.recorded_at)}</td>
-                    <td>{version.recorded_by}</td>
+                    <td>{personName(version.recorded_by)}</td>
                     <td><Swedish>{version.origin}</Swedish></td>
                     <td><Swedish>{version.note}</Swedish></td>
                   </tr>
@@ -62,6 +64,8 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
   const name = usePeriodName();
   const [shown, setShown] = useState<SeriesPoint | null>(null);
   if (points.length === 0) return null;
+  // Oldest first, and within a period the sexes before their total.
+  const ordered = [...points].sort((a, b) => (a.period === b.period ? a.sex.localeCompare(b.sex) : 0));
   const counted = points.some((point) => point.denominator !== null);
   return (
     <>
@@ -84,7 +88,7 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
             </tr>
           </thead>
           <tbody>
-            {points.map((point, i) => (
+            {ordered.map((point, i) => (
               <tr key={i}>
                 <td>{point.period ? name(point.period) : t('measure.noPeriod')}</td>
                 <td>{sexName(point.sex, page.measure.population)}</td>

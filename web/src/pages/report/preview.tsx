@@ -39,10 +39,6 @@ export function Preview({ html }: { html: string }) {
     report.lang = page.documentElement.lang || 'sv';
     report.append(...page.body.childNodes);
     root.replaceChildren(report);
-    // What rolls sideways can be reached by keyboard.
-    for (const part of report.querySelectorAll<HTMLElement>('*')) {
-      if (part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(part).overflowX)) part.tabIndex = 0;
-    }
     // Links to a place in the report stay within it.
     const follow = (event: Event) => {
       const link = (event.target as Element).closest('a[href^="#"]');
@@ -51,6 +47,16 @@ export function Preview({ html }: { html: string }) {
       root.getElementById(decodeURIComponent(link.getAttribute('href')!.slice(1)))?.scrollIntoView();
     };
     report.addEventListener('click', follow);
+    // What rolls sideways can be reached by keyboard; what does depends on the window and on the fonts.
+    const reach = new ResizeObserver(() => {
+      for (const part of report.querySelectorAll<HTMLElement>('section, div, figure, table')) {
+        const rolls = part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(part).overflowX);
+        if (rolls) part.tabIndex = 0;
+        else part.removeAttribute('tabindex');
+      }
+    });
+    reach.observe(report);
+    return () => reach.disconnect();
   }, [html]);
   return <div ref={holder} className="preview-sheet" />;
 }

@@ -6,6 +6,7 @@ import { path, send } from '../../api/client';
 import type { ScorecardGoal } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
+import { usePersonName } from '../../components/people';
 import { useWho } from '../../components/session';
 import { Paragraphs, Swedish } from '../../components/text';
 import { moment } from '../../lib/format';
@@ -65,6 +66,7 @@ function AssessmentForm({ unit, period, goal, done }: { unit: string; period: st
 
 export function GoalAssessment({ unit, period, goal }: { unit: string; period: string; goal: ScorecardGoal }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const { may } = useWho();
   const [editing, setEditing] = useState(false);
   const { text, by, at } = goal.assessment;
@@ -83,7 +85,7 @@ export function GoalAssessment({ unit, period, goal }: { unit: string; period: s
             <>
               <p>
                 <strong>{t(`assessment.${status}`)}.</strong>{' '}
-                <span className="quiet">{t('common.by', { by, at: moment(at) })}</span>
+                <span className="quiet">{t('common.by', { by: personName(by), at: moment(at) })}</span>
               </p>
               <Paragraphs texts={[text]} />
             </>

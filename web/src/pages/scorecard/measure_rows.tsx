@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { FurtherFigure, ScorecardMeasure, ScorecardRow } from '../../api/model';
 import { Icon } from '../../components/icon';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
+import { usePersonName } from '../../components/people';
 import { usePlace } from '../../components/place';
 import { Flags, populationOf, Swedish, useSexName } from '../../components/text';
 import { change, quantity, signed } from '../../lib/format';
@@ -51,6 +52,7 @@ export function ChangeText({ row, measure }: { row: ScorecardRow; measure: Pick<
 
 function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure }) {
   const { t } = useTranslation();
+  const personName = usePersonName();
   const sexName = useSexName();
   const label = (key: 'outcome' | 'comparison' | 'change' | 'attainment' | 'development') => t(`scorecard.${key}`);
   return (
@@ -79,7 +81,7 @@ function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure 
       </td>
       <td role="cell" className="attainment" data-label={label('attainment')}>
         <AttainmentStatus value={row.attainment} />
-        {row.overruled_by ? <small className="beside">{t('scorecard.overruled', { by: row.overruled_by })}</small> : null}
+        {row.overruled_by ? <small className="beside">{t('scorecard.overruled', { by: personName(row.overruled_by) })}</small> : null}
       </td>
       <td role="cell" className="development" data-label={label('development')}>
         <DevelopmentStatus value={row.development} />

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scorecard, ScorecardPerspective } from '../../api/model';
 import { Paragraphs, Swedish } from '../../components/text';
-import { matches, type Narrowing } from '../../lib/judgement';
+import { narrowed, type Narrowing } from '../../lib/judgement';
 import { GoalAssessment } from './goal_assessment';
 import { MeasureRows } from './measure_rows';
 
@@ -25,10 +25,7 @@ export function Perspective({
 }) {
   const { t } = useTranslation();
   const factors = perspective.factors
-    .map((factor) => ({
-      ...factor,
-      measures: factor.measures.filter((measure) => measure.rows.some((row) => matches(row, narrowing))),
-    }))
+    .map((factor) => ({ ...factor, measures: narrowed(factor.measures, narrowing) }))
     .filter((factor) => factor.measures.length > 0);
   const bare = perspective.factors.filter((factor) => factor.measures.length === 0);
   if (narrowing !== 'alla' && factors.length === 0) return null;

@@ -14,7 +14,7 @@ import { usePeriodName } from '../../components/text';
 import { csv } from '../../lib/csv';
 import { downloadTable } from '../../lib/download';
 import { moment } from '../../lib/format';
-import { matches, measuresOf, type Narrowing } from '../../lib/judgement';
+import { measuresOf, narrowed, type Narrowing } from '../../lib/judgement';
 import { CountsSentence } from './counts';
 import { Narrow } from './narrow';
 import { Perspective } from './perspective';
@@ -53,7 +53,7 @@ function Card({ card, open }: { card: Scorecard; open: boolean }) {
   const { day } = usePlace();
   const plan = useQuery(actions(card.unit, day));
   const actionsOf = (measure: string) => plan.data?.actions.filter((action) => action.measures.includes(measure)).length ?? 0;
-  const shown = measures.filter((measure) => measure.rows.some((row) => matches(row, narrowing)));
+  const shown = narrowed(measures, narrowing);
 
   useEffect(() => {
     if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();

@@ -10,7 +10,7 @@ import { usePlace } from '../../components/place';
 import { AttainmentStatus, DevelopmentStatus, TimelinessStatus } from '../../components/status';
 import { Frame } from '../../components/frame';
 import { populationOf, usePeriodName, useSexName } from '../../components/text';
-import { measuresOf, needsAttention } from '../../lib/judgement';
+import { countedRows, measuresOf, needsAttention } from '../../lib/judgement';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { CountsSentence } from '../scorecard/counts';
@@ -19,7 +19,7 @@ function Attention({ card }: { card: Scorecard }) {
   const { t } = useTranslation();
   const sexName = useSexName();
   const found = measuresOf(card)
-    .map((measure) => ({ measure, rows: measure.rows.filter(needsAttention) }))
+    .map((measure) => ({ measure, rows: countedRows(measure).filter(needsAttention) }))
     .filter(({ rows }) => rows.length > 0);
   return (
     <section>
