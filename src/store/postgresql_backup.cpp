@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <chrono>
 #include <map>
+#include <thread>
 #include <vector>
 
 #include "base/program.h"
@@ -47,6 +49,18 @@ std::string quoted(const std::string& identifier) {
     return text + "\"";
 }
 
+// A program that has just ended may still be seen by the server for a moment, so a few looks are taken.
+bool others_gone(Sql& sql) {
+    for (int look = 0; look < 20; ++look) {
+        const auto others = sql.value<std::int64_t>(
+            "select count(*) from pg_catalog.pg_stat_activity where datname = current_database() and application_name "
+            "= 'ledstang' and pid <> pg_backend_pid()");
+        if (others == 0) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<void> dump_postgresql(Sql& sql, const std::string& address, const std::string& schema,
@@ -74,10 +88,7 @@ Result<void> may_restore_postgresql(const std::string& address, const std::strin
             "Databasen är inte tom. Återställ till en tom databas, eller ange --force för att ersätta det som "
             "finns.");
     }
-    const auto others = sql->value<std::int64_t>(
-        "select count(*) from pg_catalog.pg_stat_activity where datname = current_database() and application_name = "
-        "'ledstang' and pid <> pg_backend_pid()");
-    if (others > 0) {
+    if (!others_gone(*sql)) {
         return refuse(RefusalKind::conflict, "store.in_use",
                       "Databasen används av ett annat program. Stoppa tjänsten och återställ sedan på nytt.");
     }
