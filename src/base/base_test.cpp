@@ -5,7 +5,9 @@
 
 namespace ledstang {
 
-Decimal decimal(const char* text) { return Decimal::parse(text).value(); }
+Decimal decimal(const char* text) {
+    return Decimal::parse(text).value();
+}
 
 TEST(DecimalTest, IsExactWhereBinaryFractionsAreNot) {
     EXPECT_EQ(decimal("14.5") - decimal("15.8"), decimal("-1.3"));
@@ -40,7 +42,8 @@ TEST(PeriodTest, RoundTripsEveryKind) {
         EXPECT_EQ(period->to_string(), text);
         EXPECT_EQ(Period::from_code(period->code()), period);
     }
-    for (const char* text : {"2022-T4", "2022-T0", "2022-13", "2022-Q5", "2021-W53", "2022-", "22", "2022-t1", "2022-T12"}) {
+    for (const char* text :
+         {"2022-T4", "2022-T0", "2022-13", "2022-Q5", "2021-W53", "2022-", "22", "2022-t1", "2022-T12"}) {
         EXPECT_FALSE(Period::parse(text)) << text;
     }
 }

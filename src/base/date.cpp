@@ -24,8 +24,12 @@ std::optional<int> digits(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional(value);
 }
 
-Date ymd(int y, unsigned m, unsigned d) { return Date{year{y}, month{m}, day{d}}; }
-Date month_end(int y, unsigned m) { return Date{year{y} / month{m} / last}; }
+Date ymd(int y, unsigned m, unsigned d) {
+    return Date{year{y}, month{m}, day{d}};
+}
+Date month_end(int y, unsigned m) {
+    return Date{year{y} / month{m} / last};
+}
 
 // Monday of ISO week 1: the week that holds 4 January.
 sys_days first_monday(int y) {
@@ -33,27 +37,40 @@ sys_days first_monday(int y) {
     return fourth - days{(std::chrono::weekday{fourth}.iso_encoding() - 1)};
 }
 
-int weeks_in(int y) { return static_cast<int>((first_monday(y + 1) - first_monday(y)).count() / 7); }
+int weeks_in(int y) {
+    return static_cast<int>((first_monday(y + 1) - first_monday(y)).count() / 7);
+}
 
 int count_in_year(int y, Period::Kind kind) {
     switch (kind) {
-        case Period::Kind::year: return 1;
-        case Period::Kind::term: return 2;
-        case Period::Kind::tertial: return 3;
-        case Period::Kind::quarter: return 4;
-        case Period::Kind::month: return 12;
-        case Period::Kind::week: return weeks_in(y);
+        case Period::Kind::year:
+            return 1;
+        case Period::Kind::term:
+            return 2;
+        case Period::Kind::tertial:
+            return 3;
+        case Period::Kind::quarter:
+            return 4;
+        case Period::Kind::month:
+            return 12;
+        case Period::Kind::week:
+            return weeks_in(y);
     }
     return 0;
 }
 
 unsigned months_each(Period::Kind kind) {
     switch (kind) {
-        case Period::Kind::tertial: return 4;
-        case Period::Kind::quarter: return 3;
-        case Period::Kind::term: return 6;
-        case Period::Kind::month: return 1;
-        default: return 12;
+        case Period::Kind::tertial:
+            return 4;
+        case Period::Kind::quarter:
+            return 3;
+        case Period::Kind::term:
+            return 6;
+        case Period::Kind::month:
+            return 1;
+        default:
+            return 12;
     }
 }
 
@@ -109,16 +126,24 @@ std::optional<Period> Period::from_code(std::int32_t code) {
     return make(code / 1000, static_cast<Kind>(kind), code % 100);
 }
 
-std::int32_t Period::code() const { return year_ * 1000 + static_cast<int>(kind_) * 100 + index_; }
+std::int32_t Period::code() const {
+    return year_ * 1000 + static_cast<int>(kind_) * 100 + index_;
+}
 
 std::string Period::to_string() const {
     switch (kind_) {
-        case Kind::year: return fmt::format("{:04}", year_);
-        case Kind::term: return fmt::format("{:04}-{}", year_, index_ == 1 ? "VT" : "HT");
-        case Kind::tertial: return fmt::format("{:04}-T{}", year_, index_);
-        case Kind::quarter: return fmt::format("{:04}-Q{}", year_, index_);
-        case Kind::month: return fmt::format("{:04}-{:02}", year_, index_);
-        case Kind::week: return fmt::format("{:04}-W{:02}", year_, index_);
+        case Kind::year:
+            return fmt::format("{:04}", year_);
+        case Kind::term:
+            return fmt::format("{:04}-{}", year_, index_ == 1 ? "VT" : "HT");
+        case Kind::tertial:
+            return fmt::format("{:04}-T{}", year_, index_);
+        case Kind::quarter:
+            return fmt::format("{:04}-Q{}", year_, index_);
+        case Kind::month:
+            return fmt::format("{:04}-{:02}", year_, index_);
+        case Kind::week:
+            return fmt::format("{:04}-W{:02}", year_, index_);
     }
     return {};
 }
@@ -127,12 +152,18 @@ std::string Period::swedish() const {
     static constexpr std::array months = {"januari", "februari", "mars",      "april",   "maj",      "juni",
                                           "juli",    "augusti",  "september", "oktober", "november", "december"};
     switch (kind_) {
-        case Kind::year: return fmt::format("{}", year_);
-        case Kind::term: return fmt::format("{} {}", index_ == 1 ? "vårterminen" : "höstterminen", year_);
-        case Kind::tertial: return fmt::format("tertial {} {}", index_, year_);
-        case Kind::quarter: return fmt::format("kvartal {} {}", index_, year_);
-        case Kind::month: return fmt::format("{} {}", months[static_cast<std::size_t>(index_ - 1)], year_);
-        case Kind::week: return fmt::format("vecka {} {}", index_, year_);
+        case Kind::year:
+            return fmt::format("{}", year_);
+        case Kind::term:
+            return fmt::format("{} {}", index_ == 1 ? "vårterminen" : "höstterminen", year_);
+        case Kind::tertial:
+            return fmt::format("tertial {} {}", index_, year_);
+        case Kind::quarter:
+            return fmt::format("kvartal {} {}", index_, year_);
+        case Kind::month:
+            return fmt::format("{} {}", months[static_cast<std::size_t>(index_ - 1)], year_);
+        case Kind::week:
+            return fmt::format("vecka {} {}", index_, year_);
     }
     return {};
 }

@@ -49,7 +49,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 std::string Decimal::to_string() const {
     const bool negative = millionths_ < 0;
-    const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(millionths_) : static_cast<std::uint64_t>(millionths_);
+    const auto magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(millionths_) : static_cast<std::uint64_t>(millionths_);
     std::string text = std::to_string(magnitude / per_one);
     if (const auto fraction = magnitude % per_one; fraction != 0) {
         std::string decimals = std::to_string(fraction + per_one).substr(1);

@@ -7,7 +7,9 @@
 namespace ledstang {
 
 enum class Colour { red, blue };
-constexpr auto names_of(Colour) { return std::array{Named{Colour::red, "red"}, Named{Colour::blue, "blue"}}; }
+constexpr auto names_of(Colour) {
+    return std::array{Named{Colour::red, "red"}, Named{Colour::blue, "blue"}};
+}
 
 struct Inner {
     std::string text;
@@ -47,7 +49,8 @@ TEST(DescribedJson, DefaultsStandWhenLeftOut) {
 }
 
 TEST(DescribedJson, EveryFaultIsReportedAtItsPlace) {
-    const auto value = from_json_text<Outer>(R"({"targets":[{"text":"a","value":"x"},{"value":1}],"colour":"green","extra":1,"period":"2022-T9"})");
+    const auto value = from_json_text<Outer>(
+        R"({"targets":[{"text":"a","value":"x"},{"value":1}],"colour":"green","extra":1,"period":"2022-T9"})");
     ASSERT_FALSE(value);
     std::vector<std::string> paths;
     for (const auto& fault : value.error().faults) paths.push_back(fault.path);

@@ -12,20 +12,28 @@ constexpr int deepest = 64;
 
 std::string found_kind(const Json& json) {
     switch (json.type()) {
-        case Json::value_t::null: return "null";
-        case Json::value_t::object: return "ett objekt";
-        case Json::value_t::array: return "en lista";
-        case Json::value_t::string: return "en text";
-        case Json::value_t::boolean: return json.get<bool>() ? "true" : "false";
-        default: return "talet " + json.dump();
+        case Json::value_t::null:
+            return "null";
+        case Json::value_t::object:
+            return "ett objekt";
+        case Json::value_t::array:
+            return "en lista";
+        case Json::value_t::string:
+            return "en text";
+        case Json::value_t::boolean:
+            return json.get<bool>() ? "true" : "false";
+        default:
+            return "talet " + json.dump();
     }
 }
 
-Refusal syntax_refusal(std::string_view text, std::string_view file, std::size_t byte, std::string code, std::string message) {
+Refusal syntax_refusal(std::string_view text, std::string_view file, std::size_t byte, std::string code,
+                       std::string message) {
     const auto until = text.substr(0, std::min(byte > 0 ? byte - 1 : 0, text.size()));
     const int line = 1 + static_cast<int>(std::count(until.begin(), until.end(), '\n'));
     const auto line_start = until.rfind('\n');
-    const int column = 1 + static_cast<int>(line_start == std::string_view::npos ? until.size() : until.size() - line_start - 1);
+    const int column =
+        1 + static_cast<int>(line_start == std::string_view::npos ? until.size() : until.size() - line_start - 1);
     Refusal refusal{RefusalKind::invalid, code, fmt::format("{} (rad {}, kolumn {}).", message, line, column), {}};
     refusal.faults.push_back({std::move(code), std::move(message), {}, std::string(file), line, column});
     return refusal;
@@ -49,8 +57,9 @@ Result<Json> parse_json(std::string_view text, std::string_view file) {
         error_byte = text.size();
     }
     if (too_deep) return refuse("json.depth", fmt::format("JSON-texten är djupare än {} nivåer.", deepest));
-    return refuse(syntax_refusal(text, file, error_byte, "json.syntax",
-                                 error_byte > text.size() ? "JSON-texten är avklippt: slutet saknas" : "JSON-texten går inte att tolka här"));
+    return refuse(syntax_refusal(
+        text, file, error_byte, "json.syntax",
+        error_byte > text.size() ? "JSON-texten är avklippt: slutet saknas" : "JSON-texten går inte att tolka här"));
 }
 
 Refusal JsonFaults::refusal() const {
@@ -82,7 +91,8 @@ void report_unknown_fields(JsonFaults& faults, const std::string& path, const Js
                            const std::vector<std::string_view>& known) {
     for (const auto& [key, item] : object.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-        faults.add("json.unknown_field", child_path(path, key), fmt::format("fältet ”{}” finns inte. Möjliga fält: {}", key, join_names(known)));
+        faults.add("json.unknown_field", child_path(path, key),
+                   fmt::format("fältet ”{}” finns inte. Möjliga fält: {}", key, join_names(known)));
     }
 }
 
