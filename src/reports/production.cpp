@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/swedish_number.h"
+#include "operations/import_run.h"
 #include "organisation/organisation.h"
 #include "reports/production_change.h"
 #include "reports/production_rows.h"
@@ -30,8 +31,7 @@ void insert_figure(Sql& sql, const ProductionFigure& figure) {
         figure.comparison_count, figure.position);
 }
 
-// Notes in the report what the row is, and with `save` writes it.
-void apply_figure(Transaction& transaction, const ProductionFigure& figure, bool save, ImportReport& report) {
+void apply_figure(Transaction& transaction, const ProductionFigure& figure, ImportReport& report) {
     const auto before = stored_figure(transaction.sql(), figure);
     const std::string after = to_json(figure);
     if (before && to_json(*before) == after) {
@@ -39,7 +39,6 @@ void apply_figure(Transaction& transaction, const ProductionFigure& figure, bool
         return;
     }
     ++(before ? report.changed : report.added);
-    if (!save) return;
     if (before) {
         transaction.sql().execute(
             "delete from production_figure where unit_id = :unit and period = :period and id = :id", figure.unit_id,
@@ -48,22 +47,6 @@ void apply_figure(Transaction& transaction, const ProductionFigure& figure, bool
     insert_figure(transaction.sql(), figure);
     transaction.log("production_figure", fmt::format("{}/{}/{}", figure.unit_id, figure.period.to_string(), figure.id),
                     before ? to_json(*before) : "", after);
-}
-
-std::string in_words(const ImportReport& report, bool dry_run) {
-    const auto counts = fmt::format("{} nya, {} ändrade, {} oförändrade, {} avvisade", report.added, report.changed,
-                                    report.unchanged, report.refused);
-    if (dry_run) return fmt::format("Prövat, inget sparat: {}.", counts);
-    if (report.applied) return fmt::format("Sparat: {}.", counts);
-    return fmt::format("Inget sparat: {}. Rätta felen och importera igen, eller spara bara de rätta raderna.", counts);
-}
-
-std::vector<ImportFault> import_faults(const Table& table, const TableFaults& faults) {
-    std::vector<ImportFault> told;
-    for (const auto& fault : faults.faults()) {
-        told.push_back({fault.code, fault.message, table.file, fault.line, fault.column, fault.path});
-    }
-    return told;
 }
 
 struct ChangeWish {
@@ -119,23 +102,15 @@ std::vector<ProductionFigure> read_production(Sql& sql, const std::string& unit,
 Result<ImportReport> import_production(Context& context, const ImportWish& wish) {
     const auto table = read_table(wish.file.name, wish.file.bytes);
     if (!table) return refuse(table.error());
-    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<ImportReport> {
-        TableFaults faults(table->file);
+    const auto apply = [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
         const auto organisation = read_organisation(transaction.sql(), context.configuration, context.today);
         const auto rows = read_production_rows(*table, organisation, faults);
         if (!rows) return refuse(rows.error());
-        ImportReport report;
-        report.kind = "production";
-        report.file = table->file;
         report.rows = rows->read;
-        report.refused = rows->refused;
-        report.faults = import_faults(*table, faults);
-        const bool save = !wish.dry_run && (rows->refused == 0 || wish.apply_valid);
-        for (const auto& row : rows->rows) apply_figure(transaction, row.figure, save, report);
-        report.applied = save && !rows->rows.empty();
-        report.message = in_words(report, wish.dry_run);
-        return report;
-    });
+        for (const auto& row : rows->rows) apply_figure(transaction, row.figure, report);
+        return {};
+    };
+    return run_import(context, wish, "production", apply);
 }
 
 void offer_production(Operations& operations) {
