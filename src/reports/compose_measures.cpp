@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t most_chart_periods = 6;
 
-std::string capitalised(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    if (text.starts_with("ö")) text.replace(0, 2, "Ö");
-    return text;
-}
-
 std::string sex_name_of(const ScorecardMeasure& measure, Sex sex) {
     for (const auto& row : measure.rows) {
         if (row.sex == sex && !row.sex_name.empty()) return capitalised(row.sex_name);

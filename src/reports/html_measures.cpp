@@ -1,5 +1,6 @@
 #include "reports/chart.h"
 #include "reports/html_dictionary.h"
+#include "reports/marks.h"
 
 namespace ledstang {
 namespace {
@@ -134,9 +135,9 @@ void fill_reasons(Dictionary& dictionary, const Report& report) {
                 first = false;
                 row->SetValue("SEX_NAME", outcome.sex_name);
                 fill_mark(*row, "ATTAINMENT", outcome.attainment);
-                row->SetValue("ATTAINMENT_REASON", outcome.attainment_reason);
+                row->SetValue("ATTAINMENT_REASON", reason_after(outcome.attainment, outcome.attainment_reason));
                 fill_mark(*row, "DEVELOPMENT", outcome.development);
-                row->SetValue("DEVELOPMENT_REASON", outcome.development_reason);
+                row->SetValue("DEVELOPMENT_REASON", reason_after(outcome.development, outcome.development_reason));
                 show_text(*row, "NOTED", "NOTE", outcome.note);
             }
         }

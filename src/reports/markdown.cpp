@@ -3,6 +3,7 @@
 
 #include "reports/chart.h"
 #include "reports/formats.h"
+#include "reports/marks.h"
 #include "reports/references.h"
 
 namespace ledstang {
@@ -193,8 +194,10 @@ void add_reasons(std::string& out, const Report& report) {
         for (const auto& measure : perspective.measures) {
             for (const auto& outcome : measure.outcomes) {
                 rows.push_back({escaped(measure.name), escaped(outcome.sex_name),
-                                in_words(outcome.attainment) + ". " + escaped(outcome.attainment_reason),
-                                in_words(outcome.development) + ". " + escaped(outcome.development_reason),
+                                in_words(outcome.attainment) + ". " +
+                                    escaped(reason_after(outcome.attainment, outcome.attainment_reason)),
+                                in_words(outcome.development) + ". " +
+                                    escaped(reason_after(outcome.development, outcome.development_reason)),
                                 escaped(outcome.note)});
             }
         }

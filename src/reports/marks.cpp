@@ -50,6 +50,21 @@ std::string in_words(ChangeDirection direction) {
     return "";
 }
 
+std::string capitalised(std::string text) {
+    if (text.empty()) return text;
+    constexpr unsigned char latin = 0xc3;  // in UTF-8 the first byte of à to þ, whose capitals stand 0x20 before
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (first >= 'a' && first <= 'z') text[0] = static_cast<char>(first - 0x20);
+    if (first == latin && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xa0)
+        text[1] = static_cast<char>(static_cast<unsigned char>(text[1]) - 0x20);
+    return text;
+}
+
+std::string reason_after(const Mark& mark, const std::string& reason) {
+    const std::string said = mark.word + ": ";
+    return reason.starts_with(said) && reason.size() > said.size() ? capitalised(reason.substr(said.size())) : reason;
+}
+
 Mark action_mark(const Configuration& configuration, const std::string& status, const std::string& status_name) {
     if (status.empty()) return {"not_reported", "neutral", "○", status_name.empty() ? "Ej rapporterad" : status_name};
     const std::string word = status_name.empty() ? status : status_name;
