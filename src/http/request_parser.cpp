@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::size_t largest_reserve = std::size_t{1} << 20U;  // bytes set aside on a client's word alone
 
+// Bytes: "0\r\n\r\n". No chunked body ends in fewer, and with fewer Beast 1.74 can fail an assertion of its own.
+constexpr std::size_t shortest_chunked_rest = 5;
+
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
 }
@@ -101,6 +104,7 @@ class RequestParser::Machine {
             if (in_head && head_bytes_ == 0) taken += leading_line_breaks(bytes.substr(taken));
             const std::string_view rest = bytes.substr(taken);
             if (rest.empty() || (in_head && head_bytes_ == 0 && rest == "\r")) break;
+            if (!in_head && collector->chunked() && rest.size() < shortest_chunked_rest) break;
 
             beast::error_code error;
             const std::size_t step = collector->put({rest.data(), rest.size()}, error);

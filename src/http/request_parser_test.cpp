@@ -58,6 +58,18 @@ TEST(RequestParser, ReadsTheSameInPiecesOfAnySize) {
     }
 }
 
+TEST(RequestParser, ReadsAnEmptyChunkedBodyInPiecesOfAnySize) {
+    for (const std::string_view body : {"0\r\n\r\n", "0\r\nTrailer: t\r\n\r\n", "00;x=y\r\nA:\r\n b\r\n\r\n"}) {
+        const std::string bytes = with("Transfer-Encoding: chunked\r\n").append(body);
+        for (std::size_t step = 1; step <= bytes.size(); ++step) {
+            const Reading reading(bytes + "GET", step);
+            ASSERT_EQ(reading.parser.stage(), Stage::complete) << body << step;
+            EXPECT_EQ(reading.taken, bytes.size());
+            EXPECT_EQ(reading.parser.request().body, "");
+        }
+    }
+}
+
 TEST(RequestParser, KnowsTheMethods) {
     EXPECT_EQ(problem_with("BREW / HTTP/1.1\r\nHost: x\r\n\r\n"), Problem::method_unknown);
     EXPECT_EQ(problem_with("get / HTTP/1.1\r\nHost: x\r\n\r\n"), Problem::method_unknown);
