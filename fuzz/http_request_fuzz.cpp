@@ -1,6 +1,8 @@
 // Any bytes that a client may send, through all that reads them before and around a handler: the request's head and
 // body, target, query, cookies, and the answer's choice of variant. The first byte says in how large pieces they
 // arrive; the result must not depend on it, since a proxy in front may cut the stream elsewhere (request smuggling).
+//
+//     build/fuzz/bin/http_request_fuzz -max_len=4096 -dict=fuzz/http_request.dict CORPUS
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

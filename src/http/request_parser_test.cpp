@@ -153,8 +153,8 @@ TEST(RequestParser, LimitsTheHeadHoweverItArrives) {
 
 TEST(RequestParser, RefusesBrokenChunks) {
     const std::string chunked = with("Transfer-Encoding: chunked\r\n");
-    EXPECT_EQ(problem_with(chunked + "x\r\n"), Problem::malformed);
-    EXPECT_EQ(problem_with(chunked + "-1\r\n"), Problem::malformed);
+    EXPECT_EQ(problem_with(chunked + "x\r\n\r\n"), Problem::malformed);
+    EXPECT_EQ(problem_with(chunked + "-1\r\n\r\n"), Problem::malformed);
     EXPECT_EQ(problem_with(chunked + "3\r\nabcd\r\n0\r\n\r\n"), Problem::malformed);
     EXPECT_EQ(problem_with(chunked + "fffffffffffffffff\r\n"), Problem::malformed);
     EXPECT_EQ(problem_with(chunked + "ffffffff\r\n"), Problem::body_too_large);
