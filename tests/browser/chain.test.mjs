@@ -68,6 +68,7 @@ test('the scorecard has every judgement in symbol and word, and narrows to one',
   assert.match(await page.getByRole('row', { name: /^Andelen vårdskador/ }).innerText(), /Regionmått/);
   const shown = page.locator('.card-table th.name');
   await page.getByRole('group', { name: 'Visa' }).getByRole('button', { name: /^Data saknas/ }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.card-table th.name').length < 15);
   assert.deepEqual(await shown.locator('a').allInnerTexts(), [
     'Produktivitet utifrån KPP',
     'Kostnadsandel öppenvård av totalkostnad enligt KPP (inner- och ytterfall)',

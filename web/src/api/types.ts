@@ -573,6 +573,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/functions/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Säg vem som har en funktion från en dag */
+        put: operations["put_holding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/goals/{goal}/assessment": {
         parameters: {
             query?: never;
@@ -3202,6 +3219,8 @@ export interface operations {
             query?: {
                 /** @description Ta med närmast underliggande enheters resultat */
                 below?: boolean;
+                /** @description Maskera små tal, för läsare utanför regionen */
+                masked?: boolean;
             };
             header?: never;
             path: {
@@ -3862,6 +3881,54 @@ export interface operations {
             };
         };
     };
+    put_holding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Slag av funktion, som i organisation.toml */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Gäller från
+                     */
+                    from: string;
+                    /** @description Personens namn, för en ny person */
+                    name?: string;
+                    /** @description Personens id; tomt när funktionen blir vakant */
+                    person?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     assess_goal: {
         parameters: {
             query?: never;
@@ -4086,6 +4153,8 @@ export interface operations {
                 period: string;
                 /** @description Ta med närmast underliggande enheters resultat */
                 below?: boolean;
+                /** @description Maskera små tal, för läsare utanför regionen */
+                masked?: boolean;
             };
             header?: never;
             path: {
