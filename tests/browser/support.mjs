@@ -80,9 +80,7 @@ export async function startWorld() {
     executablePath: process.env.LEDSTANG_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--lang=sv-SE',
     ],
-    env: { ...process.env, LANGUAGE: 'sv' },
   });
   return {
     url: server.url,
