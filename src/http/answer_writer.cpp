@@ -232,7 +232,7 @@ void AnswerWriter::write(const Request& request, Response response, bool keep_al
 }
 
 void AnswerWriter::release() {
-    constexpr std::size_t largest_kept_head = 8 * 1024;  // bytes
+    constexpr std::size_t largest_kept_head = std::size_t{8} * 1024;  // bytes
     response_ = Response{};
     body_ = {};
     if (head_.capacity() > largest_kept_head) head_ = {};

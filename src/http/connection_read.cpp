@@ -10,8 +10,8 @@ namespace ledstang::http {
 
 namespace {
 
-constexpr std::size_t small_buffer = 4 * 1024;   // bytes; what an idle connection holds
-constexpr std::size_t large_buffer = 64 * 1024;  // bytes; while a body comes
+constexpr std::size_t small_buffer = std::size_t{4} * 1024;   // bytes; what an idle connection holds
+constexpr std::size_t large_buffer = std::size_t{64} * 1024;  // bytes; while a body comes
 
 // The last address was added by our own proxy; those before it are the client's word.
 std::string last_forwarded(const Request& request) {

@@ -22,9 +22,10 @@
 namespace ledstang::http {
 
 struct EventHubOptions {
-    std::size_t most_streams = 5000;         // beyond it subscribe answers 503
-    std::size_t stream_buffer = 256 * 1024;  // bytes that may wait for one slow reader before it is dropped
-    std::size_t remembered_events = 256;     // for Last-Event-ID
+    std::size_t most_streams = 5000;  // beyond it subscribe answers 503
+    std::size_t stream_buffer =
+        std::size_t{256} * 1024;          // bytes that may wait for one slow reader before it is dropped
+    std::size_t remembered_events = 256;  // for Last-Event-ID
 };
 
 class EventHub {

@@ -86,17 +86,13 @@ void IoLoop::adopt(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::cont
 
 void IoLoop::wind_down() {
     asio::post(context_, [this] {
-        std::vector<std::shared_ptr<Connection>> all;
-        for (const auto& [key, connection] : connections_) all.push_back(connection);
-        for (const auto& connection : all) connection->wind_down();
+        for (const auto& connection : all()) connection->wind_down();
     });
 }
 
 void IoLoop::abort() {
     asio::post(context_, [this] {
-        std::vector<std::shared_ptr<Connection>> all;
-        for (const auto& [key, connection] : connections_) all.push_back(connection);
-        for (const auto& connection : all) connection->abort();
+        for (const auto& connection : all()) connection->abort();
     });
 }
 
@@ -108,12 +104,17 @@ std::string IoLoop::next_id() {
     return fmt::format("{:016x}", scattered(next_id_++));
 }
 
+// A copy, since what is done to a connection may take it off the list.
+std::vector<std::shared_ptr<Connection>> IoLoop::all() const {
+    std::vector<std::shared_ptr<Connection>> copies;
+    copies.reserve(connections_.size());
+    for (const auto& [key, connection] : connections_) copies.push_back(connection);
+    return copies;
+}
+
 void IoLoop::sweep() {
     const auto now = Clock::now();
-    std::vector<std::shared_ptr<Connection>> all;
-    all.reserve(connections_.size());
-    for (const auto& [key, connection] : connections_) all.push_back(connection);
-    for (const auto& connection : all) connection->sweep(now);
+    for (const auto& connection : all()) connection->sweep(now);
     timer_.expires_after(tick_);
     timer_.async_wait([this](const boost::system::error_code& error) {
         if (!error) sweep();

@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <vector>
 
 #include "http/asio.h"
 #include "http/server_core.h"
@@ -36,6 +37,7 @@ class IoLoop {
 
  private:
     void sweep();
+    std::vector<std::shared_ptr<Connection>> all() const;
 
     ServerCore& core_;
     asio::io_context context_{1};

@@ -17,7 +17,8 @@ std::optional<std::string> Request::cookie(std::string_view name) const {
 }
 
 void Request::clear() {
-    constexpr std::size_t largest_kept_body = 64 * 1024;  // bytes; an idle connection shall not hold an upload's memory
+    constexpr std::size_t largest_kept_body =
+        std::size_t{64} * 1024;  // bytes; an idle connection shall not hold an upload's memory
     method.clear();
     head = false;
     target.clear();

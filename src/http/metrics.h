@@ -53,7 +53,7 @@ class Metrics {
         unsigned status;
     };
     struct KeyOrder {
-        using is_transparent = void;
+        using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library looks for this name
         template <class Left, class Right>
         bool operator()(const Left& left, const Right& right) const {
             if (left.status != right.status) return left.status < right.status;

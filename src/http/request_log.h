@@ -1,14 +1,12 @@
 // One line of JSON per request, for machines to read. Never headers, queries or bodies: they hold people's secrets.
 #pragma once
 
+#include <spdlog/fwd.h>
+
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string_view>
-
-namespace spdlog {
-class logger;
-}
 
 namespace ledstang::http {
 

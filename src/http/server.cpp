@@ -4,6 +4,7 @@
 #include <future>
 #include <stdexcept>
 #include <system_error>
+#include <tuple>
 
 #include "http/connection.h"
 #include "http/io_loop.h"
@@ -26,10 +27,10 @@ void turn_away(asio::ip::tcp::socket& socket) {
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     std::array<char, 4096> unwanted;
     boost::system::error_code ignored;
-    socket.non_blocking(true, ignored);
-    socket.read_some(asio::buffer(unwanted), ignored);
-    socket.write_some(asio::buffer(answer.data(), answer.size()), ignored);
-    socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    std::ignore = socket.non_blocking(true, ignored);
+    std::ignore = socket.read_some(asio::buffer(unwanted), ignored);
+    std::ignore = socket.write_some(asio::buffer(answer.data(), answer.size()), ignored);
+    std::ignore = socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
 }
 
 }  // namespace
@@ -95,13 +96,13 @@ class Server::Machine {
  private:
     void listen() {
         const auto endpoint = endpoint_of(core.options);
-        boost::system::error_code error;
-        acceptor_->open(endpoint.protocol(), error);
-        if (!error) acceptor_->set_option(asio::ip::tcp::acceptor::reuse_address(true), error);
-        if (!error) acceptor_->bind(endpoint, error);
-        if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
-        if (error) {
-            throw std::system_error(error.value(), std::system_category(),
+        try {
+            acceptor_->open(endpoint.protocol());
+            acceptor_->set_option(asio::ip::tcp::acceptor::reuse_address(true));
+            acceptor_->bind(endpoint);
+            acceptor_->listen(asio::socket_base::max_listen_connections);
+        } catch (const boost::system::system_error& failure) {
+            throw std::system_error(failure.code().value(), std::system_category(),
                                     core.options.address + ":" + std::to_string(core.options.port));
         }
         port = acceptor_->local_endpoint().port();
@@ -154,16 +155,16 @@ class Server::Machine {
     // Connections that the kernel has already accepted for us are taken in first: their requests may be on the way.
     void close_door() {
         boost::system::error_code error;
-        acceptor_->cancel(error);
-        acceptor_->non_blocking(true, error);
+        std::ignore = acceptor_->cancel(error);
+        std::ignore = acceptor_->non_blocking(true, error);
         while (!error) {
             IoLoop& loop = *loops_.at(next_loop_++ % loops_.size());
             asio::ip::tcp::socket socket(loop.context());
-            acceptor_->accept(socket, error);
+            std::ignore = acceptor_->accept(socket, error);
             if (!error) welcome(loop, std::move(socket));
         }
         boost::system::error_code ignored;
-        acceptor_->close(ignored);
+        std::ignore = acceptor_->close(ignored);
         pause_->cancel();
         for (const auto& loop : loops_) loop->wind_down();
     }

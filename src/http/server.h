@@ -1,6 +1,8 @@
 // The HTTP/1.1 server. It knows connections, limits and time; what an answer means is the handler's affair.
 #pragma once
 
+#include <spdlog/fwd.h>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -13,10 +15,6 @@
 #include "http/message.h"
 #include "http/metrics.h"
 
-namespace spdlog {
-class logger;
-}
-
 namespace ledstang::http {
 
 struct ServerOptions {
@@ -26,8 +24,8 @@ struct ServerOptions {
     unsigned worker_threads = 4;
     std::size_t worker_queue = 512;  // requests that may wait for a worker; the next gets 503
 
-    std::size_t head_limit = 16 * 1024;        // bytes; else 414 or 431
-    std::size_t body_limit = 8 * 1024 * 1024;  // bytes; else 413
+    std::size_t head_limit = std::size_t{16} * 1024;        // bytes; else 414 or 431
+    std::size_t body_limit = std::size_t{8} * 1024 * 1024;  // bytes; else 413
     // The limit for one request, asked when its head is read: larger for uploads, 0 where none is welcome.
     std::function<std::size_t(const Request&)> body_limit_for = {};
     std::size_t body_memory = std::size_t{512} * 1024 * 1024;  // bytes of bodies held at once, all requests together
@@ -36,7 +34,8 @@ struct ServerOptions {
     std::chrono::milliseconds body_timeout{30'000};   // and as much more as its bytes take at slowest_rate
     std::chrono::milliseconds idle_timeout{75'000};   // between requests
     std::chrono::milliseconds write_timeout{30'000};  // and as much more as its bytes take at slowest_rate
-    std::size_t slowest_rate = 16 * 1024;             // bytes a second; who is slower occupies a connection for nothing
+    std::size_t slowest_rate =
+        std::size_t{16} * 1024;  // bytes a second; who is slower occupies a connection for nothing
     std::chrono::milliseconds event_heartbeat{20'000};  // comment on a silent event stream, so that proxies keep it
     std::chrono::milliseconds grace{20'000};            // how long stop() waits
     std::size_t max_connections = 10'000;               // beyond it: 503 and closed

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 class StaticFilesTest : public ::testing::Test {
- protected:
+ public:
     StaticFilesTest() : base_(fs::temp_directory_path() / ("ledstang_static_" + std::to_string(::getpid()))) {
         fs::remove_all(base_);
         write("secret.txt", "hemligt");
@@ -27,6 +27,7 @@ class StaticFilesTest : public ::testing::Test {
     }
     ~StaticFilesTest() override { fs::remove_all(base_); }
 
+ protected:
     void write(const std::string& name, const std::string& bytes) const {
         fs::create_directories((base_ / name).parent_path());
         std::ofstream(base_ / name) << bytes;

@@ -82,6 +82,7 @@ TEST(Stop, UnderLoadLosesNoAnswer) {
         std::atomic<int> torn = 0;
         std::atomic<int> answered = 0;
         std::vector<std::thread> clients;
+        clients.reserve(4);
         for (int number = 0; number < 4; ++number) {
             clients.emplace_back([&, number] {
                 TestClient client = world.client();

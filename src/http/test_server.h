@@ -78,7 +78,8 @@ class TestHandler final : public Handler {
     }
 
     std::shared_ptr<const Body> cached = Body::make(std::string(100'000, 'a'), "application/json");
-    EventHub hub{EventHubOptions{.most_streams = 3000, .stream_buffer = 64 * 1024, .remembered_events = 8}};
+    EventHub hub{
+        EventHubOptions{.most_streams = 3000, .stream_buffer = std::size_t{64} * 1024, .remembered_events = 8}};
     Gate gate;
     std::atomic<int> handled = 0;
 

@@ -16,13 +16,14 @@ using testing::TestServer;
 namespace fs = std::filesystem;
 
 class Tls : public ::testing::Test {
- protected:
+ public:
     Tls() : folder_(fs::temp_directory_path() / ("ledstang_tls_" + std::to_string(::getpid()))) {
         fs::create_directories(folder_);
         make_certificate("first");
     }
     ~Tls() override { fs::remove_all(folder_); }
 
+ protected:
     void make_certificate(const std::string& name) const {
         const std::string command =
             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "

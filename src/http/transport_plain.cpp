@@ -1,4 +1,5 @@
 #include <array>
+#include <tuple>
 
 #include "http/transport.h"
 
@@ -13,8 +14,8 @@ class PlainTransport final : public Transport {
 
     void open() override {
         boost::system::error_code error;
-        socket_.set_option(asio::ip::tcp::no_delay(true), error);
-        socket_.non_blocking(true, error);
+        std::ignore = socket_.set_option(asio::ip::tcp::no_delay(true), error);
+        std::ignore = socket_.non_blocking(true, error);
         owner()->on_open(!error);
     }
 
@@ -38,13 +39,13 @@ class PlainTransport final : public Transport {
 
     void finish() override {
         boost::system::error_code ignored;
-        socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        std::ignore = socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
         swallow_rest(socket_, owner());
     }
 
     void close() override {
         boost::system::error_code ignored;
-        socket_.close(ignored);
+        std::ignore = socket_.close(ignored);
     }
 
     bool has_unread() override {

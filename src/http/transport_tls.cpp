@@ -1,6 +1,7 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <stdexcept>
+#include <tuple>
 #include <vector>
 
 #include "http/transport.h"
@@ -16,7 +17,7 @@ class TlsTransport final : public Transport {
 
     void open() override {
         boost::system::error_code ignored;
-        stream_.lowest_layer().set_option(asio::ip::tcp::no_delay(true), ignored);
+        std::ignore = stream_.lowest_layer().set_option(asio::ip::tcp::no_delay(true), ignored);
         stream_.async_handshake(asio::ssl::stream_base::server,
                                 [keep = owner()](const boost::system::error_code& error) { keep->on_open(!error); });
     }
@@ -41,15 +42,15 @@ class TlsTransport final : public Transport {
         stream_.async_shutdown([this, keep = owner()](const boost::system::error_code&) {
             auto& socket = stream_.next_layer();
             boost::system::error_code ignored;
-            socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-            socket.non_blocking(true, ignored);
+            std::ignore = socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+            std::ignore = socket.non_blocking(true, ignored);
             swallow_rest(socket, keep);
         });
     }
 
     void close() override {
         boost::system::error_code ignored;
-        stream_.lowest_layer().close(ignored);
+        std::ignore = stream_.lowest_layer().close(ignored);
     }
 
     bool has_unread() override {
