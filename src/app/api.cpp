@@ -39,6 +39,19 @@ std::string_view below_api(std::string_view path) {
     return path.substr(prefix.size());
 }
 
+// What stands in the path cannot be said again after the question mark, where it could be something else.
+Result<void> add_query(Arguments& arguments, const http::Parameters& query) {
+    const auto in_path = arguments.texts;
+    for (const auto& [name, value] : query.entries()) {
+        if (in_path.contains(name)) {
+            return refuse("request.unknown_parameter",
+                          fmt::format("Parametern ”{}” står redan i adressens sökväg.", name));
+        }
+        arguments.texts[name].push_back(value);
+    }
+    return {};
+}
+
 // One request's log-in, as operations see it; what they did becomes a cookie of the answer.
 class RequestLogIn final : public LogIn {
  public:
@@ -208,7 +221,7 @@ http::Response Api::run(const http::Request& request, const Operation& operation
     if (auto same = check_same_site(request); !same) return refusal_answer(same.error());
     const auto parameters = request.parameters();
     if (!parameters) return refusal_answer(parameters.error());
-    for (const auto& [name, value] : parameters->entries()) arguments.texts[name].push_back(value);
+    if (auto added = add_query(arguments, *parameters); !added) return refusal_answer(added.error());
     if (!operation.file_body) {
         if (auto json = check_json_type(request); !json) return refusal_answer(json.error(), 415);
     }

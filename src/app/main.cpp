@@ -49,7 +49,7 @@ void speak_swedish(CLI::App& program) {
 }
 
 std::string in_swedish(const CLI::ParseError& error) {
-    const std::string text = error.what();
+    std::string text = error.what();
     switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
         case CLI::ExitCodes::RequiredError:
             if (text.starts_with("A subcommand")) return "ange ett kommando.";

@@ -15,16 +15,29 @@ namespace ledstang {
 // What an operation demands. Which role holds which permission is configuration (config/roles.toml).
 enum class Permission {
     open,       // nobody need be logged in: the log-in itself
+    self,       // whoever is logged in: one's own account, one's own tasks
+    shared,     // see what has been shared with one, and comment on it
     read,       // see plans, outcomes, actions and reports
     report,     // record outcomes, comments and statuses within one's part of the organisation
+    approve,    // accept, return, approve and sign what is reported within one's part
+    control,    // open, close, lock and reopen periods; see the whole follow-up and remind
     plan,       // change plan, measures, targets and actions within one's part
     organise,   // change the organisation
-    administer  // import, and what concerns the whole installation
+    review,     // read the change log, verify it and take it out
+    administer  // people and their rights, import, and what concerns the whole installation
 };
 constexpr auto names_of(Permission) {
-    return std::array{Named{Permission::open, "open"},         Named{Permission::read, "read"},
-                      Named{Permission::report, "report"},     Named{Permission::plan, "plan"},
-                      Named{Permission::organise, "organise"}, Named{Permission::administer, "administer"}};
+    return std::array{Named{Permission::open, "open"},
+                      Named{Permission::self, "self"},
+                      Named{Permission::shared, "shared"},
+                      Named{Permission::read, "read"},
+                      Named{Permission::report, "report"},
+                      Named{Permission::approve, "approve"},
+                      Named{Permission::control, "control"},
+                      Named{Permission::plan, "plan"},
+                      Named{Permission::organise, "organise"},
+                      Named{Permission::review, "review"},
+                      Named{Permission::administer, "administer"}};
 }
 
 struct Caller {
@@ -35,8 +48,13 @@ struct Caller {
     std::set<Permission> permissions;
     std::vector<std::string>
         parts;  // units whose subtrees the permissions to change hold in; reading is not bound by them
+    std::string assignment = {};  // id of the assignment that the role and the parts come from; empty: none is chosen
 
-    bool may(Permission permission) const { return permission == Permission::open || permissions.contains(permission); }
+    bool may(Permission permission) const {
+        if (permission == Permission::open) return true;
+        if (permission == Permission::self) return !person.empty();
+        return permissions.contains(permission);
+    }
 };
 
 // Answers whether a unit lies within somebody's part of the organisation. The organisation module supplies it.

@@ -75,7 +75,7 @@ def history(client):
 def write_until_killed(server, numbers, count, chance):
     """Writes while another thread waits to kill. Gives back whether the kill came."""
     client = server.client("demo_controller")
-    killer = threading.Timer(chance.uniform(0.005, 0.35), server.kill)
+    killer = threading.Timer(chance.uniform(0.002, 0.08), server.kill)
     killer.start()
     try:
         for number in numbers:
@@ -139,7 +139,8 @@ def main():
         return ledstang.SKIPPED
     count = go(wish.writes, wish.seed)
     print(
-        f"{ledstang.STORE}, seed {wish.seed}: tried {count.tried}, answered {count.answered}, kills {count.kills}, "
+        f"{ledstang.STORE}, seed {wish.seed}: tried {count.tried}, answered {count.answered}, "
+        f"cut off {count.tried - count.answered}, kills {count.kills}, "
         f"lost {len(count.lost)}, torn {len(count.torn)}, verify failed {len(count.broken)}"
     )
     for line in (*count.lost, *count.torn, *count.broken):

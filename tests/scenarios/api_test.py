@@ -73,6 +73,19 @@ class ApiTest(unittest.TestCase):
         faults = {fault["path"]: fault["code"] for fault in refusal(answer)["faults"]}
         self.assertEqual(faults, {"/on": "text.date", "/dag": "request.unknown_parameter"})
 
+    def test_the_path_says_which_unit(self):
+        answer = self.client.ask("GET", "/api/units/vo_ortopedi?unit=region_norrbotten")
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(refusal(answer)["code"], "request.unknown_parameter")
+        wish = {"unit": "region_norrbotten", "measure": "sjukfranvaro", "period": "2020-T1", "sex": "T", "value": 1}
+        head = self.server.client("demo_vo_chef")
+        written = head.put("/units/vo_ortopedi/outcomes", wish)
+        self.assertIn(written.status, (200, 422), written)
+        missing = self.client.get(
+            "/units/region_norrbotten/measures/sjukfranvaro/history", period="2020-T1", sex="T"
+        ).json()
+        self.assertEqual(missing.get("versions", []), [])
+
     def test_two_cannot_overwrite_each_other(self):
         self.record(7.1)
         stale = {"measure": "sjukfranvaro", "period": "2022-T2", "sex": "T", "value": 9, "version": 1}
