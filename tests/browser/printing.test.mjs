@@ -36,6 +36,7 @@ for (const name of ['styrkort', 'matt', 'handlingsplan', 'atgard']) {
 
 test('the interface speaks English, the region’s own words stay Swedish', async () => {
   const page = await world.open(pages.styrkort);
+  await page.getByRole('button', { name: 'Inloggad: Karin Åström' }).click();
   await page.getByRole('button', { name: 'In English' }).click();
   assert.equal(await page.locator('h1').innerText(), 'Scorecard');
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
@@ -46,6 +47,7 @@ test('the interface speaks English, the region’s own words stay Swedish', asyn
   await settled(page);
   assert.equal(await page.locator('h1').innerText(), 'Scorecard');
   assert.match(await page.title(), /^Scorecard/);
+  await page.getByRole('button', { name: 'Logged in: Karin Åström' }).click();
   await page.getByRole('button', { name: 'På svenska' }).click();
   assert.equal(await page.locator('h1').innerText(), 'Styrkort');
   await page.context().close();

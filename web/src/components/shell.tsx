@@ -1,12 +1,11 @@
-// The frame around every page: brand, navigation, search, the person, and the unit and period that are looked at.
+// The frame around every page: brand, navigation, the unit and period that are looked at, search, the person.
 import { Button, SkipLink } from '@digdir/designsystemet-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
-import { useLogOut } from '../api/queries';
-import { switchLanguage } from '../i18n';
 import { links } from '../lib/place';
 import { Icon } from './icon';
+import { PersonMenu } from './person_menu';
 import { usePlace } from './place';
 import { PlaceBar } from './place_bar';
 import { SearchField } from './search_field';
@@ -27,20 +26,6 @@ export function Brand() {
   );
 }
 
-export function LanguageButton() {
-  const { t, i18n } = useTranslation();
-  return (
-    <Button
-      variant="tertiary"
-      data-size="sm"
-      lang={i18n.language === 'sv' ? 'en' : 'sv'}
-      onClick={() => void switchLanguage()}
-    >
-      {t('common.language')}
-    </Button>
-  );
-}
-
 function Navigation() {
   const { t } = useTranslation();
   const { unit, period } = usePlace();
@@ -56,7 +41,7 @@ function Navigation() {
   ];
   const here = (area: string) => (area === '/' ? pathname === '/' : pathname.startsWith(area));
   return (
-    <nav className="nav" aria-label={t('common.main')}>
+    <nav className="nav" id="huvudmeny" aria-label={t('common.main')}>
       <ul>
         {areas.map(({ to, text, area }) => (
           <li key={area}>
@@ -70,50 +55,34 @@ function Navigation() {
   );
 }
 
+/** The frame of those who see the whole: navigation, unit and period, search. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { name, title } = useWho();
   const { pathname } = useLocation();
-  const logOut = useLogOut();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
   return (
     <>
       <SkipLink href="#innehall">{t('common.skip')}</SkipLink>
       <header className="top" data-open={open}>
-        <div className="top-row">
-          <NavLink to={links.start()} className="brand-link">
-            <Brand />
-          </NavLink>
-          <Button
-            variant="tertiary"
-            data-size="sm"
-            className="menu-button"
-            aria-expanded={open}
-            aria-controls="huvudmeny"
-            onClick={() => setOpen(!open)}
-          >
-            <Icon name="menu" />
-            {t('common.menu')}
-          </Button>
-          <div className="top-menu" id="huvudmeny">
-            <Navigation />
-            <div className="person">
-              <LanguageButton />
-              <span className="person-name" title={title}>
-                <Icon name="person" />
-                {name}
-              </span>
-              <Button variant="tertiary" data-size="sm" onClick={() => logOut.mutate()}>
-                {t('common.logOut')}
-              </Button>
-            </div>
-          </div>
-        </div>
-        <div className="place-row">
-          <PlaceBar />
-          <SearchField />
-        </div>
+        <NavLink to={links.start()} className="brand-link">
+          <Brand />
+        </NavLink>
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          className="menu-button"
+          aria-expanded={open}
+          aria-controls="huvudmeny"
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name="menu" />
+          {t('common.menu')}
+        </Button>
+        <Navigation />
+        <PlaceBar />
+        <SearchField />
+        <PersonMenu />
       </header>
       <main id="innehall" tabIndex={-1}>
         {children}

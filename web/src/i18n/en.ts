@@ -37,6 +37,9 @@ export const en: Words = {
     organisation: 'Organisation',
     administration: 'Administration',
   },
+  person: {
+    loggedIn: 'Logged in: {{name}}',
+  },
   error: {
     unexpected: 'Something went wrong in the browser. Reload the page. If it happens again, tell whoever runs Ledstång.',
     retry: 'Try again',

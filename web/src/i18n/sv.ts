@@ -37,6 +37,9 @@ export const sv = {
     organisation: 'Organisation',
     administration: 'Administration',
   },
+  person: {
+    loggedIn: 'Inloggad: {{name}}',
+  },
   error: {
     unexpected: 'Något gick fel i webbläsaren. Ladda om sidan. Händer det igen, säg till den som förvaltar Ledstång.',
     retry: 'Försök igen',

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { persons, useLogIn } from '../api/queries';
 import { Answer, Empty, ErrorNotice } from '../components/notice';
 import { Page } from '../components/page';
-import { Brand, LanguageButton } from '../components/shell';
+import { LanguageButton } from '../components/person_menu';
+import { Brand } from '../components/shell';
 
 /** The demonstration's log-in: choose one of the made-up people. */
 export function LogInPage() {
