@@ -161,14 +161,8 @@ ActionList list_of(Sql& sql, const Configuration& configuration, const Organisat
     return list;
 }
 
-std::string person_name(const Configuration& configuration, const std::string& person) {
-    const auto& persons = configuration.roles.demo_persons;
-    const auto found = std::ranges::find(persons, person, &DemoPerson::id);
-    return found == persons.end() ? person : found->name;
-}
-
-void put_history(ActionDetail& detail, const Reported& reported, const Surroundings& around) {
-    const auto by = [&](const std::string& person) { return person_name(around.configuration, person); };
+void put_history(Sql& sql, ActionDetail& detail, const Reported& reported, const Surroundings& around) {
+    const auto by = [&](const std::string& person) { return person_name(sql, around.configuration, person); };
     for (const auto& record : reported.comments) {
         detail.comments.push_back({std::to_string(record.number), record.period, record.sub_target, record.text,
                                    by(record.person), record.at});
@@ -236,7 +230,7 @@ Result<ActionDetail> read_action(Sql& sql, const Configuration& configuration, c
         const auto limit = measure_target(sql, chain_of(organisation, matter->unit), *target.measure);
         if (limit) target.conflict = conflict_between(target, *limit, name_of_measure(*target.measure));
     }
-    put_history(detail, reported, around);
+    put_history(sql, detail, reported, around);
     return detail;
 }
 

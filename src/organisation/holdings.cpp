@@ -24,7 +24,7 @@ Result<void> require_person(Sql& sql, const PutHolding& wish) {
             fmt::format("Personen {} finns inte. Skriv också namnet, så läggs personen till.", in_quotes(wish.person)));
     }
     if (known) {
-        sql.execute("update person set name = :name where id = :id", wish.name, wish.person);
+        sql.execute("update person set name = :name, version = version + 1 where id = :id", wish.name, wish.person);
     } else {
         sql.execute("insert into person (id, name) values (:id, :name)", wish.person, wish.name);
     }

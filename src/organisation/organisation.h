@@ -1,4 +1,5 @@
-// The public face of the organisation: units in a tree that changes over time, groups and functions.
+// The public face of the organisation: units in a tree that changes over time, groups, functions, and persons
+// (people.h).
 //
 // A unit's id never changes; its name, level and parent hold for an interval. A merge, split, move or rename writes new
 // intervals and remembers the succession, so no series breaks.
@@ -11,6 +12,8 @@
 
 #include "operations/import_report.h"
 #include "operations/operations.h"
+#include "organisation/people.h"
+#include "organisation/sharing.h"
 
 namespace ledstang {
 
