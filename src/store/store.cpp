@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <exception>
+#include <map>
 #include <mutex>
 #include <stop_token>
 #include <thread>
@@ -19,6 +21,17 @@ struct PresentRead {
 };
 thread_local PresentRead present_read;
 
+// Writes that reach the disk together: each in a savepoint of the same transaction, one after another, and one commit
+// for all. Whoever finds others waiting leaves the commit to them (docs/decisions/0009).
+struct Group {
+    int writes = 0;  // that wait for the commit
+    bool ended = false;
+    std::exception_ptr failure;  // why none of them is on the disk
+};
+constexpr int most_together = 64;
+// An operation that took longer than this is not waited for by those who are done before it.
+constexpr std::chrono::milliseconds long_write{250};
+
 }  // namespace
 
 struct Store::Inside {
@@ -26,9 +39,17 @@ struct Store::Inside {
     std::unique_ptr<Backend> backend;
     ReaderPool readers;
 
-    std::mutex writing;  // guards writer and commits_seen
+    std::mutex writing;  // guards writer, commits_seen, group and what follows it
     std::unique_ptr<Sql> writer;
     std::int64_t commits_seen = 0;
+    std::shared_ptr<Group> group;  // of the transaction that is open
+    std::chrono::steady_clock::time_point begun;
+    std::map<std::string, std::chrono::steady_clock::duration> took;  // by operation, the last time
+    std::atomic<int> waiting = 0;                                     // for `writing`, to write
+
+    std::mutex ending;  // guards Group::ended and failure
+    std::condition_variable ended;
+
     std::atomic<std::thread::id> writing_thread;
     std::atomic<std::uint64_t> generation = 1;
 
@@ -56,7 +77,7 @@ struct Store::Inside {
     // While this process writes, no other can commit, and its own commit counts itself.
     void look_for_commits() {
         const std::unique_lock lock(writing, std::try_to_lock);
-        if (!lock) return;
+        if (!lock || group) return;
         try {
             if (!writer) connect_writer();
             if (const auto seen = backend->commits_seen(*writer); seen != commits_seen) {
@@ -95,6 +116,100 @@ struct Store::Inside {
         } catch (...) {
             writer.reset();
         }
+    }
+
+    // The lock is taken, and a transaction is open in which this write has a savepoint.
+    void enter(const std::string& operation) {
+        ++waiting;
+        writing.lock();
+        --waiting;
+        writing_thread = std::this_thread::get_id();
+        begun = std::chrono::steady_clock::now();
+        if (group && took_long(operation)) end_group();
+        if (!group) open_group();
+        backend->run_script(*writer, "savepoint one_write");
+    }
+
+    void open_group() {
+        try {
+            begin_write();
+        } catch (...) {
+            undo();
+            throw;
+        }
+        group = std::make_shared<Group>();
+    }
+
+    // What the write did stays in the open transaction; gives back the group whose end it has to wait for.
+    std::shared_ptr<Group> keep(const std::string& operation) {
+        backend->run_script(*writer, "release savepoint one_write");
+        took[operation] = std::chrono::steady_clock::now() - begun;
+        auto mine = group;
+        ++mine->writes;
+        return mine;
+    }
+
+    // What the write did is undone, and nothing of the others in its group.
+    void take_back() noexcept {
+        if (!group) return;
+        try {
+            backend->run_script(*writer, "rollback to savepoint one_write; release savepoint one_write");
+        } catch (...) {
+            fail_group(std::current_exception());
+        }
+    }
+
+    void leave() noexcept {
+        if (group && group->writes == 0) {
+            undo();
+            group.reset();
+        } else if (group && (waiting == 0 || group->writes >= most_together)) {
+            end_group();
+        }
+        writing_thread = std::thread::id{};
+        writing.unlock();
+    }
+
+    void end_group() noexcept {
+        try {
+            writer->commit();
+        } catch (...) {
+            fail_group(std::current_exception());
+            return;
+        }
+        try {
+            commits_seen = backend->commits_seen(*writer);
+        } catch (const std::exception&) {
+            writer.reset();
+        }
+        ++generation;
+        tell_group(nullptr);
+    }
+
+    void fail_group(std::exception_ptr failure) noexcept {
+        undo();
+        tell_group(std::move(failure));
+    }
+
+    void tell_group(std::exception_ptr failure) noexcept {
+        const auto told = std::exchange(group, nullptr);
+        {
+            const std::lock_guard lock(ending);
+            told->failure = std::move(failure);
+            told->ended = true;
+        }
+        ended.notify_all();
+    }
+
+    void wait_for(const Group& mine) {
+        std::unique_lock lock(ending);
+        ended.wait(lock, [&] { return mine.ended; });
+        if (mine.failure) std::rethrow_exception(mine.failure);
+    }
+
+    bool took_long(const std::string& operation) const {
+        const auto found = took.find(operation);
+        return found != took.end() && found->second > long_write;
     }
 };
 
@@ -141,15 +256,12 @@ Store::Reading::~Reading() {
 Store::Writing::Writing(Store& store, const Author& author) : store_(store) {
     auto& inside = *store.inside_;
     if (inside.writing_thread.load() == std::this_thread::get_id()) throw StoreError("a write inside a write");
-    inside.writing.lock();
-    inside.writing_thread = std::this_thread::get_id();
     try {
-        inside.begin_write();
+        inside.enter(author.operation);
         transaction_ = std::make_unique<Transaction>(*inside.writer, author);
     } catch (...) {
-        inside.undo();
-        inside.writing_thread = std::thread::id{};
-        inside.writing.unlock();
+        inside.take_back();
+        inside.leave();
         throw;
     }
 }
@@ -161,22 +273,19 @@ Transaction& Store::Writing::transaction() {
 void Store::Writing::commit() {
     auto& inside = *store_.inside_;
     transaction_->close();
-    inside.writer->commit();
+    const auto mine = inside.keep(transaction_->author().operation);
+    transaction_.reset();
     committed_ = true;
-    try {
-        inside.commits_seen = inside.backend->commits_seen(*inside.writer);
-    } catch (const std::exception&) {
-        inside.writer.reset();
-    }
-    ++inside.generation;
+    inside.leave();
+    inside.wait_for(*mine);
 }
 
 Store::Writing::~Writing() {
+    if (committed_) return;
     auto& inside = *store_.inside_;
     transaction_.reset();
-    if (!committed_) inside.undo();
-    inside.writing_thread = std::thread::id{};
-    inside.writing.unlock();
+    inside.take_back();
+    inside.leave();
 }
 
 }  // namespace ledstang

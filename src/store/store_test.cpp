@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <set>
 #include <thread>
 
@@ -127,6 +128,61 @@ TEST_P(StoreSuite, ConcurrentWritersKeepTheChainWhole) {
     const auto report = store().verify();
     EXPECT_TRUE(report.whole());
     EXPECT_EQ(report.entries, writers * each);
+}
+
+// Writers that wait for each other reach the disk in one commit; each is done or undone by itself all the same.
+TEST_P(StoreSuite, WritersThatWaitAreDoneAndUndoneEachByItself) {
+    constexpr int writers = 12;
+    std::atomic<int> about_to = 0;
+    std::vector<std::jthread> threads;
+    const auto write_one = [&](int number) {
+        ++about_to;
+        const std::string id = std::to_string(number);
+        const auto done = store().write(anna, [&](Transaction& transaction) -> Result<void> {
+            transaction.sql().execute("insert into note (id, version) values (:id, 1)", id);
+            transaction.log("note", id, "", "{}");
+            if (number % 3 == 1) return refuse("note.wrong", "Fel.");
+            if (number % 3 == 2) throw std::runtime_error("broken");
+            return {};
+        });
+        EXPECT_EQ(done.has_value(), number % 3 == 0);
+        const auto there =
+            store().read([&](Sql& sql) { return sql.rows<std::string>("select id from note where id = :id", id); });
+        EXPECT_EQ(there.size(), done ? 1U : 0U);  // what was answered is seen by everybody
+    };
+    ASSERT_TRUE(store().write(anna, [&](Transaction&) -> Result<void> {
+        for (int number = 0; number < writers; ++number) {
+            threads.emplace_back([&, number] {
+                if (number % 3 == 2) {
+                    EXPECT_THROW(write_one(number), std::runtime_error);
+                } else {
+                    write_one(number);
+                }
+            });
+        }
+        while (about_to < writers) std::this_thread::yield();
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // until most of them wait for the lock
+        return {};
+    }));
+    threads.clear();
+    EXPECT_EQ(store().read([](Sql& sql) { return sql.rows<std::string>("select id from note order by id"); }),
+              (std::vector<std::string>{"0", "3", "6", "9"}));
+    reopen_store();
+    const auto report = store().verify();
+    EXPECT_TRUE(report.whole());
+    EXPECT_EQ(report.entries, 4);
+}
+
+// Closed behind its back, the connection takes with it all that had not been committed, and everybody is told.
+TEST_P(StoreSuite, AWriteInABrokenTransactionIsToldAndTheNextOneWorks) {
+    EXPECT_ANY_THROW(store().write(anna, [&](Transaction& transaction) -> Result<void> {
+        transaction.sql().execute("insert into note (id, version) values ('a', 1)");
+        transaction.sql().rollback();
+        return {};
+    }));
+    EXPECT_EQ(count(store()), 0);
+    EXPECT_TRUE(add(store(), "b"));
+    EXPECT_EQ(count(store()), 1);
 }
 
 TEST_P(StoreSuite, SecondToSaveIsTold) {
