@@ -12,9 +12,10 @@
 
 namespace ledstang {
 
-// Publishes the event "changed" with {"generation": N, "within": M} as long as it lives. Many commits in quick succession
-// are told as one. Every page that hears it reads anew at a moment of its own within M milliseconds: the more pages are
-// open, the longer, so that a round with hundreds of them does not ask all at once for what one of them has saved.
+// Publishes the event "changed" with {"generation": N, "within": M} as long as it lives. Many commits in quick
+// succession are told as one. Every page that hears it reads anew at a moment of its own within M milliseconds: the
+// more pages are open, the longer, so that a round with hundreds of them does not ask all at once for what one of them
+// has saved.
 class Announcer {
  public:
     Announcer(const Store& store, http::EventHub& hub);

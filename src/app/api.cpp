@@ -135,6 +135,8 @@ Api::Identity Api::identify(const http::Request& request) {
 std::optional<http::Response> Api::at_once(const http::Request& request) {
     if (request.path == "/healthz") return labelled(http::text("ok\n"), "/healthz");
     if (is_below_api(request.path)) return kept(request);
+    // Else the client would take them for pages of its own.
+    if (request.path == "/readyz" || request.path == "/metrics") return std::nullopt;
     return web_.find(request);
 }
 

@@ -8,7 +8,7 @@
 namespace ledstang {
 namespace {
 
-// What stands here wins over ledstang.toml.
+// What stands here wins over the environment and ledstang.toml.
 struct ServeWish {
     std::string listen, web, tls_certificate, tls_key, store, log_level, today;
 };
@@ -59,9 +59,7 @@ void offer_serve(CLI::App& program, CommandLine& line) {
     auto* command = program.add_subcommand("serve", "Starta servern");
     command->add_option("--listen", wish->listen, "Adress och port, annars 127.0.0.1:8080; port 0: en ledig")
         ->type_name("ADRESS:PORT");
-    command->add_option("--web", wish->web, "Mapp med den byggda webbklienten")
-        ->type_name("MAPP")
-        ->envname("LEDSTANG_WEB");
+    command->add_option("--web", wish->web, "Mapp med den byggda webbklienten")->type_name("MAPP");
     command->add_option("--tls-certificate", wish->tls_certificate, "Certifikat med kedja")->type_name("PEM-FIL");
     command->add_option("--tls-key", wish->tls_key, "Certifikatets nyckel")->type_name("PEM-FIL");
     command->add_option("--store", wish->store, "Databasens adress")->type_name("ADRESS");
@@ -71,7 +69,7 @@ void offer_serve(CLI::App& program, CommandLine& line) {
     command->footer(examples(R"(  ledstang --data ./ledstang serve
   ledstang --data ./ledstang serve --listen 127.0.0.1:9000 --web web/dist
 
-Valen kan också stå i datamappens ledstang.toml. Loggen går till standard error, ett JSON-objekt per rad.
+Valen kan också stå i datamappens ledstang.toml, eller i miljön som LEDSTANG_LISTEN och så vidare. Loggen går till standard error, ett JSON-objekt per rad.
 SIGTERM och Ctrl-C avslutar sedan det som påbörjats är besvarat. SIGHUP läser om certifikatet.)"));
     command->callback([&line, wish] { line.chosen = [&line, wish] { return run(line, *wish); }; });
 }

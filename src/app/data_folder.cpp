@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
-#include "app/embedded_config.h"
+#include "app/installed_files.h"
+#include "app/settings_environment.h"
 #include "described/json_write.h"
 #include "operations/toml_file.h"
 
@@ -23,7 +23,7 @@ std::string settings_text(const std::string& store) {
     std::string quoted;
     append_json_string(quoted, store.empty() ? usual.store : store);  // TOML's basic strings are escaped as JSON's
     return fmt::format(R"(# Det som gäller den här maskinen. Allt annat som en region kan ändra ligger i config/.
-# Rader som börjar med # är förvalda värden.
+# Rader som börjar med # är förvalda värden. Varje värde kan också stå i miljön, som då vinner: listen är LEDSTANG_LISTEN.
 
 # Databasen: sqlite:FIL i datamappen, eller postgresql://användare@värd/databas
 store = {}
@@ -35,7 +35,7 @@ store = {}
 # hosts = ["ledstang.example.org"]
 # behind_proxy = false
 
-# Mapp med den byggda webbklienten.
+# Mapp med den byggda webbklienten. Ett installerat program hittar sin egen.
 # web = ""
 
 # Certifikat och nyckel (PEM), när ingen proxy sköter TLS.
@@ -66,6 +66,14 @@ void write_file(const files::path& path, const std::string& bytes) {
     if (!stream) throw std::runtime_error("cannot write the file " + path.string());
 }
 
+Result<void> complete(MachineSettings& settings) {
+    JsonFaults faults;
+    take_environment(process_environment, "LEDSTANG_", settings, faults);
+    if (!faults.empty()) return refuse(in_file(faults.refusal(), "miljövariabler"));
+    if (settings.web.empty()) settings.web = installed_web();
+    return {};
+}
+
 }  // namespace
 
 std::string DataFolder::store_address() const {
@@ -74,9 +82,9 @@ std::string DataFolder::store_address() const {
 }
 
 Result<DataFolder> find_data_folder(const std::string& given) {
-    const char* from_environment = std::getenv("LEDSTANG_DATA");
-    const bool named = !given.empty() || (from_environment != nullptr && *from_environment != '\0');
-    const files::path path = !given.empty() ? given : named ? from_environment : ".";
+    const std::string wished = given.empty() ? process_environment("LEDSTANG_DATA").value_or("") : given;
+    const bool named = !wished.empty();
+    const files::path path = named ? wished : ".";
     if (!files::exists(path / settings_file)) {
         const std::string where = named ? fmt::format("mappen {}", path.string()) : "den här mappen";
         return refuse(
@@ -87,6 +95,7 @@ Result<DataFolder> find_data_folder(const std::string& given) {
     }
     auto settings = read_toml_as<MachineSettings>(path / settings_file);
     if (!settings) return refuse(settings.error());
+    if (const auto completed = complete(*settings); !completed) return refuse(completed.error());
     return DataFolder{files::canonical(path), std::move(*settings)};
 }
 
@@ -99,11 +108,25 @@ Result<DataFolder> make_data_folder(const files::path& path, const std::string& 
         files::create_directories(path);
         files::permissions(path, files::perms::owner_all);
     }
-    for (const auto& file : embedded_config()) write_file(path / "config" / file.path, file.bytes());
+    for (const auto& file : supplied_config(installed_share())) write_file(path / "config" / file.path, file.bytes);
     write_file(path / settings_file, settings_text(store));
     // It may hold the database's password.
     files::permissions(path / settings_file, files::perms::owner_read | files::perms::owner_write);
     return find_data_folder(path.string());
+}
+
+std::vector<std::string> add_missing_config(const DataFolder& folder) {
+    std::vector<std::string> added;
+    for (const auto& file : supplied_config(installed_share())) {
+        const files::path there = files::path(folder.config()) / file.path;
+        if (files::exists(there)) continue;
+        // Whole under its name at once: another command may be reading.
+        const files::path unfinished = there.string() + ".unfinished";
+        write_file(unfinished, file.bytes);
+        files::rename(unfinished, there);
+        added.push_back(file.path);
+    }
+    return added;
 }
 
 }  // namespace ledstang

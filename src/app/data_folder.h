@@ -53,12 +53,18 @@ struct DataFolder {
     std::string store_address() const;
 };
 
-// The folder that is `given`, else that of LEDSTANG_DATA, else the current one. Refuses with `data.missing` when it
-// holds no data, with `configuration.…` when its ledstang.toml is wrong.
+// The folder that is `given`, else that of LEDSTANG_DATA, else the current one. What the environment says of a setting
+// (LEDSTANG_LISTEN for `listen`) wins over ledstang.toml; a web client beside the program is taken where neither names
+// one. Refuses with `data.missing` when it holds no data, with `configuration.…` when its ledstang.toml or the
+// environment is wrong.
 Result<DataFolder> find_data_folder(const std::string& given);
 
 // Makes the folder with ledstang.toml and config/. `store` is written into ledstang.toml; empty: SQLite in the folder.
 // Refuses with `data.not_empty` when there is something in it. The database is not made here.
 Result<DataFolder> make_data_folder(const std::filesystem::path& path, const std::string& store);
+
+// Files of the configuration that came with a newer program than the folder. Those that are there are left as they are.
+// Returns what was added. Throws std::runtime_error when a file cannot be written.
+std::vector<std::string> add_missing_config(const DataFolder& folder);
 
 }  // namespace ledstang

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "app/embedded_config.h"
+#include "app/settings_environment.h"
 
 namespace ledstang {
 namespace {
@@ -78,6 +79,60 @@ TEST_F(DataFolderTest, AMisspeltSettingIsTold) {
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, "json.unknown_field");
     EXPECT_EQ(found.error().faults.at(0).file, "ledstang.toml");
+}
+
+// What a variable of the environment says, for as long as it lives.
+class Variable {
+ public:
+    Variable(const char* name, const char* text) : name_(name) { ::setenv(name, text, 1); }
+    ~Variable() { ::unsetenv(name_); }
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+ private:
+    const char* name_;
+};
+
+TEST_F(DataFolderTest, TheEnvironmentWinsOverTheFile) {
+    files::create_directories(folder);
+    write("workers = 2\nlisten = \"127.0.0.1:1\"\n");
+    const Variable workers("LEDSTANG_WORKERS", "9");
+    const Variable web("LEDSTANG_WEB", "/elsewhere/web");
+    const auto found = find_data_folder(folder);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->settings.workers, 9);
+    EXPECT_EQ(found->settings.web, "/elsewhere/web");
+    EXPECT_EQ(found->settings.listen, "127.0.0.1:1");
+}
+
+TEST_F(DataFolderTest, AWrongVariableIsTold) {
+    ASSERT_TRUE(make_data_folder(folder, ""));
+    const Variable workers("LEDSTANG_WORKERS", "många");
+    const auto found = find_data_folder(folder);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().faults.at(0).path, "LEDSTANG_WORKERS");
+}
+
+TEST_F(DataFolderTest, WhatANewerProgramBroughtIsAddedAndNothingElse) {
+    const auto made = make_data_folder(folder, "");
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_TRUE(add_missing_config(*made).empty());
+    const files::path mine = folder / "config" / "roles.toml";
+    const files::path brought = folder / "config" / "matters" / "action.toml";
+    std::ofstream(mine) << "# min egen";
+    files::remove(brought);
+    EXPECT_EQ(add_missing_config(*made), std::vector<std::string>{"matters/action.toml"});
+    EXPECT_EQ(bytes_of(mine), "# min egen");
+    EXPECT_EQ(bytes_of(brought), bytes_of(files::path(LEDSTANG_SOURCE_DIR) / "config" / "matters" / "action.toml"));
+}
+
+// The page that those who run it read has every variable.
+TEST(MachineSettingsTest, TheManualNamesEveryVariable) {
+    const std::string page = bytes_of(files::path(LEDSTANG_SOURCE_DIR) / "docs" / "operation.md");
+    for_each_field<MachineSettings>([&](const auto& field) {
+        const std::string name = "`LEDSTANG_" + variable_name("", field.name) + "`";
+        EXPECT_NE(page.find(name), std::string::npos) << name;
+    });
 }
 
 TEST_F(DataFolderTest, AFolderWithoutDataIsTold) {

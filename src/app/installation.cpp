@@ -66,6 +66,7 @@ Context Installation::context(const Caller& caller) {
 }
 
 Result<std::unique_ptr<Installation>> open_installation(DataFolder folder, StoreOptions options) {
+    add_missing_config(folder);
     auto configuration = load_configuration(folder.config());
     if (!configuration) return refuse(configuration.error());
     if (auto checked = check_permissions(*configuration); !checked) return refuse(checked.error());

@@ -22,7 +22,8 @@ struct Installation {
     Context context(const Caller& caller);
 };
 
-// Reads the configuration, opens the store (and brings its tables up to date) and registers every operation.
+// Reads the configuration (and adds files that a newer program brought), opens the store (and brings its tables up to
+// date) and registers every operation.
 // Throws StoreError when the store cannot be opened.
 Result<std::unique_ptr<Installation>> open_installation(DataFolder folder, StoreOptions options = {});
 

@@ -1,6 +1,8 @@
 """Backups, restoring them, and finding what was changed behind the program's back."""
 
+import contextlib
 import sqlite3
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from support import ledstang  # noqa: E402
-from support.ledstang import STORE, UNIT, Installation, Server, psql  # noqa: E402
+from support.ledstang import POSTGRES, ROOT, STORE, UNIT, Installation, Server, psql  # noqa: E402
 
 REFUSED, DAMAGED = 3, 4
 OUTCOME = {"unit": UNIT, "measure": "sjukfranvaro", "period": "2022-T2", "sex": "T", "value": "7.9"}
@@ -34,7 +36,49 @@ def change_behind_its_back(installation, *statements):
     connection.close()
 
 
+def rows_of(query):
+    return subprocess.run(["psql", "-X", "-At", "-c", query, POSTGRES], check=True, capture_output=True).stdout.decode()
+
+
+def contents(installation):
+    """Every table that there is, by name, with all its rows: whoever adds a table need not come here."""
+    if STORE == "postgresql":
+        tables = rows_of(f"select table_name from information_schema.tables where table_schema = '{installation.schema}' "
+                         "and table_type = 'BASE TABLE' order by 1").split()  # fmt: skip
+        return {table: rows_of(f'select * from {installation.schema}."{table}" t order by t::text') for table in tables}
+    with contextlib.closing(sqlite3.connect(installation.folder / "ledstang.db")) as store:
+        tables = store.execute("select name from sqlite_master where type = 'table' order by 1").fetchall()
+        return {table: sorted(map(repr, store.execute(f'select * from "{table}"'))) for (table,) in tables}
+
+
 class BackupTest(unittest.TestCase):
+    def test_a_backup_holds_every_table_and_every_row(self):
+        with Installation(example=True) as installation:
+            installation.call("record_outcome", **OUTCOME)
+            before = contents(installation)
+            self.assertIn("change_log", before)
+            self.assertTrue(before["outcome"])
+            file = installation.above / "copy.backup"
+            installation.run_or_fail("backup", file)
+            change_behind_its_back(installation, "delete from outcome", "delete from period_comment")
+            self.assertNotEqual(contents(installation), before)
+            installation.run_or_fail("restore", file, "--force")
+            after = contents(installation)
+            self.assertEqual(sorted(after), sorted(before))
+            for table, rows in before.items():
+                self.assertEqual(after[table], rows, table)
+
+    def test_what_lies_beside_the_store_is_what_the_manual_says(self):
+        """A module that keeps something in a file of its own has to say so to those who take backups."""
+        with Installation(example=True) as installation:
+            with Server(installation) as server:
+                self.assertEqual(server.client("demo_controller").get("/units").status, 200)
+            beside = {file.name for file in installation.folder.iterdir() if not file.name.startswith("ledstang.db")}
+            keys = {name for name in beside if name.endswith(".key")}
+            self.assertEqual(beside - keys, {"ledstang.toml", "config"})
+            manual = (ROOT / "docs" / "operation.md").read_text()
+            self.assertIn("ledstang.toml config *.key", manual)
+
     def test_a_backup_brings_back_what_there_was(self):
         with Installation(example=True) as installation:
             file = installation.above / "copy.backup"

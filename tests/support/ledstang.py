@@ -59,9 +59,9 @@ def run(*words, folder=None, environment=None, given=None):
     )
 
 
-def psql(statement):
+def psql(statement, address=POSTGRES):
     subprocess.run(
-        ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, POSTGRES],
+        ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, address],
         check=True,
         env={**os.environ, "PGOPTIONS": "-c client_min_messages=warning"},
     )
@@ -70,13 +70,13 @@ def psql(statement):
 class Installation:
     """A data folder of its own, and a database of its own; both gone when it is closed."""
 
-    def __init__(self, store=STORE, example=False):
+    def __init__(self, store=STORE, example=False, schema=None):
         self.above = Path(tempfile.mkdtemp(prefix="ledstang_scenario."))
         self.folder = self.above / "data"
         self.schema = None
         words = ["init", self.folder]
         if store == "postgresql":
-            self.schema = f"ledstang_scenario_{os.getpid()}_{next(_numbers)}"
+            self.schema = schema or f"ledstang_scenario_{os.getpid()}_{next(_numbers)}"
             psql(f"create schema {self.schema}")
             words += ["--store", f"{POSTGRES}?options=-csearch_path%3D{self.schema}"]
         made = run(*words)
@@ -95,20 +95,20 @@ class Installation:
     def run(self, *words, **more):
         return run("--data", self.folder, *words, **more)
 
+    def run_or_fail(self, *words, **more):
+        done = self.run(*words, **more)
+        if done.code != 0:
+            raise AssertionError(f"{words[0]} failed: {done}")
+        return done.out
+
     def call(self, operation, **fields):
         """What `ledstang call` answers, as Python values."""
         words = itertools.chain.from_iterable((f"--{name}", value) for name, value in fields.items())
-        done = self.run("call", operation, *words)
-        if done.code != 0:
-            raise AssertionError(f"call {operation} failed: {done}")
-        return json.loads(done.out)
+        return json.loads(self.run_or_fail("call", operation, *words))
 
     def log_end(self):
         """Entries and last hash of the change log: the same before and after when nothing was written."""
-        done = self.run("verify")
-        if done.code != 0:
-            raise AssertionError(f"verify failed: {done}")
-        return done.out
+        return self.run_or_fail("verify")
 
     def close(self):
         shutil.rmtree(self.above, ignore_errors=True)
