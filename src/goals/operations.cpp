@@ -6,6 +6,7 @@
 #include "goals/masking.h"
 #include "goals/measure_page.h"
 #include "goals/period_words.h"
+#include "goals/plan_choices.h"
 #include "goals/plan_import.h"
 
 namespace ledstang {
@@ -358,6 +359,7 @@ void offer_goals(Operations& operations) {
     operations.post("import_plan", "/imports/plan", import_plan, {Permission::administer}, "Importera en plan");
     operations.post("import_measures", "/imports/measures", import_measures, {Permission::administer},
                     "Importera mått och mål ur en tabell");
+    offer_plan_choices(operations);
     offer_period_words(operations);
 }
 

@@ -155,6 +155,19 @@ TEST_P(PlanChangeTest, ALowerUnitSetsItsOwnTargetForAnInheritedMeasure) {
     EXPECT_EQ(measure(plan("vo_ortopedi"), "sjukfranvaro").at("target").at("text"), "Minska") << "inherited again";
 }
 
+TEST_P(PlanChangeTest, TheChoicesSayWhatTheLevelSets) {
+    const auto sets = [&](const std::string& unit) { return call("get_plan_choices", {{"unit", unit}})->at("sets"); };
+    EXPECT_EQ(sets(division), Json({"measure"}));
+    EXPECT_EQ(sets("region_norrbotten"), Json({"perspective", "strategic_goal", "success_factor", "measure"}));
+    const auto choices = call("get_plan_choices", {{"unit", division}});
+    EXPECT_EQ(choices->at("functions")[0].at("id"), "divisionschef");
+    EXPECT_EQ(choices->at("follow_ups")[0].at("id"), "DÅ04");
+    EXPECT_EQ(choices->at("schedule_kinds").size(), 5U);
+    EXPECT_TRUE(choices->at("places").empty()) << "the division has no goals of its own";
+    EXPECT_FALSE(call("get_plan_choices", {{"unit", "region_norrbotten"}})->at("places").empty());
+    EXPECT_EQ(refused("get_plan_choices", {{"unit", "nowhere"}}), "unit.unknown");
+}
+
 TEST_P(PlanChangeTest, TargetsHaveVersions) {
     ASSERT_TRUE(call("put_plan_measure", target(division, at_most("5 %", 5), 1)));
     const auto late = call("put_plan_measure", target(division, at_most("6 %", 6), 1));

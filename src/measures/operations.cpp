@@ -108,6 +108,19 @@ Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
     });
 }
 
+// A measure that is new; its id must be free.
+Result<Measure> create_measure(Context& context, const Measure& wish) {
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<Measure> {
+        if (measure_number(transaction.sql(), wish.id)) {
+            return refuse(RefusalKind::conflict, "measure.exists",
+                          fmt::format("Det finns redan ett mått med id ”{}”. Välj ett annat.", wish.id));
+        }
+        if (auto applied = apply_measure(transaction, context.configuration, wish); !applied)
+            return refuse(applied.error());
+        return read_measure(transaction.sql(), wish.id);
+    });
+}
+
 // Changes the definition's given fields; what is left out stays.
 struct ChangeMeasure {
     std::string measure;
@@ -140,6 +153,7 @@ Result<Measure> change_measure(Context& context, const ChangeMeasure& wish) {
 void offer_measures(Operations& operations) {
     operations.get("list_measures", "/measures", list_measures, {Permission::read}, "Alla mått");
     operations.get("get_measure", "/measures/{measure}", get_measure, {Permission::read}, "Ett måtts definition");
+    operations.post("create_measure", "/measures", create_measure, {Permission::plan}, "Lägg till ett mått");
     operations.put("change_measure", "/measures/{measure}", change_measure, {Permission::plan},
                    "Ändra ett måtts definition");
     operations.put("record_outcome", "/units/{unit}/outcomes", record_outcome,

@@ -153,5 +153,20 @@ TEST_P(OutcomesTest, DefinitionsChangeByFieldAndVersion) {
     EXPECT_EQ(refused("change_measure", wish), "permission.missing");
 }
 
+TEST_P(OutcomesTest, ANewMeasureNeedsAnIdOfItsOwn) {
+    Json wish = {{"id", "vantetid_ror"}, {"name", "Väntetid till röntgen"}, {"level", "division"}, {"unit", "dagar"},
+                 {"decimals", 1},        {"direction", "lower_is_better"}};
+    const auto created = call("create_measure", wish);
+    ASSERT_TRUE(created) << created.error().message;
+    EXPECT_EQ(created->at("name"), "Väntetid till röntgen");
+    EXPECT_EQ(created->at("version"), 1);
+    EXPECT_EQ(refused("create_measure", wish), "measure.exists");
+    wish["id"] = "Väntetid";
+    EXPECT_EQ(refused("create_measure", wish), "measure.id");
+    be("demo_vo_chef");
+    wish["id"] = "vantetid_mr";
+    EXPECT_EQ(refused("create_measure", wish), "permission.missing");
+}
+
 }  // namespace
 }  // namespace ledstang

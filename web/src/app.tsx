@@ -18,6 +18,8 @@ const ScorecardPage = lazy(() => import('./pages/scorecard/scorecard_page'));
 const MeasurePage = lazy(() => import('./pages/measure/measure_page'));
 const ActionsPage = lazy(() => import('./pages/actions/actions_page'));
 const ActionPage = lazy(() => import('./pages/actions/action_page'));
+const ActionFormPage = lazy(() => import('./pages/actions/action_form'));
+const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
 const ImportPage = lazy(() => import('./pages/imports/import_page'));
@@ -53,7 +55,11 @@ function Pages() {
           <Route path="/styrning/:unit/matt/:measure" element={<MeasurePage />} />
           <Route path="/handlingsplan" element={<Hither to={links.actions} />} />
           <Route path="/handlingsplan/:unit" element={<ActionsPage />} />
+          <Route path="/handlingsplan/:unit/ny" element={<ActionFormPage />} />
           <Route path="/handlingsplan/:unit/:action" element={<ActionPage />} />
+          <Route path="/handlingsplan/:unit/:action/andra" element={<ActionFormPage />} />
+          <Route path="/plan" element={<Hither to={links.plan} />} />
+          <Route path="/plan/:unit" element={<PlanPage />} />
           <Route path="/rapport" element={<Hither to={links.report} />} />
           <Route path="/rapport/:unit/:period" element={<ReportPage />} />
           <Route path="/organisation" element={<OrganisationPage />} />

@@ -7,6 +7,7 @@ import './theme/shell.css';
 import './theme/parts.css';
 import './theme/table.css';
 import './theme/pages.css';
+import './theme/plan.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

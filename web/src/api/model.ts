@@ -5,7 +5,7 @@ import type { components } from './types';
 type Schemas = components['schemas'];
 
 /** What may be left out of a request is always there in an answer. */
-type Whole<T> = T extends (infer Item)[]
+export type Whole<T> = T extends (infer Item)[]
   ? Whole<Item>[]
   : T extends object
     ? { [Key in keyof T]-?: Whole<Exclude<T[Key], undefined>> }

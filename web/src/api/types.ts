@@ -253,7 +253,8 @@ export interface paths {
         /** Alla mått */
         get: operations["list_measures"];
         put?: never;
-        post?: never;
+        /** Lägg till ett mått */
+        post: operations["create_measure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -727,6 +728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/plan/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad det finns att välja på i en plan och en åtgärd */
+        get: operations["get_plan_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/plan/factors/{id}": {
         parameters: {
             query?: never;
@@ -1054,6 +1072,12 @@ export interface components {
             /** @description Värde */
             value: number;
         };
+        Choice: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
         Comparison: {
             /**
              * @description Slag av jämförelse
@@ -1098,6 +1122,26 @@ export interface components {
             unit_name: string;
             /** @description Version */
             version: string;
+        };
+        FollowUp: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Period inom året */
+            period: string;
+            /** @description Sista månad */
+            through_month: number;
+        };
+        FunctionKind: {
+            /** @description Om varje enhet på nivån har egen status */
+            fans_out?: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Nivå vars enheter har funktionen */
+            level?: string;
+            /** @description Namn */
+            name: string;
         };
         FurtherFigure: {
             /** @description Nämnare */
@@ -1541,6 +1585,22 @@ export interface components {
             unit_name: string;
             /** @description Planversioner, överst först */
             versions?: components["schemas"]["PlanVersion"][];
+        };
+        PlanChoices: {
+            /** @description Uppföljningstillfällen */
+            follow_ups?: components["schemas"]["FollowUp"][];
+            /** @description Slag av funktioner som kan ansvara */
+            functions?: components["schemas"]["FunctionKind"][];
+            /** @description Nivåer uppifrån och ned */
+            levels?: components["schemas"]["Level"][];
+            /** @description Ordning för enhetens egna mål och framgångsfaktorer, efter id */
+            places?: {
+                [key: string]: number;
+            };
+            /** @description Slag av tidplaner för åtgärder */
+            schedule_kinds?: components["schemas"]["Choice"][];
+            /** @description Delar som enhetens nivå fastställer: perspective, strategic_goal, success_factor, measure */
+            sets?: string[];
         };
         PlanFactor: {
             /** @description Id */
@@ -2058,7 +2118,7 @@ export interface components {
             /** @description Enheter som ändringar får göras inom */
             parts?: string[];
             /** @description Rättigheter */
-            permissions?: ("open" | "read" | "report" | "plan" | "organise" | "administer")[];
+            permissions?: ("open" | "self" | "shared" | "read" | "report" | "approve" | "control" | "plan" | "organise" | "review" | "administer")[];
             /** @description Personens id */
             person: string;
             /** @description Roll */
@@ -2903,6 +2963,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Antal decimaler */
+                    decimals?: number;
+                    /** @description Definition i ord */
+                    definition?: string;
+                    /**
+                     * @description Vad som är bättre: högre eller lägre
+                     * @enum {string}
+                     */
+                    direction: "higher_is_better" | "lower_is_better";
+                    /** @description Uppföljningstillfällen */
+                    follow_up?: string[];
+                    /** @description Uppföljning i källans ord */
+                    follow_up_text?: string;
+                    /** @description Fotnotens text */
+                    footnote?: string;
+                    /** @description Fotnotens tecken */
+                    footnote_mark?: string;
+                    /** @description Måttets id */
+                    id: string;
+                    /**
+                     * @description Styrmått eller kontrollmått
+                     * @enum {string}
+                     */
+                    kind?: "styrmatt" | "kontrollmatt";
+                    /** @description Nivå som måttet hör till */
+                    level: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Namnet som det trycks */
+                    name_as_printed?: string;
+                    /** @description Anmärkning */
+                    note?: string;
+                    /** @description Ordning i rapporten */
+                    number?: number;
+                    /** @description Ägande funktion */
+                    owner?: string;
+                    /**
+                     * @description Barnmått skrivs flickor och pojkar
+                     * @enum {string}
+                     */
+                    population?: "all_ages" | "children";
+                    /** @description Slag av kvalitet */
+                    quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
+                    /** @description Kön som redovisas */
+                    sex_split?: ("K" | "M" | "T")[];
+                    /** @description Utfallets enhet */
+                    unit?: string;
+                    /** @description Radens version */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -4317,6 +4460,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_plan_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChoices"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

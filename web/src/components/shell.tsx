@@ -39,7 +39,7 @@ function Navigation() {
     { to: links.organisation(), text: t('nav.organisation'), area: '/organisation' },
     ...(may('administer') ? [{ to: links.imports(), text: t('nav.administration'), area: '/administration' }] : []),
   ];
-  const here = (area: string) => (area === '/' ? pathname === '/' : pathname.startsWith(area));
+  const here = (area: string) => pathname === area || (area !== '/' && pathname.startsWith(`${area}/`));
   return (
     <nav className="nav" id="huvudmeny" aria-label={t('common.main')}>
       <ul>

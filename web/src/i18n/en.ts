@@ -1,7 +1,9 @@
+import { enPlan } from './en_plan';
 import { enWork } from './en_work';
 import type { Words } from './sv';
 
 export const en: Words = {
+  ...enPlan,
   ...enWork,
   brand: 'Ledstång',
   common: {
@@ -33,6 +35,7 @@ export const en: Words = {
     start: 'Start',
     scorecard: 'Scorecard',
     actions: 'Action plan',
+    entry: 'Enter figures',
     report: 'Report',
     organisation: 'Organisation',
     administration: 'Administration',

@@ -1,7 +1,9 @@
 // The interface's words in Swedish. The English file follows the same shape.
+import { svPlan } from './sv_plan';
 import { svWork } from './sv_work';
 
 export const sv = {
+  ...svPlan,
   ...svWork,
   brand: 'Ledstång',
   common: {
@@ -33,6 +35,7 @@ export const sv = {
     start: 'Start',
     scorecard: 'Styrkort',
     actions: 'Handlingsplan',
+    entry: 'Rapportera',
     report: 'Rapport',
     organisation: 'Organisation',
     administration: 'Administration',

@@ -12,6 +12,14 @@ export const links = {
   measure: (unit: string, measure: string, period: string) => `/styrning/${unit}/matt/${measure}?period=${period}`,
   actions: (unit: string, period: string) => `/handlingsplan/${unit}?period=${period}`,
   action: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}?period=${period}`,
+  newAction: (unit: string, period: string) => `/handlingsplan/${unit}/ny?period=${period}`,
+  editAction: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}/andra?period=${period}`,
+  plan: (unit: string, period: string) => `/plan/${unit}?period=${period}`,
+  writing: (unit: string, period: string) => `/rapport/${unit}/${period}/skriv`,
+  effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,
+  history: () => '/historik',
+  entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
+  round: (unit: string, period: string) => `/uppfoljning/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
   organisation: (unit?: string) => (unit ? `/organisation/${unit}` : '/organisation'),
   imports: () => '/administration/import',
@@ -23,7 +31,7 @@ export function placeIn(pathname: string, search: string): Partial<Place> {
   const [area = '', unit, third] = pathname.split('/').slice(1);
   const query = new URLSearchParams(search);
   const place: Partial<Place> = {};
-  if (unit && ['styrning', 'handlingsplan', 'rapport'].includes(area)) place.unit = decodeURIComponent(unit);
+  if (unit && ['styrning', 'handlingsplan', 'plan', 'effekter', 'rapport', 'rapportera'].includes(area)) place.unit = decodeURIComponent(unit);
   const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
   if (period) place.period = period;
   return place;
@@ -37,10 +45,12 @@ export function elsewhere(pathname: string, search: string, to: Place): string {
     query.set('period', to.period);
     return `/styrning/${to.unit}/matt/${fourth}?${query}`;
   }
-  if (area === 'styrning' || area === 'rapport') {
+  if (area === 'rapport' && fourth === 'skriv') return `/rapport/${to.unit}/${to.period}/skriv`;
+  if (area === 'styrning' || area === 'rapport' || area === 'rapportera') {
     const rest = query.toString();
     return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
   }
+  if (area === 'plan' || area === 'effekter') return `/${area}/${to.unit}?period=${to.period}`;
   if (area === 'handlingsplan') {
     query.set('period', to.period);
     query.delete('dag');

@@ -1,4 +1,5 @@
 // One action: everything the plan says of it, how it goes, and the forms to report.
+import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -212,6 +213,7 @@ export default function ActionPage() {
   const { t } = useTranslation();
   const { unit = '', action: id = '' } = useParams();
   const place = usePlace();
+  const { may } = useWho();
   const [query] = useSearchParams();
   const found = useQuery(action(id, query.get('dag') ?? place.day));
   const row = found.data?.action;
@@ -228,6 +230,17 @@ export default function ActionPage() {
             <TimelinessStatus value={row.timeliness} />
             <span lang="sv">{row.timeliness_reason}</span>
           </p>
+        ) : null
+      }
+      tools={
+        row ? (
+          <>
+            {may('plan') ? (
+              <Button asChild variant="secondary" data-size="sm">
+                <Link to={links.editAction(unit, id, place.period)}>{t('actionForm.edit')}</Link>
+              </Button>
+            ) : null}
+          </>
         ) : null
       }
     >

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { ActionList } from '../../api/model';
 import { actions } from '../../api/queries';
 import { DayField } from '../../components/day_field';
@@ -11,9 +11,11 @@ import { Icon } from '../../components/icon';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
+import { useWho } from '../../components/session';
 import { NO_FILTER, passes, type ActionFilter } from '../../lib/actions';
 import { csv } from '../../lib/csv';
 import { downloadTable } from '../../lib/download';
+import { links } from '../../lib/place';
 import { ActionFilters } from './action_filters';
 import { ActionTable } from './action_table';
 import { Timeline } from './timeline';
@@ -86,6 +88,7 @@ export default function ActionsPage() {
   const { t } = useTranslation();
   const { unit = '' } = useParams();
   const place = usePlace();
+  const { may } = useWho();
   const [query, setQuery] = useSearchParams();
   const on = query.get('dag') ?? place.day;
   const timeline = query.get('vy') === 'tidslinje';
@@ -104,8 +107,13 @@ export default function ActionsPage() {
       eyebrow={<span lang="sv">{list?.unit_name ?? place.unitName(unit)}</span>}
       lead={list ? <p><ActionsSentence list={list} /></p> : null}
       tools={
-        list && list.actions.length > 0 ? (
+        list && (list.actions.length > 0 || may('plan')) ? (
           <>
+            {may('plan') ? (
+              <Button asChild data-size="sm">
+                <Link to={links.newAction(unit, place.period)}>{t('actionForm.add')}</Link>
+              </Button>
+            ) : null}
             <Button variant="secondary" data-size="sm" onClick={() => save(list)}>
               <Icon name="down" />
               {t('common.download')}

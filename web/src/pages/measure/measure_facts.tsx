@@ -5,7 +5,7 @@ import { Swedish, usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, quantity } from '../../lib/format';
 
 /** The rule in words: "minst 70 %", per sex where the limits differ. */
-function useRule(population: Measure['population']): (target: Target) => string {
+export function useRule(population: Measure['population']): (target: Target) => string {
   const { t } = useTranslation();
   const sexName = useSexName();
   return (target) => {

@@ -3,23 +3,37 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { Scorecard } from '../../api/model';
 import { actions, scorecard } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
+import { useWho } from '../../components/session';
 import { usePeriodName } from '../../components/text';
 import { csv } from '../../lib/csv';
 import { downloadTable } from '../../lib/download';
 import { moment } from '../../lib/format';
 import { measuresOf, narrowed, type Narrowing } from '../../lib/judgement';
+import { links } from '../../lib/place';
 import { CountsSentence } from './counts';
 import { Narrow } from './narrow';
 import { Perspective } from './perspective';
 import { scorecardTable } from './scorecard_csv';
 import { UnitSteps } from './unit_steps';
+
+/** The way to the plan, for those who may change it. */
+function PlanLink({ unit, period }: { unit: string; period: string }) {
+  const { t } = useTranslation();
+  const { may } = useWho();
+  if (!may('plan')) return null;
+  return (
+    <Button asChild variant="secondary" data-size="sm">
+      <Link to={links.plan(unit, period)}>{t('plan.open')}</Link>
+    </Button>
+  );
+}
 
 function Tools({ card, open, setOpen }: { card: Scorecard; open: boolean; setOpen: (open: boolean) => void }) {
   const { t } = useTranslation();
@@ -32,6 +46,7 @@ function Tools({ card, open, setOpen }: { card: Scorecard; open: boolean; setOpe
       <Button variant="secondary" data-size="sm" aria-pressed={open} onClick={() => setOpen(!open)}>
         {open ? t('scorecard.whyNone') : t('scorecard.whyAll')}
       </Button>
+      <PlanLink unit={card.unit} period={card.period} />
       <Button variant="secondary" data-size="sm" onClick={save}>
         <Icon name="down" />
         {t('common.download')}
