@@ -1,10 +1,16 @@
+import { enEntry } from './en_entry';
+import { enHistory } from './en_history';
 import { enPlan } from './en_plan';
 import { enWork } from './en_work';
+import { enWriting } from './en_writing';
 import type { Words } from './sv';
 
 export const en: Words = {
+  ...enEntry,
+  ...enHistory,
   ...enPlan,
   ...enWork,
+  ...enWriting,
   brand: 'Ledstång',
   common: {
     skip: 'Skip to content',

@@ -1,10 +1,16 @@
 // The interface's words in Swedish. The English file follows the same shape.
+import { svEntry } from './sv_entry';
+import { svHistory } from './sv_history';
 import { svPlan } from './sv_plan';
 import { svWork } from './sv_work';
+import { svWriting } from './sv_writing';
 
 export const sv = {
+  ...svEntry,
+  ...svHistory,
   ...svPlan,
   ...svWork,
+  ...svWriting,
   brand: 'Ledstång',
   common: {
     skip: 'Hoppa till innehållet',
