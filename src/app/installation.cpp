@@ -6,11 +6,13 @@
 
 #include "app/lookups.h"
 #include "app/session_operations.h"
+#include "calendar/calendar.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
 #include "organisation/organisation.h"
 #include "reports/reports.h"
+#include "rounds/rounds.h"
 
 namespace ledstang {
 namespace {
@@ -47,6 +49,8 @@ Operations all_operations() {
     offer_goals(operations);
     offer_matters(operations);
     offer_reports(operations);
+    offer_calendar(operations);
+    offer_rounds(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_periods(operations);

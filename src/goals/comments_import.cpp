@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "calendar/calendar.h"
 #include "exchange/row_reader.h"
 #include "goals/period_words_store.h"
 #include "operations/import_run.h"
@@ -91,6 +92,10 @@ Result<ImportReport> import_comments(Context& context, const ImportWish& wish) {
                       [&](Transaction& transaction, TableFaults& faults, ImportReport& report) -> Result<void> {
                           const auto reporting = reporting_context(transaction.sql(), wish);
                           if (!reporting) return refuse(reporting.error());
+                          if (auto open = require_open(transaction.sql(), context.configuration, reporting->unit,
+                                                       reporting->period, context.today, context.caller);
+                              !open)
+                              return refuse(open.error());
                           report.rows = static_cast<int>(table->rows.size());
                           apply_comments(transaction, *reporting, read_comment_rows(*table, transaction.sql(), faults),
                                          report);

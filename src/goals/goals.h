@@ -2,6 +2,7 @@
 // people write about a period.
 #pragma once
 
+#include "goals/due_rows.h"
 #include "goals/judgement.h"
 #include "goals/measure_page.h"
 #include "goals/period_words.h"

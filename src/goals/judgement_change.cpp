@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "calendar/calendar.h"
 #include "goals/period_words_store.h"
 #include "store/version.h"
 
@@ -64,6 +65,9 @@ Result<GoalAssessment> assess_goal(Context& context, const AssessGoal& wish) {
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<GoalAssessment> {
         Sql& sql = transaction.sql();
         if (auto known = require_reporting_unit(sql, wish.unit, wish.period); !known) return refuse(known.error());
+        if (auto open = require_open(sql, context.configuration, wish.unit, wish.period, context.today, context.caller);
+            !open)
+            return refuse(open.error());
         if (sql.value<std::int64_t>("select count(*) from plan_goal where id = :id", wish.goal) == 0) {
             return refuse(RefusalKind::not_found, "plan.goal_unknown",
                           fmt::format("Målet {} finns inte.", in_quotes(wish.goal)));
@@ -102,6 +106,10 @@ Result<LoggedOverruling> change_overruling(Context& context, const WithdrawOverr
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<LoggedOverruling> {
         Sql& sql = transaction.sql();
         if (auto known = require_reporting_unit(sql, place.unit, place.period); !known) return refuse(known.error());
+        if (auto open =
+                require_open(sql, context.configuration, place.unit, place.period, context.today, context.caller);
+            !open)
+            return refuse(open.error());
         const auto measure = measure_number(sql, place.measure);
         if (!measure) return refuse(unknown_measure(sql, place.measure));
         const auto present = read_overruled(sql, place.unit, place.period);

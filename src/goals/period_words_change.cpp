@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "calendar/calendar.h"
 #include "goals/period_words_store.h"
 
 namespace ledstang {
@@ -50,6 +51,9 @@ Result<PeriodCommentList> put_comments(Context& context, const PutComments& wish
         Sql& sql = transaction.sql();
         if (auto known = require_reporting_unit(sql, wish.unit, wish.period); !known) return refuse(known.error());
         if (auto known = require_comment_scope(sql, wish.scope, wish.scope_id); !known) return refuse(known.error());
+        if (auto open = require_open(sql, context.configuration, wish.unit, wish.period, context.today, context.caller);
+            !open)
+            return refuse(open.error());
         const auto before = present_comments(sql, wish.unit, wish.period, wish.scope, wish.scope_id);
         std::vector<PeriodComment> after;
         for (auto& text : paragraphs_of(wish.text)) {

@@ -136,6 +136,7 @@ Measure measure_of(const PlanFileMeasure& item) {
     measure.population = item.population;
     measure.quality_class = item.quality_class;
     measure.note = item.note;
+    measure.roll_up = item.roll_up.value_or(RollUp::own);
     return measure;
 }
 

@@ -147,6 +147,7 @@ struct PlanFileMeasure {
     Population population = Population::all_ages;
     std::optional<QualityClass> quality_class;
     std::string note;
+    std::optional<RollUp> roll_up;  // nothing: as the measure has it already
     static constexpr auto described() {
         using M = PlanFileMeasure;
         return describe(
@@ -164,7 +165,8 @@ struct PlanFileMeasure {
             optional_field("footnote", &M::footnote, "Fotnot"),
             optional_field("population", &M::population, "Befolkning"),
             field("quality_class", &M::quality_class, "Slag av kvalitet"),
-            optional_field("note", &M::note, "Anmärkning"));
+            optional_field("note", &M::note, "Anmärkning"),
+            field("roll_up", &M::roll_up, "Sammanräkning: own, sum eller weighted"));
     }
 };
 

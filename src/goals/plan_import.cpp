@@ -123,7 +123,10 @@ void apply_measures(Transaction& transaction, const Configuration& configuration
                                     in_quotes(item.level)));
             continue;
         }
-        const auto applied = apply_measure(transaction, configuration, measure_of(item));
+        Measure wish = measure_of(item);
+        if (const auto present = read_measure(transaction.sql(), item.id); present && !item.roll_up)
+            wish.roll_up = present->roll_up;
+        const auto applied = apply_measure(transaction, configuration, wish);
         if (!tally.add(applied, path)) continue;
         if (auto placed = apply_plan_measure(transaction, *place, item.id, item.success_factor, item.target); !placed) {
             tally.fault(path + "/target", placed.error().code, placed.error().message);

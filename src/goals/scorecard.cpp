@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "calendar/calendar.h"
 #include "goals/comparison.h"
 #include "goals/period_words.h"
 
@@ -49,22 +50,13 @@ bool has_main(const std::vector<Outcome>& records, const Period& period) {
                        [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == period; });
 }
 
-const FollowUp* follow_up_of(const Configuration& configuration, const Period& period) {
-    const std::string text = period.to_string();
-    const std::string part = text.size() > 5 ? text.substr(5) : std::string{};
-    for (const auto& follow_up : configuration.calendar.follow_ups) {
-        if (follow_up.period == part || (part.empty() && follow_up.through_month == 12)) return &follow_up;
-    }
-    return nullptr;
-}
-
 class Scoring {
  public:
     Scoring(const Configuration& configuration, const std::string& level, Figures figures)
         : configuration_(configuration),
           level_(level),
           figures_(std::move(figures)),
-          follow_up_(follow_up_of(configuration, figures_.period)) {}
+          follow_up_(occasion_of(configuration.calendar, figures_.period)) {}
 
     ScorecardMeasure judged(const PlanMeasure& item) const {
         const Measure& measure = item.measure;
@@ -83,7 +75,7 @@ class Scoring {
         judged.target_text = item.target ? item.target->text : std::string{};
         judged.follow_up_text = measure.follow_up_text;
         judged.due =
-            follow_up_ == nullptr || measure.follow_up.empty() ||
+            !follow_up_ || measure.follow_up.empty() ||
             std::find(measure.follow_up.begin(), measure.follow_up.end(), follow_up_->id) != measure.follow_up.end();
         judged.quality_class = measure.quality_class;
         judged.comments = figures_.words.of("measure", measure.id);
@@ -97,7 +89,7 @@ class Scoring {
         return judged;
     }
 
-    const FollowUp* follow_up() const { return follow_up_; }
+    const std::optional<Occasion>& follow_up() const { return follow_up_; }
     const Figures& figures() const { return figures_; }
 
  private:
@@ -215,7 +207,7 @@ class Scoring {
     const Configuration& configuration_;
     std::string level_;
     Figures figures_;
-    const FollowUp* follow_up_;
+    std::optional<Occasion> follow_up_;
 };
 
 bool has_main_in(const ByMeasure& outcomes, const std::string& measure, const Period& period) {
@@ -301,7 +293,7 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
     scorecard.level = chain->front().level;
     scorecard.period = period;
     scorecard.period_name = period.swedish();
-    if (const FollowUp* follow_up = scoring.follow_up()) {
+    if (const auto& follow_up = scoring.follow_up()) {
         scorecard.follow_up = follow_up->id;
         scorecard.follow_up_name = follow_up->name;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "operations/import_report.h"
+#include "operations/task.h"
 #include "organisation/organisation.h"
 
 namespace ledstang {
@@ -240,6 +241,10 @@ struct ActionDetail {
 // that have begun by then the newest has all its actions here, older ones those that have a date and are not ended.
 ActionList read_actions(Sql& sql, const Configuration& configuration, const Organisation& organisation,
                         const std::string& unit, const Date& on);
+
+// Actions that are late for the unit, and how many lack a status.
+std::vector<Task> action_tasks(Sql& sql, const Configuration& configuration, const Organisation& organisation,
+                               const std::string& unit, const Date& on);
 
 void offer_matters(Operations& operations);
 

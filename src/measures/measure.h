@@ -51,6 +51,13 @@ constexpr auto names_of(QualityFlag) {
                       Named{QualityFlag::approximate, "approximate"}};
 }
 
+// How a unit's figure follows from those of the units directly below it. A share is weighted by its denominators, never
+// averaged.
+enum class RollUp { own, sum, weighted };
+constexpr auto names_of(RollUp) {
+    return std::array{Named{RollUp::own, "own"}, Named{RollUp::sum, "sum"}, Named{RollUp::weighted, "weighted"}};
+}
+
 struct Measure {
     std::string id;
     int number = 0;  // order in the report
@@ -71,6 +78,7 @@ struct Measure {
     Population population = Population::all_ages;
     std::optional<QualityClass> quality_class;
     std::string note;
+    RollUp roll_up = RollUp::own;
     int version = 1;
 
     static constexpr auto described() {
@@ -93,6 +101,8 @@ struct Measure {
                         optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
                         field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
                         optional_field("note", &Measure::note, "Anmärkning"),
+                        optional_field("roll_up", &Measure::roll_up,
+                                       "Hur enheternas utfall blir den överordnades: own, sum eller weighted"),
                         optional_field("version", &Measure::version, "Radens version"));
     }
 };

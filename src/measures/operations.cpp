@@ -1,6 +1,7 @@
 // What measures offer.
 #include <fmt/format.h>
 
+#include "calendar/calendar.h"
 #include "measures/measures.h"
 #include "measures/outcome_import.h"
 #include "store/version.h"
@@ -73,6 +74,10 @@ Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
         if (!measure) return refuse(measure.error());
         if (!unit_number(sql, wish.unit))
             return refuse(RefusalKind::not_found, "unit.unknown", fmt::format("Enheten ”{}” finns inte.", wish.unit));
+        if (auto open = require_row_open(sql, context.configuration, wish.unit, wish.period, wish.measure,
+                                         sex_code(wish.sex), context.today, context.caller);
+            !open)
+            return refuse(open.error());
         if (!wish.value && wish.missing_reason.empty()) {
             return refuse("outcome.value_missing", "Skriv ett värde, eller skriv varför data saknas.");
         }

@@ -8,6 +8,8 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "calendar/calendar.h"
+#include "measures/outcome_codes.h"
 #include "operations/import_run.h"
 
 namespace ledstang {
@@ -110,6 +112,65 @@ std::optional<Outcome> read_row(RowReader& cells, const Known& known, const Impo
     return outcome;
 }
 
+bool same_figure(const Outcome& a, const Outcome& b) {
+    const auto content = [](const Outcome& outcome) {
+        return std::tie(outcome.measure, outcome.series, outcome.sex, outcome.value, outcome.numerator,
+                        outcome.denominator, outcome.id, outcome.period_basis, outcome.unit, outcome.printed,
+                        outcome.origin, outcome.note, outcome.missing_reason);
+    };
+    return content(a) == content(b) && flag_bits(a.flags) == flag_bits(b.flags);
+}
+
+// What the outcome would change at a place that is closed to change, and why it may not.
+class ClosedFigures {
+ public:
+    ClosedFigures(Sql& sql, const Context& context) : sql_(sql), places_(sql, context) {}
+
+    std::optional<Refusal> refusal(const Outcome& outcome) {
+        if (!outcome.period) return std::nullopt;
+        const auto& closed = places_.closed(outcome.unit_id, *outcome.period);
+        auto& place = known_[{outcome.unit_id, outcome.period->code()}];
+        if (!place) {
+            place = Place{accepted_rows(sql_, outcome.unit_id, *outcome.period), {}};
+            if (closed || !place->accepted.empty()) place->present = outcomes_in(sql_, outcome.unit_id, outcome.period);
+        }
+        const bool accepted = place->accepted.contains({outcome.measure, sex_code(outcome.sex)});
+        if (!closed && !accepted) return std::nullopt;
+        if (std::ranges::any_of(place->present, [&](const auto& other) { return same_figure(outcome, other); }))
+            return std::nullopt;
+        if (closed) return closed;
+        return Refusal{RefusalKind::conflict,
+                       "round.row_accepted",
+                       fmt::format("Värdet för {} är godtaget och kan inte ändras.", in_quotes(outcome.measure)),
+                       {}};
+    }
+
+ private:
+    struct Place {
+        std::set<std::pair<std::string, std::int64_t>> accepted;
+        std::vector<Outcome> present;
+    };
+    Sql& sql_;
+    OpenPlaces places_;
+    std::map<std::pair<std::string, std::int32_t>, std::optional<Place>> known_;
+};
+
+// Takes out what may not be written, and tells once for each unit, period and reason how many rows that is.
+void leave_out_closed(Sql& sql, const Context& context, std::vector<Outcome>& outcomes, TableFaults& faults) {
+    ClosedFigures closed(sql, context);
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, int> told;
+    std::erase_if(outcomes, [&](const Outcome& outcome) {
+        const auto refusal = closed.refusal(outcome);
+        if (refusal) ++told[{outcome.unit_id, outcome.period->to_string(), refusal->code, refusal->message}];
+        return refusal.has_value();
+    });
+    for (const auto& [place, rows] : told) {
+        const auto& [unit, period, code, message] = place;
+        faults.add(
+            {code, fmt::format("{}, {} ({} rader): {}", in_quotes(unit), period, rows, message), "period", {}, {}, {}});
+    }
+}
+
 }  // namespace
 
 Result<std::vector<Outcome>> read_outcome_table(const Table& table, Sql& sql, const Configuration& configuration,
@@ -151,6 +212,7 @@ Result<ImportReport> import_outcomes(Context& context, const ImportWish& wish) {
                           auto outcomes =
                               read_outcome_table(*table, transaction.sql(), context.configuration, wish.unit, faults);
                           if (!outcomes) return refuse(outcomes.error());
+                          leave_out_closed(transaction.sql(), context, *outcomes, faults);
                           const auto counts = write_outcomes(transaction, std::move(*outcomes), wish.file.name);
                           report.rows = static_cast<int>(table->rows.size());
                           report.added = counts.added;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "operations/toml_file.h"
 
@@ -18,9 +19,35 @@ auto find_by_id(const Items& items, const std::string& id) -> const typename Ite
     return found == items.end() ? nullptr : &*found;
 }
 
+Result<void> check_rounds(const Configuration& configuration) {
+    const auto is_level = [&](const std::string& id) {
+        return id.empty() || id == "above" || configuration.level(id) != nullptr;
+    };
+    for (const auto& rule : configuration.rounds.levels) {
+        for (const auto& level : {rule.level, rule.approve_at, rule.sign_at}) {
+            if (is_level(level)) continue;
+            return refuse("configuration.level", fmt::format("rounds.toml: nivån ”{}” finns inte.", level));
+        }
+        for (const auto& function : {rule.submit, rule.approve, rule.sign}) {
+            if (function.empty() || configuration.function_kind(function) != nullptr) continue;
+            return refuse("configuration.function",
+                          fmt::format("rounds.toml: funktionen ”{}” finns inte i organisation.toml.", function));
+        }
+    }
+    return {};
+}
+
 Result<void> check(const Configuration& configuration) {
     if (configuration.organisation.levels.empty())
         return refuse("configuration.levels", "organisation.toml: minst en nivå behövs.");
+    static const std::set<std::string> kinds = {"month", "quarter", "week", "term"};
+    for (const auto& rhythm : configuration.calendar.rhythms) {
+        if (kinds.contains(rhythm.every)) continue;
+        return refuse("configuration.rhythm",
+                      fmt::format("calendar.toml: {} har every = ”{}”. Skriv month, quarter, week eller term.",
+                                  rhythm.id, rhythm.every));
+    }
+    if (auto rounds = check_rounds(configuration); !rounds) return rounds;
     for (const auto& person : configuration.roles.demo_persons) {
         if (configuration.role(person.role) == nullptr) {
             return refuse("configuration.role",
@@ -67,6 +94,8 @@ Result<Configuration> load_configuration(const std::string& folder) {
     load("plan.toml", configuration.plan);
     load("import.toml", configuration.imports);
     load("report.toml", configuration.report);
+    // An installation from before there were rounds has no such file; then no unit hands in a report.
+    if (files::exists(files::path(folder) / "rounds.toml")) load("rounds.toml", configuration.rounds);
     MatterType action;
     load("matters/action.toml", action);
     if (failed) return refuse(std::move(*failed));

@@ -53,22 +53,57 @@ struct OrganisationSettings {
 };
 
 // calendar.toml
+// When a period is reported, counted from its last day. A person may decide other dates for a period.
+struct ReportingDates {
+    int opens_after = 1;  // days after the period's last day
+    int deadline_after = 21;
+    int closes_after = 45;                // the last day on which late reports are received
+    std::vector<int> reminders = {7, 2};  // days before the deadline
+    std::string forum;                    // where the result is presented; empty: nowhere, which is shown
+    static constexpr auto described() {
+        using R = ReportingDates;
+        return describe("ReportingDates",
+                        optional_field("opens_after", &R::opens_after, "Öppnar så många dagar efter periodens slut"),
+                        optional_field("deadline_after", &R::deadline_after, "Senast så många dagar efter"),
+                        optional_field("closes_after", &R::closes_after, "Stänger så många dagar efter"),
+                        field("reminders", &R::reminders, "Påminner så många dagar före sista dag"),
+                        optional_field("forum", &R::forum, "Forum där resultatet presenteras"));
+    }
+};
 struct FollowUp {
     std::string id;          // "DÅ04"
     std::string name;        // "Delårsrapport april"
     std::string period;      // "T1": the part of a period after the year, empty for the whole year
     int through_month = 12;  // 1 to 12
+    ReportingDates dates;
     static constexpr auto described() {
         return describe("FollowUp", field("id", &FollowUp::id, "Id"), field("name", &FollowUp::name, "Namn"),
                         field("period", &FollowUp::period, "Period inom året"),
-                        field("through_month", &FollowUp::through_month, "Sista månad"));
+                        field("through_month", &FollowUp::through_month, "Sista månad"),
+                        optional_field("dates", &FollowUp::dates, "När den rapporteras"));
+    }
+};
+// What is followed up again and again through the year: every month, quarter, week or term.
+struct Rhythm {
+    std::string id;                 // "MÅNAD": as in a measure's follow_up
+    std::string name;               // "Månadsuppföljning"
+    std::string every;              // month | quarter | week | term
+    std::vector<std::string> ends;  // "06-10" for each in turn, where it does not end with the calendar's months
+    ReportingDates dates;
+    static constexpr auto described() {
+        return describe("Rhythm", field("id", &Rhythm::id, "Id"), field("name", &Rhythm::name, "Namn"),
+                        field("every", &Rhythm::every, "month, quarter, week eller term"),
+                        field("ends", &Rhythm::ends, "Sista dag (MM-DD) för var och en, när den inte är månadens"),
+                        optional_field("dates", &Rhythm::dates, "När den rapporteras"));
     }
 };
 struct CalendarSettings {
     std::vector<FollowUp> follow_ups;
+    std::vector<Rhythm> rhythms;
     static constexpr auto described() {
         return describe("CalendarSettings",
-                        field("follow_ups", &CalendarSettings::follow_ups, "Uppföljningstillfällen"));
+                        field("follow_ups", &CalendarSettings::follow_ups, "Uppföljningstillfällen"),
+                        field("rhythms", &CalendarSettings::rhythms, "Det som följs upp om och om igen under året"));
     }
 };
 
@@ -171,6 +206,35 @@ struct MatterType {
     }
 };
 
+// rounds.toml
+// How the report of a unit of a level goes on its way. Functions are ids of organisation.toml; empty: nobody named.
+struct RoundLevel {
+    std::string level;
+    std::string submit;      // function at the unit itself that hands the report in
+    std::string approve_at;  // level of the unit above that approves it; "above": the nearest; empty: nobody approves
+    std::string approve;     // function there
+    std::string sign_at;     // level of the unit that signs it; its own level: the unit itself; empty: it is not signed
+    std::string sign;        // function there
+    static constexpr auto described() {
+        using R = RoundLevel;
+        return describe("RoundLevel", field("level", &R::level, "Enhetens nivå"),
+                        optional_field("submit", &R::submit, "Funktion som lämnar rapporten"),
+                        optional_field("approve_at", &R::approve_at, "Nivå som godkänner; above: närmast överordnad"),
+                        optional_field("approve", &R::approve, "Funktion som godkänner"),
+                        optional_field("sign_at", &R::sign_at, "Nivå som undertecknar"),
+                        optional_field("sign", &R::sign, "Funktion som undertecknar"));
+    }
+};
+struct RoundSettings {
+    std::vector<RoundLevel> levels;  // units of other levels hand in no report
+    // Steps that only the function's holder (or deputy) may take, where somebody holds it: submit, approve, sign.
+    std::vector<std::string> held;
+    static constexpr auto described() {
+        return describe("RoundSettings", field("levels", &RoundSettings::levels, "Nivåer som rapporterar"),
+                        field("held", &RoundSettings::held, "Steg som bara funktionens innehavare får ta"));
+    }
+};
+
 // report.toml
 struct Reference {
     std::string phrase;  // words in a comment that point elsewhere
@@ -201,6 +265,7 @@ struct Configuration {
     ImportSettings imports;
     std::map<std::string, MatterType> matters;  // by type id
     ReportSettings report;
+    RoundSettings rounds;
     std::string folder;  // where it was read from: report templates lie beside
 
     const Level* level(const std::string& id) const;

@@ -46,6 +46,10 @@ Result<std::string> write_bytes(const Report& report, const std::string& folder,
 
 }  // namespace
 
+std::string media_type_of(ReportFormat format) {
+    return kind_of(format).media_type;
+}
+
 Result<FileContent> write_report(const Report& report, const Configuration& configuration, ReportFormat format) {
     auto bytes = write_bytes(report, configuration.folder + "/report", format);
     if (!bytes) return refuse(bytes.error());

@@ -21,6 +21,8 @@ Result<std::string> write_docx(const Report& report, const std::string& folder);
 Result<std::string> write_report_workbook(const Report& report);
 std::string write_markdown(const Report& report);
 
+std::string media_type_of(ReportFormat format);
+
 // The file with its name and media type: "rapport-div_lanssjukvard_2-2022-T1.pdf".
 Result<FileContent> write_report(const Report& report, const Configuration& configuration, ReportFormat format);
 

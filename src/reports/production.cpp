@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/swedish_number.h"
+#include "calendar/calendar.h"
 #include "operations/import_run.h"
-#include "organisation/organisation.h"
 #include "reports/production_change.h"
 #include "reports/production_rows.h"
 
@@ -107,7 +107,15 @@ Result<ImportReport> import_production(Context& context, const ImportWish& wish)
         const auto rows = read_production_rows(*table, organisation, faults);
         if (!rows) return refuse(rows.error());
         report.rows = rows->read;
-        for (const auto& row : rows->rows) apply_figure(transaction, row.figure, report);
+        OpenPlaces places(transaction.sql(), context);
+        for (const auto& row : rows->rows) {
+            const auto& closed = places.closed(row.figure.unit_id, row.figure.period);
+            if (closed) {
+                faults.add({closed->code, closed->message, "period", {}, row.line, {}});
+                continue;
+            }
+            apply_figure(transaction, row.figure, report);
+        }
         return {};
     };
     return run_import(context, wish, "production", apply);

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "organisation/organisation.h"
+#include "calendar/calendar.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -53,6 +53,10 @@ Result<ReportHead> save_report_head(Context& context, const ReportHead& wish) {
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<ReportHead> {
         const auto organisation = read_organisation(transaction.sql(), context.configuration, wish.period.last_day());
         if (const auto unit = require_unit(organisation, wish.unit); !unit) return refuse(unit.error());
+        if (auto open = require_open(transaction.sql(), context.configuration, wish.unit, wish.period, context.today,
+                                     context.caller);
+            !open)
+            return refuse(open.error());
         const auto before = read_report_head(transaction.sql(), wish.unit, wish.period);
         if (auto current = expect_version(before.row_version == wish.row_version ? 1 : 0, "dokumenthuvudet"); !current)
             return refuse(current.error());

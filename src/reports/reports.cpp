@@ -90,9 +90,13 @@ Result<FileContent> download_report(Context& context, const ReportFileWish& wish
 }  // namespace
 
 Result<Report> build_report(Context& context, const std::string& unit, Period period) {
-    const auto sources = context.store.read([&](Sql& sql) { return gather(sql, context.configuration, unit, period); });
+    return context.store.read([&](Sql& sql) { return build_report(sql, context.configuration, unit, period); });
+}
+
+Result<Report> build_report(Sql& sql, const Configuration& configuration, const std::string& unit, Period period) {
+    const auto sources = gather(sql, configuration, unit, period);
     if (!sources) return refuse(sources.error());
-    return compose_report(*sources, context.configuration);
+    return compose_report(*sources, configuration);
 }
 
 void offer_reports(Operations& operations) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "reports/formats.h"
+#include "reports/frozen.h"
 #include "reports/marks.h"
 #include "reports/production.h"
 #include "reports/report.h"
@@ -12,6 +13,8 @@ namespace ledstang {
 // As the store has it now; actions as they stood on the period's last day. Refused: unit.unknown and what
 // read_scorecard refuses.
 Result<Report> build_report(Context& context, const std::string& unit, Period period);
+// The same within a read or a write that has begun.
+Result<Report> build_report(Sql& sql, const Configuration& configuration, const std::string& unit, Period period);
 
 void offer_reports(Operations& operations);
 

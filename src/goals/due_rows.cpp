@@ -1,0 +1,109 @@
+#include "goals/due_rows.h"
+
+#include <algorithm>
+
+#include "calendar/calendar.h"
+#include "measures/measures.h"
+
+namespace ledstang {
+namespace {
+
+bool is_due(const Measure& measure, const std::string& follow_up) {
+    return follow_up.empty() || measure.follow_up.empty() ||
+           std::ranges::find(measure.follow_up, follow_up) != measure.follow_up.end();
+}
+
+// What belongs to a labelled level is made there alone.
+bool is_made_at(const Configuration& configuration, const Measure& measure, const std::string& level) {
+    if (measure.level == level) return true;
+    const Level* known = configuration.level(measure.level);
+    return known == nullptr || known->label.empty();
+}
+
+}  // namespace
+
+DueRows::DueRows(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Period& period)
+    : sql_(sql), configuration_(configuration), organisation_(organisation), period_(period) {
+    for (auto& unit :
+         sql.rows<std::string>("select distinct u.id from plan_version v join unit u on u.number = v.unit"))
+        with_plan_.insert(std::move(unit));
+}
+
+const std::vector<DueRow>& DueRows::wanted_from(const std::string& unit) {
+    const auto chain = organisation_.chain(unit);
+    const auto planner = std::ranges::find_if(chain, [&](const UnitRow* row) { return with_plan_.contains(row->id); });
+    const std::string& level = chain.front()->level;
+    const std::string key = (planner == chain.end() ? std::string{} : (*planner)->id) + "/" + level;
+    const auto [place, fresh] = wanted_.try_emplace(key);
+    if (!fresh || planner == chain.end()) return place->second;
+    const auto plan = read_plan(sql_, (*planner)->id, period_.last_day(), false);
+    if (!plan) return place->second;
+    const std::string follow_up = follow_up_id(configuration_.calendar, period_);
+    std::vector<const Measure*> measures;
+    for (const auto& perspective : plan->perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& item : factor.measures) {
+                if (is_due(item.measure, follow_up) && is_made_at(configuration_, item.measure, level))
+                    measures.push_back(&item.measure);
+            }
+        }
+    }
+    std::ranges::stable_sort(measures, {}, &Measure::number);
+    for (const Measure* measure : measures) {
+        for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
+            if (std::ranges::find(measure->sex_split, sex) != measure->sex_split.end())
+                place->second.push_back({measure->id, measure->name, sex, false});
+        }
+    }
+    return place->second;
+}
+
+std::vector<DueRow> DueRows::of(const std::string& unit) {
+    if (organisation_.find(unit) == nullptr) return {};
+    std::vector<DueRow> rows = wanted_from(unit);
+    if (rows.empty()) return rows;
+    // A comment on the measure is a reason too, where the missing value has none of its own.
+    using Line = std::tuple<std::string, std::int64_t>;
+    std::set<Line> entered;
+    sql_.each<Line>(
+        "select m.id, o.sex from unit u join outcome o on o.unit = u.number join measure m on m.number = o.measure "
+        "left join outcome_detail d on d.number = o.detail where u.id = :unit and o.period = :period and o.series = 0 "
+        "and (o.value is not null or coalesce(d.missing_reason, '') <> '' or exists (select 1 from period_comment c "
+        "where c.unit = u.number and c.period = o.period and c.scope = 'measure' and c.scope_id = m.id))",
+        [&](const Line& line) { entered.insert(line); }, unit, period_);
+    for (auto& row : rows) row.entered = entered.contains({row.measure, sex_code(row.sex)});
+    return rows;
+}
+
+std::vector<ForgottenMeasure> forgotten_measures(Sql& sql, const Configuration& configuration,
+                                                 const Organisation& organisation, const std::string& unit,
+                                                 const Date& today) {
+    std::vector<ForgottenMeasure> forgotten;
+    for (const auto& rhythm : configuration.calendar.rhythms) {
+        const auto latest = latest_ended(rhythm, today);
+        if (!latest) continue;
+        const Period earlier = latest->previous();
+        std::map<std::string, int> lacking;  // by measure: how many of the two periods have no row entered
+        std::map<std::string, std::string> names;
+        for (const auto& period : {earlier, *latest}) {
+            DueRows due(sql, configuration, organisation, period);
+            std::map<std::string, bool> entered;
+            for (const auto& row : due.of(unit)) {
+                entered[row.measure] = entered[row.measure] || row.entered;
+                names[row.measure] = row.name;
+            }
+            for (const auto& [measure, is_entered] : entered) lacking[measure] += is_entered ? 0 : 1;
+        }
+        for (const auto& [measure, periods] : lacking) {
+            if (periods < 2) continue;
+            // One that is due at every period has no rhythm of its own.
+            const auto definition = read_measure(sql, measure);
+            if (!definition || std::ranges::find(definition->follow_up, rhythm.id) == definition->follow_up.end())
+                continue;
+            forgotten.push_back({measure, names[measure], earlier, *latest});
+        }
+    }
+    return forgotten;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,31 @@
+// "Mina uppgifter": everything that waits for a person, from all parts of the system. Inside the rounds module.
+#pragma once
+
+#include "operations/task.h"
+#include "rounds/rounds.h"
+
+namespace ledstang {
+
+// What a person answers for on a day: units whose report it is theirs to hand in, and units where it is theirs to
+// approve or sign what comes from below. The value is the name of the absent person whose it is; empty: one's own.
+struct Duties {
+    std::map<std::string, std::string> reports;
+    std::map<std::string, std::string> approves;
+};
+Duties duties_of(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Caller& caller,
+                 const Date& today);
+
+// By deadline, those without one last.
+std::vector<Task> tasks_of(Sql& sql, const Configuration& configuration, const Caller& caller, const Date& today);
+
+struct TaskList {
+    Date on{};
+    std::vector<Task> tasks;
+    static constexpr auto described() {
+        return describe("TaskList", field("on", &TaskList::on, "Dag"),
+                        field("tasks", &TaskList::tasks, "Uppgifter efter sista dag"));
+    }
+};
+Result<TaskList> list_tasks(Context& context, const Nothing&);
+
+}  // namespace ledstang

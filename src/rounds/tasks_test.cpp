@@ -1,0 +1,133 @@
+#include "rounds/tasks.h"
+
+#include "rounds/test_rounds.h"
+
+namespace ledstang {
+namespace {
+
+class TasksTest : public RoundsTest {
+ protected:
+    void SetUp() override {
+        RoundsTest::SetUp();
+        if (IsSkipped()) return;
+        be("demo_controller");
+        const auto set = call("set_period_dates", {{"period", period},
+                                                   {"opens", "2022-05-02"},
+                                                   {"deadline", "2022-05-20"},
+                                                   {"closes", "2022-06-10"},
+                                                   {"version", 0}});
+        ASSERT_TRUE(set) << set.error().message;
+    }
+    Json tasks(const std::string& person, const char* today = "2022-05-20") {
+        be(person);
+        const auto list = call("list_tasks", Json::object(), today);
+        if (!list) throw std::runtime_error(list.error().message);
+        return list->at("tasks");
+    }
+    // Those of a kind, as their ids.
+    std::vector<std::string> ids(const std::string& person, const std::string& kind, const char* today = "2022-05-20") {
+        std::vector<std::string> found;
+        for (const auto& task : tasks(person, today))
+            if (task.at("kind") == kind) found.push_back(task.at("id"));
+        return found;
+    }
+    Json only(const std::string& person, const std::string& kind, const char* today = "2022-05-20") {
+        for (const auto& task : tasks(person, today))
+            if (task.at("kind") == kind) return task;
+        return {};
+    }
+    using Ids = std::vector<std::string>;
+};
+
+TEST_P(TasksTest, a_report_waits_for_the_unit_from_the_day_its_period_opens) {
+    EXPECT_EQ(ids("demo_vo_chef", "round", "2022-05-01"), Ids{});
+    EXPECT_EQ(ids("demo_vo_chef", "round", "2022-05-02"), Ids{"round/vo_ortopedi/2022-T1"});
+    const auto task = only("demo_vo_chef", "round", "2022-05-02");
+    EXPECT_EQ(task.at("due"), "2022-05-20");
+    EXPECT_EQ(task.at("late"), false);
+    EXPECT_EQ(task.at("link"), "/rapportera/vo_ortopedi/2022-T1");
+    EXPECT_EQ(task.at("unit_name"), "VO Ortopedi");
+    EXPECT_EQ(only("demo_vo_chef", "round", "2022-05-21").at("late"), true);
+    EXPECT_EQ(ids("demo_vo_chef", "round", "2022-06-11"), Ids{}) << "closed";
+    EXPECT_EQ(ids("demo_lasare", "round"), Ids{});
+    be("");
+    EXPECT_EQ(refused("list_tasks", Json::object()), "session.missing");
+}
+
+TEST_P(TasksTest, what_is_handed_in_waits_for_the_one_above_and_what_comes_back_for_the_unit) {
+    be("demo_vo_chef");
+    fill();
+    ASSERT_EQ(take("submit"), "submitted");
+    EXPECT_EQ(ids("demo_vo_chef", "round"), Ids{});
+    EXPECT_EQ(ids("demo_divisionschef", "approve"), Ids{"approve/vo_ortopedi/2022-T1"});
+    EXPECT_EQ(only("demo_divisionschef", "approve").at("link"), "/uppfoljning/vo_ortopedi/2022-T1");
+    EXPECT_EQ(ids("demo_controller", "approve"), Ids{}) << "the region approves the division's alone";
+    be("demo_divisionschef");
+    ASSERT_EQ(take("return", part, "", {{{"measure", "sjukfranvaro"}, {"text", "Varför saknas den?"}}}), "returned");
+    EXPECT_EQ(ids("demo_divisionschef", "approve"), Ids{});
+    EXPECT_EQ(ids("demo_vo_chef", "returned"), Ids{"returned/vo_ortopedi/2022-T1"});
+    EXPECT_EQ(only("demo_vo_chef", "question").at("detail"), "Varför saknas den?");
+}
+
+TEST_P(TasksTest, stand_by_their_last_day) {
+    std::optional<std::string> before;
+    bool dated = true;
+    for (const auto& task : tasks("demo_divisionschef", "2023-02-01")) {
+        if (task.at("due").is_null()) {
+            dated = false;
+            continue;
+        }
+        EXPECT_TRUE(dated) << "those without a day come last";
+        const std::string due = task.at("due");
+        if (before) {
+            EXPECT_LE(*before, due);
+        }
+        before = due;
+    }
+    EXPECT_TRUE(before.has_value()) << "the example has actions that were to be done in 2022";
+}
+
+TEST_P(TasksTest, a_weekly_measure_that_was_missed_twice_is_told) {
+    ASSERT_TRUE(call("change_measure",
+                     {{"measure", "sjukfranvaro"}, {"changes", {{"follow_up", {"VECKA", "DÅ04"}}}}, {"version", 0}}));
+    const auto forgotten = only("demo_vo_chef", "measurement");
+    ASSERT_FALSE(forgotten.is_null());
+    EXPECT_EQ(forgotten.at("id"), "measurement/vo_ortopedi/2022-W19/sjukfranvaro");
+    EXPECT_EQ(forgotten.at("detail"), "Värden saknas för vecka 18 2022 och vecka 19 2022.");
+    be("demo_vo_chef");
+    ASSERT_EQ(
+        refused("record_outcome",
+                {{"unit", part}, {"measure", "sjukfranvaro"}, {"period", "2022-W18"}, {"sex", "T"}, {"value", 5}}),
+        "done");
+    EXPECT_EQ(ids("demo_vo_chef", "measurement"), Ids{}) << "one missed week is not two";
+}
+
+TEST_P(TasksTest, the_overview_tells_how_far_each_unit_has_come) {
+    be("demo_vo_chef");
+    fill();
+    ASSERT_EQ(take("submit"), "submitted");
+    be("demo_lasare");
+    const auto overview = call("get_round_overview", {{"unit", region}, {"period", period}}, "2022-05-21");
+    ASSERT_TRUE(overview) << overview.error().message;
+    int late = 0;
+    int seen = 0;
+    for (const auto& unit : overview->at("units")) {
+        ++seen;
+        late += unit.at("late").get<bool>() ? 1 : 0;
+        if (unit.at("unit") != part) continue;
+        EXPECT_EQ(unit.at("state"), "submitted");
+        EXPECT_EQ(unit.at("entered"), unit.at("due"));
+        EXPECT_EQ(unit.at("late"), false);
+        EXPECT_EQ(unit.at("depth"), 2);
+        EXPECT_NE(unit.at("waits_for_name").get<std::string>().find("divisionschef"), std::string::npos);
+    }
+    EXPECT_EQ(overview->at("counts").at("late"), late);
+    EXPECT_EQ(overview->at("counts").at("submitted"), 1);
+    EXPECT_GT(seen, 5);
+    EXPECT_EQ(refused("get_round_overview", {{"unit", "finns_inte"}, {"period", period}}), "unit.unknown");
+}
+
+LEDSTANG_ON_BOTH_STORES(TasksTest);
+
+}  // namespace
+}  // namespace ledstang
