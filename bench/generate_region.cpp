@@ -2,6 +2,8 @@
 //
 //     ledstang init region
 //     generate_region region --units 2000 --measures 150 --periods 36 --seed 1
+//
+// --store ADDRESS fills another store than the SQLite file in the folder; its bytes are then not told.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -59,15 +61,20 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void fill(const std::filesystem::path& folder, const RegionSize& size) {
+std::uintmax_t size_of(const std::filesystem::path& file) {
+    return std::filesystem::exists(file) ? std::filesystem::file_size(file) : 0;
+}
+
+void generate_into(const std::filesystem::path& folder, const std::string& address, const RegionSize& size) {
     const auto configuration = must(load_configuration((folder / "config").string()));
     const auto file = folder / "ledstang.db";
-    const auto before = std::filesystem::file_size(file);
+    const auto before = size_of(file);
     const GeneratedRegion region(size);
     std::int64_t outcomes = 0;
     double seconds = 0;
     {
-        const auto store = Store::open("sqlite:" + std::filesystem::absolute(file).string());
+        const auto store =
+            Store::open(address.empty() ? "sqlite:" + std::filesystem::absolute(file).string() : address);
         import_plans(*store, configuration, region);
         const auto start = std::chrono::steady_clock::now();
         for (std::size_t first = 0; first < region.units().size(); first += units_at_a_time) {
@@ -75,7 +82,7 @@ void fill(const std::filesystem::path& folder, const RegionSize& size) {
         }
         seconds = seconds_since(start);
     }  // the last connection takes the journal into the file
-    const auto bytes = std::filesystem::file_size(file) - before;
+    const auto bytes = size_of(file) - before;
     fmt::print(
         "{{\"units\": {}, \"outcomes\": {}, \"seconds\": {:.1f}, \"outcomes_a_second\": {:.0f}, \"bytes\": {}, "
         "\"bytes_an_outcome\": {:.1f}}}\n",
@@ -90,6 +97,7 @@ int main(int count, char** arguments) {
     using namespace ledstang::bench;
     CLI::App program("Fills a data folder with a made-up region of a chosen size");
     std::string folder;
+    std::string store;
     RegionSize size;
     program.add_option("DATA_FOLDER", folder, "made by ledstang init, with its SQLite store in it")
         ->required()
@@ -101,10 +109,14 @@ int main(int count, char** arguments) {
     program.add_option("--periods", size.periods, "tertials, the last of them 2022-T3")
         ->check(CLI::Range(1, 300))
         ->capture_default_str();
+    program.add_option("--store", store, "the store's address, where it is not the SQLite file in the folder");
+    bool total_only = false;
+    program.add_flag("--total-only", total_only, "no figures for women and men by themselves");
     program.add_option("--seed", size.seed, "another seed, another region")->capture_default_str();
     CLI11_PARSE(program, count, arguments);
     try {
-        fill(folder, size);
+        size.by_sex = !total_only;
+        generate_into(folder, store, size);
         return 0;
     } catch (const std::exception& wrong) {
         fmt::print(stderr, "generate_region: {}\n", wrong.what());

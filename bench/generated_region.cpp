@@ -46,7 +46,7 @@ bool by_sex(int measure) {
 }
 
 // The limits and comparisons that a plan has, in turn.
-Target target_of(int measure, BetterDirection better) {
+Target target_of(int measure, BetterDirection better, bool sexes) {
     const bool higher = better == BetterDirection::higher_is_better;
     Target target;
     target.unit = kind_of(measure) == Kind::share ? "%" : kind_of(measure) == Kind::count ? "antal" : "mnkr";
@@ -80,7 +80,7 @@ Target target_of(int measure, BetterDirection better) {
             break;
         default:
             target.rule = higher ? TargetOperator::at_least : TargetOperator::at_most;
-            if (by_sex(measure)) {
+            if (sexes) {
                 target.per_sex = {{"K", Decimal::from_whole(limit)}, {"M", Decimal::from_whole(limit + 2)}};
                 target.text = fmt::format("K {} M {}", limit, limit + 2);
             } else {
@@ -91,7 +91,7 @@ Target target_of(int measure, BetterDirection better) {
     return target;
 }
 
-PlanFileMeasure measure_with(int number) {
+PlanFileMeasure measure_with(int number, bool sexes) {
     PlanFileMeasure measure;
     measure.no = number + 1;
     measure.id = fmt::format("pahittat_matt_{}", number + 1);
@@ -103,8 +103,9 @@ PlanFileMeasure measure_with(int number) {
     measure.unit = kind == Kind::share ? "%" : kind == Kind::count ? "antal" : "mnkr";
     measure.decimals = kind == Kind::count ? 0 : 1;
     measure.direction = number % 2 == 0 ? BetterDirection::higher_is_better : BetterDirection::lower_is_better;
-    measure.sex_split = by_sex(number) ? std::vector{Sex::K, Sex::M, Sex::T} : std::vector{Sex::T};
-    measure.target = target_of(number, measure.direction);
+    measure.sex_split = sexes ? std::vector{Sex::K, Sex::M, Sex::T} : std::vector{Sex::T};
+    measure.target = target_of(number, measure.direction, sexes);
+    measure.roll_up = kind == Kind::share ? RollUp::weighted : RollUp::sum;
     measure.follow_up = {"DÅ04", "DÅ08", "ÅR"};
     measure.definition = "Påhittat för mätning av prestanda; betyder ingenting.";
     return measure;
@@ -160,7 +161,9 @@ void set_figure(Outcome& outcome, Kind kind, Chance chance) {
 
 GeneratedRegion::GeneratedRegion(const RegionSize& size)
     : size_(size), units_(units_for(size.units)), periods_(tertials(size.periods)) {
-    for (int number = 0; number < size.measures; ++number) measures_.push_back(measure_with(number));
+    for (int number = 0; number < size.measures; ++number) {
+        measures_.push_back(measure_with(number, size.by_sex && by_sex(number)));
+    }
 }
 
 PlanFile GeneratedRegion::empty_plan(const std::string& unit) const {

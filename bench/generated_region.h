@@ -14,6 +14,7 @@ struct RegionSize {
     int measures = 150;  // one in five belongs to the region, the others to the divisions
     int periods = 36;    // tertials, the last of them 2022-T3
     std::uint64_t seed = 1;
+    bool by_sex = true;  // two measures of three for women, men and in total; otherwise all in total only
 };
 
 class GeneratedRegion {
