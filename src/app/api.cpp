@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "app/api_answer.h"
-#include "app/callers.h"
 #include "app/request_guard.h"
+#include "app/request_log_in.h"
 
 namespace ledstang {
 namespace {
@@ -15,14 +15,6 @@ namespace {
 constexpr std::string_view prefix = "/api";
 constexpr std::size_t mebibyte = std::size_t{1} << 20U;
 constexpr std::array<std::string_view, 4> methods{"GET", "PUT", "POST", "DELETE"};
-
-std::map<std::string, Caller> callers_of(const Configuration& configuration) {
-    std::map<std::string, Caller> callers;
-    for (const auto& person : configuration.roles.demo_persons) {
-        callers.emplace(person.id, *demo_caller(configuration, person.id));
-    }
-    return callers;
-}
 
 SessionLimits limits_of(const MachineSettings& settings) {
     SessionLimits limits;
@@ -52,49 +44,16 @@ Result<void> add_query(Arguments& arguments, const http::Parameters& query) {
     return {};
 }
 
-// One request's log-in, as operations see it; what they did becomes a cookie of the answer.
-class RequestLogIn final : public LogIn {
- public:
-    RequestLogIn(Sessions& sessions, const http::Request& request, std::string token)
-        : sessions_(sessions), request_(request), token_(std::move(token)) {}
-
-    void begin(const std::string& person) override {
-        end();
-        token_ = sessions_.begin(person, std::chrono::steady_clock::now());
-        cookie_ = written(token_, "");
-    }
-    void end() override {
-        if (!token_.empty()) sessions_.end(token_);
-        token_.clear();
-        cookie_ = written("", "; Max-Age=0");
-    }
-    void add_to(http::Response& response) const {
-        if (!cookie_.empty()) response.headers.add("Set-Cookie", cookie_);
-    }
-
- private:
-    std::string written(std::string_view value, std::string_view more) const {
-        const bool secure = request_.secure || request_.header("X-Forwarded-Proto") == "https";
-        return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", Api::cookie, value, secure ? "; Secure" : "",
-                           more);
-    }
-
-    Sessions& sessions_;
-    const http::Request& request_;
-    std::string token_;
-    std::string cookie_;
-};
-
 }  // namespace
 
 Api::Api(Installation& installation, http::StaticFiles web, std::shared_ptr<http::Metrics> metrics)
     : installation_(installation),
       web_(std::move(web)),
       metrics_(std::move(metrics)),
-      callers_(callers_of(installation.configuration)),
       open_api_(http::Body::make(installation.operations.open_api(std::string(program_version())).dump(),
                                  "application/json")),
-      sessions_(limits_of(installation.folder.settings)),
+      sessions_(*installation.store, installation.configuration, limits_of(installation.folder.settings)),
+      openid_(installation.configuration.log_in),
       cache_(static_cast<std::size_t>(installation.folder.settings.kept_answers) * mebibyte) {
     open_api_->prepare();
     add_gauges();
@@ -124,35 +83,41 @@ std::size_t Api::body_limit(const http::Request& request) const {
 }
 
 Api::Identity Api::identify(const http::Request& request) {
-    if (const auto token = request.cookie(cookie)) {
-        if (const auto person = sessions_.person_of(*token, std::chrono::steady_clock::now())) {
-            if (const auto found = callers_.find(*person); found != callers_.end()) return {*token, &found->second};
-        }
+    if (const auto token = request.cookie(RequestLogIn::cookie)) {
+        auto caller = sessions_.caller_of(*token, std::chrono::system_clock::now(), installation_.today());
+        if (caller) return {*token, std::move(caller)};
     }
-    return {"", &nobody_};
+    return {"", nobody_};
 }
 
 std::optional<http::Response> Api::at_once(const http::Request& request) {
     if (request.path == "/healthz") return labelled(http::text("ok\n"), "/healthz");
-    if (is_below_api(request.path)) return kept(request);
+    if (is_below_api(request.path)) {
+        const auto token = request.method == "GET" ? request.cookie(RequestLogIn::cookie) : std::nullopt;
+        if (!token) return std::nullopt;
+        const auto caller = sessions_.known(*token, std::chrono::system_clock::now(), installation_.today());
+        return caller ? kept(request, *caller) : std::nullopt;
+    }
     // Else the client would take them for pages of its own.
     if (request.path == "/readyz" || request.path == "/metrics") return std::nullopt;
     return web_.find(request);
 }
 
 std::string Api::key_of(const http::Request& request, const Caller& caller, Keep keep) const {
-    const std::string& who = keep == Keep::by_person ? caller.person : caller.role;
-    return fmt::format("{}\n{}\n{}\n{}?{}", keep == Keep::by_person ? 'p' : 'r', who, to_string(installation_.today()),
-                       request.path, request.query);
+    // A deputy may have fewer rights than the role that is lent.
+    unsigned rights = 0;
+    for (const Permission permission : caller.permissions) rights |= 1U << static_cast<unsigned>(permission);
+    const bool own = keep == Keep::by_person;
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}?{}", own ? 'p' : 'r', own ? caller.person : caller.role,
+                       own ? caller.assignment : "", rights, to_string(installation_.today()), request.path,
+                       request.query);
 }
 
-std::optional<http::Response> Api::kept(const http::Request& request) {
-    if (request.method != "GET") return std::nullopt;
-    const Identity identity = identify(request);
-    if (identity.caller->person.empty()) return std::nullopt;
+std::optional<http::Response> Api::kept(const http::Request& request, const Caller& caller) {
+    if (request.method != "GET" || caller.person.empty() || !caller.only.empty()) return std::nullopt;
     const std::uint64_t generation = installation_.store->generation();
     for (const Keep keep : {Keep::by_role, Keep::by_person}) {
-        if (auto found = cache_.find(key_of(request, *identity.caller, keep), generation)) {
+        if (auto found = cache_.find(key_of(request, caller, keep), generation)) {
             return labelled(http::content(std::move(found->body)), std::move(found->route));
         }
     }
@@ -188,10 +153,21 @@ http::Response Api::subscribe(const http::Request& request) {
     return labelled(events_.subscribe(request), "/api/events");
 }
 
+http::Response Api::openid(const http::Request& request) {
+    const Identity identity = identify(request);
+    RequestLogIn log_in(sessions_, request, identity.token);
+    Context context = installation_.context(*identity.caller);
+    context.log_in = &log_in;
+    http::Response response = openid_.answer(context, request);
+    log_in.add_to(response);
+    return response;
+}
+
 http::Response Api::answer(const http::Request& request) {
     if (request.method == "GET") {
         if (request.path == "/api/openapi.json") return labelled(http::content(open_api_), "/api/openapi.json");
         if (request.path == "/api/events") return subscribe(request);
+        if (request.path.starts_with(OpenIdPages::below)) return openid(request);
     }
     Arguments arguments;
     bool exists = false;
@@ -230,7 +206,8 @@ http::Response Api::run(const http::Request& request, const Operation& operation
     arguments.body = request.body;
     arguments.media_type = request.header("Content-Type");
 
-    Identity identity = identify(request);
+    const Identity identity = identify(request);
+    if (auto found = kept(request, *identity.caller)) return std::move(*found);
     RequestLogIn log_in(sessions_, request, identity.token);
     Context context = installation_.context(*identity.caller);
     context.log_in = &log_in;

@@ -1,18 +1,19 @@
 // The operations over HTTP, the web client's files, and what those who run the server ask for: health and figures.
 //
-//   /api/…              every operation; /api/openapi.json describes them; /api/events tells when something changed
+//   /api/…              every operation; /api/openapi.json describes them; /api/events tells when something changed;
+//                       /api/session/oidc/… sends the browser to an identity provider
 //   /healthz, /readyz   the process answers; the store answers
 //   /metrics            figures for Prometheus
 //   all else            the web client
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "app/answer_cache.h"
 #include "app/installation.h"
+#include "app/openid_pages.h"
 #include "app/sessions.h"
 #include "http/events.h"
 #include "http/server.h"
@@ -22,8 +23,6 @@ namespace ledstang {
 
 class Api final : public http::Handler {
  public:
-    static constexpr const char* cookie = "ledstang_session";
-
     // `web` may be empty: then there is the API alone. The installation must outlive the handler.
     Api(Installation& installation, http::StaticFiles web, std::shared_ptr<http::Metrics> metrics);
     ~Api() override;
@@ -38,12 +37,14 @@ class Api final : public http::Handler {
  private:
     struct Identity {
         std::string token;  // empty: none, or one that does not hold
-        const Caller* caller;
+        std::shared_ptr<const Caller> caller;
     };
+    // Who asks; may read the store.
     Identity identify(const http::Request& request);
-    std::optional<http::Response> kept(const http::Request& request);
+    std::optional<http::Response> kept(const http::Request& request, const Caller& caller);
     http::Response ready();
     http::Response subscribe(const http::Request& request);
+    http::Response openid(const http::Request& request);
     http::Response answer(const http::Request& request);
     http::Response run(const http::Request& request, const Operation& operation, Arguments& arguments);
     http::Response other_method(std::string_view path) const;
@@ -53,10 +54,10 @@ class Api final : public http::Handler {
     Installation& installation_;
     const http::StaticFiles web_;
     const std::shared_ptr<http::Metrics> metrics_;
-    const std::map<std::string, Caller> callers_;  // by person
-    const Caller nobody_;
+    const std::shared_ptr<const Caller> nobody_ = std::make_shared<const Caller>();
     const std::shared_ptr<const http::Body> open_api_;
     Sessions sessions_;
+    OpenIdPages openid_;
     AnswerCache cache_;
     http::EventHub events_;
 };

@@ -3,8 +3,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 namespace ledstang {
 namespace {
 
@@ -21,19 +19,6 @@ std::string user_name() {
 }
 
 }  // namespace
-
-std::optional<Caller> demo_caller(const Configuration& configuration, const std::string& person) {
-    const auto& persons = configuration.roles.demo_persons;
-    const auto found = std::ranges::find(persons, person, &DemoPerson::id);
-    if (found == persons.end()) return std::nullopt;
-    Caller caller{found->id, found->name, found->title, found->role, {}, found->parts};
-    if (const Role* role = configuration.role(found->role)) {
-        for (const auto& name : role->permissions) {
-            if (const auto permission = value_named<Permission>(name)) caller.permissions.insert(*permission);
-        }
-    }
-    return caller;
-}
 
 Caller local_operator() {
     const std::string name = user_name();

@@ -8,6 +8,7 @@ namespace {
 struct InitWish {
     std::string folder;
     std::string store;
+    bool demo = false;
 };
 
 // What was made is taken away again when the store cannot be, so that the same command can be given anew.
@@ -16,7 +17,7 @@ void clear(const std::filesystem::path& folder) {
 }
 
 ExitCode init(const InitWish& wish) {
-    auto folder = make_data_folder(wish.folder, wish.store);
+    auto folder = make_data_folder(wish.folder, wish.store, wish.demo);
     if (!folder) return tell(folder.error());
     const auto path = folder->path;
     try {
@@ -29,6 +30,13 @@ ExitCode init(const InitWish& wish) {
     fmt::print("Skapade {}.\n", path.string());
     fmt::print("Regionens inställningar ligger i {}.\n", (path / "config").string());
     fmt::print("Läs in en plan härnäst: ledstang --data {} import plan plan.json\n", wish.folder);
+    if (!wish.demo) {
+        fmt::print(
+            "Ge sedan någon rätt att logga in: ledstang --data {} account create \"Förnamn Efternamn\" --user-name "
+            "NAMN "
+            "--role administrator --unit ENHET\n",
+            wish.folder);
+    }
     return ExitCode::done;
 }
 
@@ -40,7 +48,9 @@ void offer_init(CLI::App& program, CommandLine& line) {
     command->add_option("MAPP", wish->folder, "Ny eller tom mapp")->required()->type_name("");
     command->add_option("--store", wish->store, "Databasens adress; annars en SQLite-fil i mappen")
         ->type_name("ADRESS");
+    command->add_flag("--demo", wish->demo, "Demoinloggning: den som når servern väljer själv vem den är");
     command->footer(examples(R"(  ledstang init ./ledstang
+  ledstang init ./prov --demo
   ledstang init ./ledstang --store postgresql://ledstang@db.example.org/ledstang
 
 PostgreSQL: gör först en tom databas som användaren äger (createdb --owner ledstang --encoding UTF8 ledstang). Ett

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "accounts/accounts.h"
 #include "app/command_line.h"
 #include "app/serve.h"
 
@@ -44,7 +45,10 @@ ExitCode run(const CommandLine& line, const ServeWish& wish) {
     if (!installation) return tell(installation.error());
     const auto listen = parse_listen_address((*installation)->folder.settings.listen);
     if (!listen) return tell(listen.error());
-    if (auto allowed = check_may_listen(*listen); !allowed) return tell(allowed.error());
+    if (auto allowed = check_may_listen(*listen, (*installation)->configuration.log_in.demo); !allowed)
+        return tell(allowed.error());
+    if ((*installation)->configuration.log_in.demo)
+        put_demo_persons(*(*installation)->store, (*installation)->configuration);
     const bool whole = serve(**installation, *listen, signals, [](const std::string& address) {
         fmt::print("Ledstång svarar på {}\n", address);
         std::fflush(stdout);

@@ -18,7 +18,7 @@ namespace files = std::filesystem;
 constexpr const char* settings_file = "ledstang.toml";
 constexpr std::string_view sqlite_prefix = "sqlite:";
 
-std::string settings_text(const std::string& store) {
+std::string settings_text(const std::string& store, bool demo) {
     const MachineSettings usual;
     std::string quoted;
     append_json_string(quoted, store.empty() ? usual.store : store);  // TOML's basic strings are escaped as JSON's
@@ -28,7 +28,14 @@ std::string settings_text(const std::string& store) {
 # Databasen: sqlite:FIL i datamappen, eller postgresql://användare@värd/databas
 store = {}
 
-# Adress och port. Så länge inloggningen är en demonstration tas bara adresser på den egna maskinen emot.
+# Demoinloggning: den som når servern väljer själv vem den är. Bara för prov och visning på den egna maskinen.
+{}demo = {}
+
+# Användarnamn och lösenord som sköts här. Sätt false när alla loggar in genom en identitetstjänst
+# (config/identity_providers.toml).
+# local_passwords = true
+
+# Adress och port. Med demoinloggning tas bara adresser på den egna maskinen emot.
 # listen = "{}"
 
 # Namn som servern svarar för utöver 127.0.0.1 och localhost, till exempel bakom en egen proxy.
@@ -54,8 +61,8 @@ store = {}
 # trace, debug, info, warning, error eller off
 # log_level = "{}"
 )",
-                       quoted, usual.listen, usual.workers, usual.kept_answers, usual.upload_limit, usual.session_idle,
-                       usual.session_longest, usual.log_level);
+                       quoted, demo ? "" : "# ", demo, usual.listen, usual.workers, usual.kept_answers,
+                       usual.upload_limit, usual.session_idle, usual.session_longest, usual.log_level);
 }
 
 void write_file(const files::path& path, const std::string& bytes) {
@@ -99,7 +106,7 @@ Result<DataFolder> find_data_folder(const std::string& given) {
     return DataFolder{files::canonical(path), std::move(*settings)};
 }
 
-Result<DataFolder> make_data_folder(const files::path& path, const std::string& store) {
+Result<DataFolder> make_data_folder(const files::path& path, const std::string& store, bool demo) {
     if (files::exists(path) && (!files::is_directory(path) || !files::is_empty(path))) {
         return refuse(RefusalKind::conflict, "data.not_empty",
                       fmt::format("{} finns redan och är inte en tom mapp. Välj en annan mapp.", path.string()));
@@ -109,7 +116,7 @@ Result<DataFolder> make_data_folder(const files::path& path, const std::string& 
         files::permissions(path, files::perms::owner_all);
     }
     for (const auto& file : supplied_config(installed_share())) write_file(path / "config" / file.path, file.bytes);
-    write_file(path / settings_file, settings_text(store));
+    write_file(path / settings_file, settings_text(store, demo));
     // It may hold the database's password.
     files::permissions(path / settings_file, files::perms::owner_read | files::perms::owner_write);
     return find_data_folder(path.string());

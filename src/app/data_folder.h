@@ -19,12 +19,14 @@ struct MachineSettings {
     std::string web;                 // folder with the built web client
     std::string tls_certificate;     // PEM files
     std::string tls_key;
-    bool behind_proxy = false;  // the client's address stands in X-Forwarded-For
-    int workers = 4;            // requests that read or write the store at the same time
-    int kept_answers = 256;     // mebibytes
-    int upload_limit = 64;      // mebibytes of one imported file
-    int session_idle = 120;     // minutes without a request after which one has to log in again
-    int session_longest = 720;  // minutes after which one has to log in again anyhow
+    bool behind_proxy = false;    // the client's address stands in X-Forwarded-For
+    int workers = 4;              // requests that read or write the store at the same time
+    int kept_answers = 256;       // mebibytes
+    int upload_limit = 64;        // mebibytes of one imported file
+    int session_idle = 120;       // minutes without a request after which one has to log in again
+    int session_longest = 720;    // minutes after which one has to log in again anyhow
+    bool demo = false;            // anybody may be any of the demo log-in's persons
+    bool local_passwords = true;  // user names and passwords kept here, beside identity providers
     std::string log_level = "info";
     static constexpr auto described() {
         using S = MachineSettings;
@@ -40,6 +42,8 @@ struct MachineSettings {
                         optional_field("upload_limit", &S::upload_limit, "Största importfil, MiB"),
                         optional_field("session_idle", &S::session_idle, "Minuter utan anrop till utloggning"),
                         optional_field("session_longest", &S::session_longest, "Minuter till utloggning"),
+                        optional_field("demo", &S::demo, "Demoinloggning"),
+                        optional_field("local_passwords", &S::local_passwords, "Egna lösenord"),
                         optional_field("log_level", &S::log_level, "Loggnivå"));
     }
 };
@@ -60,8 +64,9 @@ struct DataFolder {
 Result<DataFolder> find_data_folder(const std::string& given);
 
 // Makes the folder with ledstang.toml and config/. `store` is written into ledstang.toml; empty: SQLite in the folder.
+// With `demo` everybody may choose whom to be.
 // Refuses with `data.not_empty` when there is something in it. The database is not made here.
-Result<DataFolder> make_data_folder(const std::filesystem::path& path, const std::string& store);
+Result<DataFolder> make_data_folder(const std::filesystem::path& path, const std::string& store, bool demo = false);
 
 // Files of the configuration that came with a newer program than the folder. Those that are there are left as they are.
 // Returns what was added. Throws std::runtime_error when a file cannot be written.

@@ -4,8 +4,8 @@
 
 #include <ctime>
 
+#include "accounts/accounts.h"
 #include "app/lookups.h"
-#include "app/session_operations.h"
 #include "calendar/calendar.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
@@ -43,7 +43,7 @@ Date day_now() {
 
 Operations all_operations() {
     Operations operations;
-    offer_sessions(operations);
+    offer_accounts(operations);
     offer_organisation(operations);
     offer_measures(operations);
     offer_goals(operations);
@@ -54,6 +54,7 @@ Operations all_operations() {
     offer_search(operations);
     offer_changes(operations);
     offer_periods(operations);
+    offer_shares(operations);
     return operations;
 }
 
@@ -76,6 +77,10 @@ Result<std::unique_ptr<Installation>> open_installation(DataFolder folder, Store
     if (auto checked = check_permissions(*configuration); !checked) return refuse(checked.error());
     auto installation = std::make_unique<Installation>();
     installation->configuration = std::move(*configuration);
+    auto& log_in = installation->configuration.log_in;
+    log_in.demo = folder.settings.demo;
+    log_in.local_passwords = folder.settings.local_passwords;
+    log_in.folder = folder.path.string();
     installation->store = Store::open(folder.store_address(), options);
     installation->scope = organisation_scope();
     installation->operations = all_operations();

@@ -11,7 +11,7 @@
 namespace ledstang {
 
 // The demo log-in lets anybody be anybody, so it is for the machine itself. Refusal `listen.demo_login`.
-Result<void> check_may_listen(const ListenAddress& listen);
+Result<void> check_may_listen(const ListenAddress& listen, bool demo);
 
 // Listens, calls `ready` with the address that it got, and stops gracefully at SIGTERM or SIGINT: what was accepted is
 // answered. SIGHUP reads the certificate anew. True when nothing had to be cut off. Throws std::system_error when the

@@ -79,6 +79,7 @@ struct MeasurePage {
     ScorecardMeasure judged;               // as on the scorecard
     std::vector<MeasureSeries> series;     // main first
     std::vector<MeasureComment> comments;  // every period, newest first, paragraphs in order
+    Sharing sharing;                       // with whom the unit answers for it
     static constexpr auto described() {
         using P = MeasurePage;
         return describe("MeasurePage", field("unit", &P::unit, "Enhet"),
@@ -87,7 +88,7 @@ struct MeasurePage {
                         field("target_version", &P::target_version, "Målets version"),
                         field("set_by", &P::set_by, "Fastställt av"), field("path", &P::path, "Väg från perspektiv"),
                         field("judged", &P::judged, "Bedömt"), field("series", &P::series, "Serier"),
-                        field("comments", &P::comments, "Kommentarer"));
+                        field("comments", &P::comments, "Kommentarer"), field("sharing", &P::sharing, "Delat ansvar"));
     }
 };
 

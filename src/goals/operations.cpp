@@ -288,8 +288,13 @@ Result<Scorecard> get_scorecard(Context& context, const ScorecardWish& wish) {
     return scorecard;
 }
 Result<MeasurePage> get_measure_page(Context& context, const MeasurePageWish& wish) {
-    return context.store.read(
-        [&](Sql& sql) { return read_measure_page(sql, context.configuration, wish.unit, wish.measure, wish.period); });
+    return context.store.read([&](Sql& sql) {
+        auto page = read_measure_page(sql, context.configuration, wish.unit, wish.measure, wish.period);
+        if (page) {
+            page->sharing = sharing_of(sql, context.configuration, wish.unit, "measure", wish.measure, context.today);
+        }
+        return page;
+    });
 }
 
 Result<OutcomeHistory> get_outcome_history(Context& context, const HistoryWish& wish) {

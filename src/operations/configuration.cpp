@@ -54,6 +54,14 @@ Result<void> check(const Configuration& configuration) {
                           fmt::format("roles.toml: {} har rollen ”{}”, som inte finns.", person.id, person.role));
         }
     }
+    for (const auto& provider : configuration.log_in.providers) {
+        for (const auto& mapped : provider.mapping) {
+            if (configuration.role(mapped.role) != nullptr) continue;
+            return refuse("configuration.role",
+                          fmt::format("identity_providers.toml: värdet ”{}” ger rollen ”{}”, som inte finns.",
+                                      mapped.value, mapped.role));
+        }
+    }
     for (const auto& [element, level] : configuration.plan.set_at) {
         if (!level.empty() && configuration.level(level) == nullptr) {
             return refuse("configuration.level",
@@ -96,6 +104,10 @@ Result<Configuration> load_configuration(const std::string& folder) {
     load("report.toml", configuration.report);
     // An installation from before there were rounds has no such file; then no unit hands in a report.
     if (files::exists(files::path(folder) / "rounds.toml")) load("rounds.toml", configuration.rounds);
+    IdentityProviders identity;
+    // A data folder of an earlier version has none.
+    if (files::exists(files::path(folder) / "identity_providers.toml")) load("identity_providers.toml", identity);
+    configuration.log_in.providers = std::move(identity.providers);
     MatterType action;
     load("matters/action.toml", action);
     if (failed) return refuse(std::move(*failed));

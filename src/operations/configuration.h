@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "described/description.h"
+#include "operations/log_in_settings.h"
 
 namespace ledstang {
 
@@ -266,6 +267,7 @@ struct Configuration {
     std::map<std::string, MatterType> matters;  // by type id
     ReportSettings report;
     RoundSettings rounds;
+    LogInSettings log_in;
     std::string folder;  // where it was read from: report templates lie beside
 
     const Level* level(const std::string& id) const;

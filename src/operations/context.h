@@ -49,6 +49,7 @@ struct Caller {
     std::vector<std::string>
         parts;  // units whose subtrees the permissions to change hold in; reading is not bound by them
     std::string assignment = {};  // id of the assignment that the role and the parts come from; empty: none is chosen
+    std::string only = {};  // the one operation, beside open ones, until something has been put right: change_password
 
     bool may(Permission permission) const {
         if (permission == Permission::open) return true;
@@ -69,8 +70,11 @@ class Scope {
 class LogIn {
  public:
     virtual ~LogIn() = default;
-    virtual void begin(const std::string& person) = 0;
+    // A new log-in with a new token; the one that the request came with ends. Writes to the store, so not inside a
+    // write. `assignment` may be empty: none is chosen.
+    virtual void begin(const std::string& person, const std::string& assignment) = 0;
     virtual void end() = 0;
+    virtual std::string address() const = 0;  // the client's
 };
 
 struct Context {

@@ -141,6 +141,12 @@ Result<Answer> run_operation(const Operation& operation, Context& context, const
         spdlog::info(R"({{"event":"operation","operation":"{}","person":"{}","role":"{}","outcome":"{}","ms":{:.2f}}})",
                      operation.name, context.caller.person, context.caller.role, outcome, taken);
     };
+    const std::string& only = context.caller.only;
+    if (!only.empty() && operation.permission != Permission::open && operation.name != only) {
+        audit("session.must_change");
+        return refuse(RefusalKind::forbidden, "session.must_change",
+                      "Lösenordet är ett engångslösenord. Välj ett eget innan du går vidare.");
+    }
     if (!context.caller.may(operation.permission)) {
         audit("forbidden");
         if (context.caller.person.empty()) {

@@ -90,6 +90,9 @@ class Operations {
     template <class Request, class Reply>
     void add(std::string method, std::string name, std::string path, Function<Request, Reply> function,
              Rule<Request> rule, std::string summary) {
+        // What one may see as oneself is nobody else's, whatever their role.
+        const bool personal = rule.permission == Permission::self || rule.permission == Permission::shared;
+        if (personal && rule.keep == Keep::by_role) rule.keep = Keep::by_person;
         Operation operation{std::move(name),
                             std::move(method),
                             std::move(path),

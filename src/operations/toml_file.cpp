@@ -41,9 +41,13 @@ Result<Json> read_toml(const std::filesystem::path& file) {
                       fmt::format("Inställningsfilen {} saknas. Hämta den med ”ledstang init”.", file.string()));
     std::stringstream text;
     text << stream.rdbuf();
+    return read_toml_text(text.str(), name);
+}
+
+Result<Json> read_toml_text(const std::string& text, const std::string& name) {
     toml::table parsed;
     try {
-        parsed = toml::parse(text.str());
+        parsed = toml::parse(text);
     } catch (const toml::parse_error& error) {
         return refuse(syntax_refusal(name, error));
     }

@@ -9,6 +9,8 @@ namespace ledstang {
 
 // Refuses with `configuration.missing` when there is no such file, `configuration.syntax` when it is not TOML.
 Result<Json> read_toml(const std::filesystem::path& file);
+// The same of a text; `name` is what its faults call it.
+Result<Json> read_toml_text(const std::string& text, const std::string& name);
 
 // The refusal as it concerns a file: its name before the message and in every fault.
 Refusal in_file(Refusal refusal, const std::string& name);

@@ -24,7 +24,8 @@ thread_local PresentRead present_read;
 // Writes that reach the disk together: each in a savepoint of the same transaction, one after another, and one commit
 // for all. Whoever finds others waiting leaves the commit to them (docs/decisions/0009).
 struct Group {
-    int writes = 0;  // that wait for the commit
+    int writes = 0;     // that wait for the commit
+    bool tell = false;  // whether one of them changes what answers are made of
     bool ended = false;
     std::exception_ptr failure;  // why none of them is on the disk
 };
@@ -138,6 +139,11 @@ struct Store::Inside {
             throw;
         }
         group = std::make_shared<Group>();
+        // What other processes committed since the last look; the end of this group would hide it.
+        if (const auto seen = backend->commits_seen(*writer); seen != commits_seen) {
+            commits_seen = seen;
+            ++generation;
+        }
     }
 
     // What the write did stays in the open transaction; gives back the group whose end it has to wait for.
@@ -182,7 +188,7 @@ struct Store::Inside {
         } catch (const std::exception&) {
             writer.reset();
         }
-        ++generation;
+        if (group->tell) ++generation;
         tell_group(nullptr);
     }
 
@@ -270,10 +276,11 @@ Transaction& Store::Writing::transaction() {
     return *transaction_;
 }
 
-void Store::Writing::commit() {
+void Store::Writing::commit(bool tell) {
     auto& inside = *store_.inside_;
     transaction_->close();
     const auto mine = inside.keep(transaction_->author().operation);
+    if (tell) mine->tell = true;
     transaction_.reset();
     committed_ = true;
     inside.leave();

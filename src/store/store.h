@@ -59,6 +59,15 @@ class Store {
         return result;
     }
 
+    // As write, for what no answer depends on, such as who is logged in: kept answers stay, pages are told nothing.
+    template <class F>
+    auto write_aside(const Author& author, F&& f) {
+        Writing writing(*this, author);
+        auto result = std::invoke(std::forward<F>(f), writing.transaction());
+        if (result) writing.commit(false);
+        return result;
+    }
+
     // Grows with every commit: this process's before its write() returns, other processes' soon after (StoreOptions::
     // poll). An answer may be kept for as long as the number read *before* reading the answer stays the same.
     std::uint64_t generation() const;
@@ -91,7 +100,7 @@ class Store {
         Writing(const Writing&) = delete;
         Writing& operator=(const Writing&) = delete;
         Transaction& transaction();
-        void commit();
+        void commit(bool tell = true);
 
      private:
         Store& store_;

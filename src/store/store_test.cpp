@@ -267,6 +267,28 @@ TEST_P(ServerSuite, GoesOnAfterTheServerHasClosedItsConnections) {
     EXPECT_EQ(count(store()), 2);
 }
 
+TEST_P(StoreSuite, AWriteAsideIsKeptAndTellsNobody) {
+    const auto before = store().generation();
+    ASSERT_TRUE(store().write_aside(anna, [](Transaction& transaction) -> Result<void> {
+        transaction.sql().execute("insert into note (id, version) values ('aside', 1)");
+        return {};
+    }));
+    EXPECT_EQ(count(store()), 1);
+    EXPECT_EQ(store().generation(), before);
+}
+
+TEST_P(StoreSuite, AWriteAsideHidesNoCommitOfAnotherProcess) {
+    const auto other = Store::open(database().address(), {.poll = std::chrono::milliseconds(0)});
+    ASSERT_TRUE(add(*other, "a"));
+    const auto before = other->generation();
+    ASSERT_TRUE(add(store(), "b"));
+    ASSERT_TRUE(other->write_aside(anna, [](Transaction& transaction) -> Result<void> {
+        transaction.sql().execute("insert into note (id, version) values ('aside', 1)");
+        return {};
+    }));
+    EXPECT_GT(other->generation(), before);
+}
+
 LEDSTANG_ON_BOTH_STORES(StoreSuite);
 INSTANTIATE_TEST_SUITE_P(On, ServerSuite, testing::Values(Dialect::postgresql), dialect_name);
 

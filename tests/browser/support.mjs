@@ -46,7 +46,7 @@ async function startServer() {
   if (!existsSync(join(web, 'index.html'))) throw new Error('Build the client first: npm run --prefix web build');
   const folder = await mkdtemp(join(tmpdir(), 'ledstang-browser-'));
   const data = join(folder, 'data');
-  await run(binary, ['init', data]);
+  await run(binary, ['init', data, '--demo']);
   for (const [kind, file] of [
     ['plan', 'plan.json'], ['outcomes', 'outcomes.csv'], ['comments', 'comments.csv'], ['actions', 'actions.csv'],
     ['action-targets', 'action_targets.csv'], ['production', 'production.csv'],

@@ -47,6 +47,12 @@ class SessionTest(unittest.TestCase):
         client.cookie = held
         self.assertEqual(client.get("/units").status, 401)
 
+    def test_the_ways_to_log_in_are_told(self):
+        ways = self.server.client().get("/session/ways").json()
+        self.assertTrue(ways["password"])
+        self.assertIn("Karin Åström", [person["name"] for person in ways["demo"]])
+        self.assertEqual(ways["providers"], [])
+
     def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(self):
         given = self.server.client().post("/session", {"person": "demo_lasare"}).headers["set-cookie"]
         for word in ("HttpOnly", "SameSite=Strict", "Path=/"):

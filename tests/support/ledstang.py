@@ -70,11 +70,11 @@ def psql(statement, address=POSTGRES):
 class Installation:
     """A data folder of its own, and a database of its own; both gone when it is closed."""
 
-    def __init__(self, store=STORE, example=False, schema=None):
+    def __init__(self, store=STORE, example=False, schema=None, demo=True):
         self.above = Path(tempfile.mkdtemp(prefix="ledstang_scenario."))
         self.folder = self.above / "data"
         self.schema = None
-        words = ["init", self.folder]
+        words = ["init", self.folder] + (["--demo"] if demo else [])
         if store == "postgresql":
             self.schema = schema or f"ledstang_scenario_{os.getpid()}_{next(_numbers)}"
             psql(f"create schema {self.schema}")

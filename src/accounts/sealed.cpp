@@ -1,0 +1,99 @@
+#include "accounts/sealed.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <vector>
+
+namespace ledstang {
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+
+const unsigned char* bytes_of(const std::string& text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::optional<std::string> read_key(const files::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::string key(std::istreambuf_iterator<char>(stream), {});
+    if (key.size() != crypto_secretbox_KEYBYTES)
+        throw std::runtime_error(fmt::format("{} is not a key of {} bytes", path.string(), crypto_secretbox_KEYBYTES));
+    return key;
+}
+
+// Linked into place whole, so that a process that makes one at the same time finds this one or its own, never half.
+void make_key(const files::path& path) {
+    std::string key(crypto_secretbox_KEYBYTES, '\0');
+    randombytes_buf(key.data(), key.size());
+    const std::string unfinished = fmt::format("{}.{}.unfinished", path.string(), getpid());
+    const int file = open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const bool written =
+        file >= 0 && write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && fsync(file) == 0;
+    const std::string why = std::strerror(errno);
+    if (file >= 0) close(file);
+    if (!written) throw std::runtime_error(fmt::format("cannot make the key {}: {}", path.string(), why));
+    std::error_code taken;
+    files::create_hard_link(unfinished, path, taken);
+    files::remove(unfinished);
+}
+
+}  // namespace
+
+Sealer Sealer::of(const std::string& folder) {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be used");
+    const files::path path = files::path(folder) / "account.key";
+    auto key = read_key(path);
+    if (!key) {
+        make_key(path);
+        key = read_key(path);
+    }
+    if (!key) throw std::runtime_error(fmt::format("cannot read the key {}", path.string()));
+    return Sealer(std::move(*key));
+}
+
+Sealer::Sealer(std::string key) : key_(std::move(key)) {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be used");
+    if (key_.size() != crypto_secretbox_KEYBYTES) throw std::invalid_argument("a key has 32 bytes");
+}
+
+std::string Sealer::seal(const std::string& secret) const {
+    std::string bytes(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + secret.size(), '\0');
+    auto* nonce = reinterpret_cast<unsigned char*>(bytes.data());
+    randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES, bytes_of(secret), secret.size(), nonce, bytes_of(key_));
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
+    text.pop_back();  // the terminating zero
+    return text;
+}
+
+std::optional<std::string> Sealer::open(const std::string& sealed) const {
+    std::vector<unsigned char> bytes(sealed.size());
+    std::size_t length = 0;
+    if (sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &length, nullptr,
+                          variant) != 0 ||
+        length < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES) {
+        return std::nullopt;
+    }
+    std::string secret(length - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
+    if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(secret.data()),
+                                   bytes.data() + crypto_secretbox_NONCEBYTES, length - crypto_secretbox_NONCEBYTES,
+                                   bytes.data(), bytes_of(key_)) != 0) {
+        return std::nullopt;
+    }
+    return secret;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,197 @@
+// The rights walk: every operation × nobody and every role of config/roles.toml × inside and outside the caller's part.
+// What is expected comes from the operation's permission and rights.cpp, and from nothing that the operation itself
+// says.
+#include "app/rights.h"
+
+#include <gmock/gmock.h>
+
+#include "app/installation.h"
+#include "operations/test_operations.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+namespace {
+
+constexpr const char* inside = "div_lanssjukvard_2";
+constexpr const char* outside = "div_utanfor";
+constexpr const char* action = "div_lanssjukvard_2-2022-17";
+
+// Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`.
+const Json& requests() {
+    static const Json all = {
+        {"create_unit", {{"id", "ny"}, {"name", "Ny"}, {"level", "nej"}, {"parent", inside}, {"from", "2022-01-01"}}},
+        {"merge_units", {{"units", {inside}}, {"id", "ny"}, {"name", "Ny"}, {"from", "1900-01-01"}}},
+        {"edit_action", {{"action", action}, {"version", 0}}},
+        {"set_action_status", {{"action", action}, {"status", "nej"}, {"period", "2022-T1"}}},
+        {"comment_action", {{"action", action}, {"text", ""}, {"period", "2022-T1"}}},
+        {"set_action_units", {{"action", action}, {"version", 0}}},
+        {"add_assignment", {{"person", "ingen"}, {"role", "reporter"}, {"unit", inside}, {"valid_from", "2022-01-01"}}},
+        {"end_assignment", {{"person", "asa"}, {"id", "1"}, {"valid_to", "2000-01-01"}}},
+        {"change_person", {{"person", "asa"}, {"name", "Åsa"}, {"version", 0}}},
+        {"reset_password", {{"person", "asa"}}},
+        {"reset_second_factor", {{"person", "asa"}}},
+        {"put_person_absence", {{"person", "asa"}, {"from", "2022-01-01"}}},
+    };
+    return all;
+}
+
+// Any value that the schema allows; a text that could be a unit is the one inside.
+Json any_of(const Json& schema, const Json& components, const std::string& name) {
+    if (schema.contains("$ref")) {
+        const std::string reference = schema.at("$ref");
+        const Json& named = components.at(reference.substr(reference.rfind('/') + 1));
+        Json object = Json::object();
+        for (const std::string field : named.value("required", Json::array()))
+            object[field] = any_of(named.at("properties").at(field), components, field);
+        return object;
+    }
+    if (schema.contains("anyOf")) return any_of(schema.at("anyOf").at(0), components, name);
+    if (schema.contains("enum")) return schema.at("enum").at(0);
+    const std::string type = schema.value("type", "object");
+    if (type == "array") return Json::array();
+    if (type == "boolean") return false;
+    if (type == "integer" || type == "number") return 1;
+    if (type == "object") return Json::object();
+    if (schema.contains("format")) return "1900-01-01";
+    if (schema.contains("pattern")) return "2022-T1";
+    return name == "unit" ? inside : "x";
+}
+
+class RightsWalkTest : public OperationsTest {
+ protected:
+    RightsWalkTest() : OperationsTest(organisation_scope(), {}) { operations = all_operations(); }
+
+    void SetUp() override {
+        OperationsTest::SetUp();
+        if (IsSkipped()) return;
+        const auto sent = [&](const char* operation, const char* file) {
+            const auto done = send(operation, file, example(file));
+            ASSERT_TRUE(done) << done.error().message;
+        };
+        sent("import_plan", "plan.json");
+        sent("import_actions", "actions.csv");
+        const auto made = call("create_unit", {{"id", outside},
+                                               {"name", "Division utanför"},
+                                               {"level", "division"},
+                                               {"parent", region},
+                                               {"from", "2020-01-01"}});
+        ASSERT_TRUE(made) << made.error().message;
+        ASSERT_TRUE(call("create_person", {{"id", "asa"}, {"name", "Åsa Öberg"}, {"user_name", "asa"}}));
+        ASSERT_TRUE(call("add_assignment",
+                         {{"person", "asa"}, {"role", "reporter"}, {"unit", inside}, {"valid_from", "2022-01-01"}}));
+    }
+
+    Json request_of(const Operation& operation) {
+        if (const auto known = requests().find(operation.name); known != requests().end()) return *known;
+        Schemas schemas;
+        const Json document = operation.document(schemas);
+        Json request = Json::object();
+        for (const auto& parameter : document.value("parameters", Json::array())) {
+            const std::string name = parameter.at("name");
+            if (parameter.at("required").get<bool>())
+                request[name] = any_of(parameter.at("schema"), schemas.components(), name);
+        }
+        const Json::json_pointer body("/requestBody/content/application~1json/schema");
+        if (document.contains(body)) {
+            const Json& schema = document.at(body);
+            for (const std::string name : schema.value("required", Json::array()))
+                request[name] = any_of(schema.at("properties").at(name), schemas.components(), name);
+        }
+        return request;
+    }
+    // "done" or the refusal's code.
+    std::string run(const Operation& operation) {
+        if (!operation.file_body) return refused(operation.name, request_of(operation));
+        const auto answer = send(operation.name, "x.csv", "x\n1\n");
+        return answer ? "done" : answer.error().code;
+    }
+    void be_role(const Role& role, const char* part) {
+        caller = {"walker", "Vandrare", "", role.id, {}, {part}};
+        for (const auto& permission : role.permissions)
+            caller.permissions.insert(value_named<Permission>(permission).value());
+    }
+};
+LEDSTANG_ON_BOTH_STORES(RightsWalkTest);
+
+bool is_about_rights(const std::string& code) {
+    return code.starts_with("permission.") || code == "session.missing" || code == "session.must_change";
+}
+
+TEST_P(RightsWalkTest, EveryOperationSaysHowFarItReaches) {
+    for (const auto& operation : operations.all()) {
+        EXPECT_TRUE(reach_of(operation)) << operation.name
+                                         << " changes something and has no unit in its rule: add a line to rights.cpp";
+        if (reach_of(operation) == Reach::checked) {
+            EXPECT_TRUE(requests().contains(operation.name))
+                << operation.name << " checks its unit itself: add a request to rights_walk_test.cpp";
+        }
+    }
+}
+
+TEST_P(RightsWalkTest, NobodyComesInWithoutLoggingIn) {
+    for (const auto& operation : operations.all()) {
+        caller = {};
+        const std::string code = run(operation);
+        if (operation.permission == Permission::open) {
+            EXPECT_FALSE(code.starts_with("permission.")) << operation.name << ": " << code;
+        } else {
+            EXPECT_EQ(code, "session.missing") << operation.name;
+        }
+    }
+}
+
+TEST_P(RightsWalkTest, WhoMustChangeThePasswordDoesNothingElse) {
+    for (const auto& operation : operations.all()) {
+        be_role(configuration.roles.roles.back(), region);
+        caller.only = "change_password";
+        const std::string code = run(operation);
+        if (operation.permission == Permission::open || operation.name == "change_password") {
+            EXPECT_NE(code, "session.must_change") << operation.name;
+        } else {
+            EXPECT_EQ(code, "session.must_change") << operation.name;
+        }
+    }
+}
+
+// First from outside: nothing of that may succeed, so the region is the same for the walk inside.
+TEST_P(RightsWalkTest, EveryRoleDoesWhatItsPermissionsSayAndNoMore) {
+    for (const char* part : {outside, inside}) {
+        for (const auto& role : configuration.roles.roles) {
+            for (const auto& operation : operations.all()) {
+                const auto reach = reach_of(operation);
+                if (!reach) continue;  // told above
+                be_role(role, part);
+                const std::string where = fmt::format("{} as {} with {}", operation.name, role.id, part);
+                const std::string code = run(operation);
+                const bool permitted =
+                    operation.permission == Permission::open || operation.permission == Permission::self ||
+                    std::ranges::find(role.permissions, name_of(operation.permission)) != role.permissions.end();
+                const bool bound = reach == Reach::unit || reach == Reach::checked;
+                if (!permitted) {
+                    EXPECT_EQ(code, "permission.missing") << where;
+                } else if (bound && part == outside) {
+                    EXPECT_EQ(code, "permission.outside_part") << where;
+                } else {
+                    EXPECT_FALSE(is_about_rights(code) && operation.name != "get_session") << where << ": " << code;
+                }
+            }
+        }
+    }
+}
+
+TEST_P(RightsWalkTest, AGuestSeesNothingButWhatIsShared) {
+    const Role* guest = configuration.role("guest");
+    ASSERT_NE(guest, nullptr);
+    EXPECT_EQ(guest->permissions, std::vector<std::string>{"shared"});
+    be_role(*guest, inside);
+    for (const auto& operation : operations.all()) {
+        const bool own = operation.permission == Permission::open || operation.permission == Permission::self ||
+                         operation.permission == Permission::shared;
+        if (!own) {
+            EXPECT_EQ(run(operation), "permission.missing") << operation.name;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace ledstang
