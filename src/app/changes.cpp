@@ -1,4 +1,5 @@
 // What has happened to one thing, out of the change log.
+#include "app/history.h"
 #include "app/lookups.h"
 
 namespace ledstang {
@@ -39,6 +40,7 @@ struct ChangesOf {
 };
 
 Result<Changes> list_changes(Context& context, const ChangesOf& wish) {
+    if (auto allowed = may_read_history(context, wish.entity); !allowed) return refuse(allowed.error());
     return context.store.read([&](Sql& sql) -> Result<Changes> {
         Changes list;
         for (auto& entry : history_of(sql, wish.entity, wish.id)) {

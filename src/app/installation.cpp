@@ -7,6 +7,7 @@
 #include "accounts/accounts.h"
 #include "app/lookups.h"
 #include "calendar/calendar.h"
+#include "entry/entry.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
@@ -48,11 +49,13 @@ Operations all_operations() {
     offer_measures(operations);
     offer_goals(operations);
     offer_matters(operations);
+    offer_entry(operations);
     offer_reports(operations);
     offer_calendar(operations);
     offer_rounds(operations);
     offer_search(operations);
     offer_changes(operations);
+    offer_history(operations);
     offer_periods(operations);
     offer_shares(operations);
     return operations;

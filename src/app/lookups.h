@@ -8,6 +8,7 @@ namespace ledstang {
 
 void offer_search(Operations& operations);
 void offer_changes(Operations& operations);
+void offer_history(Operations& operations);
 void offer_periods(Operations& operations);
 void offer_shares(Operations& operations);
 

@@ -72,6 +72,10 @@ Result<void> require_row_open(Sql& sql, const Configuration& configuration, cons
 // Rows of the unit's report that have been accepted by themselves: measure, and the code of the sex in the store.
 std::set<std::pair<std::string, std::int64_t>> accepted_rows(Sql& sql, const std::string& unit, const Period& period);
 
+// Questions on single rows that wait for an answer, likewise; of several on one row the newest.
+std::map<std::pair<std::string, std::int64_t>, std::string> open_questions(Sql& sql, const std::string& unit,
+                                                                           const Period& period);
+
 // Asks require_open once for each unit and period; for imports.
 class OpenPlaces {
  public:

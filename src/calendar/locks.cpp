@@ -95,6 +95,21 @@ std::set<std::pair<std::string, std::int64_t>> accepted_rows(Sql& sql, const std
     return rows;
 }
 
+std::map<std::pair<std::string, std::int64_t>, std::string> open_questions(Sql& sql, const std::string& unit,
+                                                                           const Period& period) {
+    using Row = std::tuple<std::string, std::string, std::string>;
+    std::map<std::pair<std::string, std::int64_t>, std::string> questions;
+    for (const auto& [measure, sex, words] :
+         sql.rows<Row>("select q.measure, q.sex, q.words from round_question q join unit u on u.number = q.unit where "
+                       "u.id = :unit and q.period = :period and q.answer = '' and q.measure <> '' order by q.number",
+                       unit, period)) {
+        for (const auto& [code, name] : {std::pair(0, "T"), std::pair(1, "K"), std::pair(2, "M")}) {
+            if (sex.empty() || sex == name) questions[{measure, code}] = words;
+        }
+    }
+    return questions;
+}
+
 const std::optional<Refusal>& OpenPlaces::closed(const std::string& unit, const Period& period) {
     const auto [place, fresh] = known_.try_emplace({unit, period.code()});
     if (fresh) {

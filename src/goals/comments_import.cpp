@@ -68,7 +68,7 @@ void apply_comments(Transaction& transaction, const ReportingContext& reporting,
         std::sort(comments.begin(), comments.end(),
                   [](const auto& a, const auto& b) { return a.paragraph < b.paragraph; });
         const auto before =
-            present_comments(transaction.sql(), reporting.unit, reporting.period, scope.first, scope.second);
+            read_comment(transaction.sql(), {reporting.unit, reporting.period, scope.first, scope.second});
         const int count = static_cast<int>(comments.size());
         if (same_words(before, comments)) {
             report.unchanged += count;

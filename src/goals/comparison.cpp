@@ -104,7 +104,7 @@ std::string with_capital(std::string text) {
     return text;
 }
 
-std::vector<Period> candidates(const Target* target, const Period& judged) {
+std::vector<Period> candidates(const Measure& measure, const Target* target, const Period& judged) {
     std::vector<Period> periods;
     const auto add = [&](const std::optional<Period>& period) {
         if (period && std::ranges::find(periods, *period) == periods.end()) {
@@ -114,12 +114,25 @@ std::vector<Period> candidates(const Target* target, const Period& judged) {
     if (target != nullptr && target->comparison) {
         add(period_compared_with(*target->comparison, judged));
     }
+    if (measure.compared_with) add(period_usually_compared(*measure.compared_with, judged));
     add(judged.same_period_previous_year());
     add(Period::parse(fmt::format("{:04}", judged.year() - 1)));
     return periods;
 }
 
 }  // namespace
+
+Period period_usually_compared(UsualComparison comparison, const Period& judged) {
+    switch (comparison) {
+        case UsualComparison::same_period_previous_year:
+            return judged.same_period_previous_year();
+        case UsualComparison::previous_period:
+            return judged.previous();
+        case UsualComparison::previous_year:
+            break;
+    }
+    return *Period::parse(fmt::format("{:04}", judged.year() - 1));
+}
 
 bool same_length(const Period& a, const Period& b) {
     return a.kind() == b.kind();
@@ -162,7 +175,7 @@ ChosenFigure baseline_for(const Measure& measure, const Target& target, std::str
 ChosenFigure comparison_for(const Measure& measure, const Target* target, std::string_view unit_id, Sex sex,
                             const Period& judged, std::span<const Outcome> records) {
     const Records known(measure, unit_id, records);
-    const std::vector<Period> periods = candidates(target, judged);
+    const std::vector<Period> periods = candidates(measure, target, judged);
     for (const Period& period : periods) {
         if (auto figure = known.figure(sex, period)) {
             return {std::move(figure), {}};

@@ -18,14 +18,18 @@ struct ChosenFigure {
 // none.
 std::optional<Period> period_compared_with(const Comparison& comparison, const Period& judged);
 
+// The period that a measure is compared with by itself.
+Period period_usually_compared(UsualComparison comparison, const Period& judged);
+
 // The recorded value that the target counts from. `records` may hold any outcomes; those of another measure,
 // organisation unit, series or unit of figure are left alone, and of several versions the newest counts.
 // The absence is a clause: "värdet finns bara per kön (kvinnor 12, män 7)".
 ChosenFigure baseline_for(const Measure& measure, const Target& target, std::string_view unit_id, Sex sex,
                           const Period& judged, std::span<const Outcome> records);
 
-// What the development is told against: the target's comparison period, else the same period last year, else last
-// year as a whole. The absence is a sentence: "2021 finns bara som total (62 %); ingen utveckling per kön kan anges."
+// What the development is told against: the target's comparison period, else the measure's usual one, else the same
+// period last year, else last year as a whole. The absence is a sentence: "2021 finns bara som total (62 %); ingen
+// utveckling per kön kan anges."
 ChosenFigure comparison_for(const Measure& measure, const Target* target, std::string_view unit_id, Sex sex,
                             const Period& judged, std::span<const Outcome> records);
 

@@ -56,6 +56,22 @@ TEST_F(ComparisonTest, TheTargetsOwnComparisonGoesFirst) {
     EXPECT_EQ(choose(Sex::T).figure->value, figure("55"));
 }
 
+TEST_F(ComparisonTest, AMeasuresUsualComparisonGoesBeforeTheCommonOnes) {
+    record("2021-T1", Sex::T, "60");
+    record("2021-T3", Sex::T, "58");
+    record("2021", Sex::T, "62");
+    EXPECT_EQ(choose(Sex::T).figure->value, figure("60"));
+    measure.compared_with = UsualComparison::previous_period;
+    EXPECT_EQ(choose(Sex::T).figure->value, figure("58"));
+    measure.compared_with = UsualComparison::previous_year;
+    EXPECT_EQ(choose(Sex::T).figure->value, figure("62"));
+    target.emplace();
+    target->comparison =
+        Comparison{.kind = ComparisonKind::year, .period = period_of("2021"), .value = {}, .stated = true};
+    measure.compared_with = UsualComparison::previous_period;
+    EXPECT_EQ(choose(Sex::T).figure->value, figure("62")) << "the target's own goes first";
+}
+
 TEST_F(ComparisonTest, NeverAcrossSexes) {
     record("2021", Sex::T, "62");
     EXPECT_FALSE(choose(Sex::K).figure);

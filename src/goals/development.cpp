@@ -170,6 +170,11 @@ class Movement {
         if (verdict.change == Decimal()) {
             return {Development::unchanged, fmt::format("Oförändrat {}{}.", shown(value_), since())};
         }
+        if (const auto counted = input_.measure.counted; counted == Counted::hours || counted == Counted::money) {
+            return {Development::not_comparable,
+                    fmt::format("{}. Slumpbedömning är inte meningsfull för {}.", moved(verdict),
+                                counted == Counted::hours ? "timmar" : "belopp")};
+        }
         if (is_count() && is_whole_count(value_) && is_whole_count(earlier_.value)) {
             return weighed_counts(verdict);
         }

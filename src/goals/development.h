@@ -9,6 +9,7 @@
 // - Two counts: exact conditional test, with the days of each period as exposure. A tertial against a year is not
 //   comparable: days could be scaled, seasons cannot. No change is given then, since it would mislead.
 // - Two shares with whole numerators and denominators: Fisher's exact test.
+// - What counts hours or money, by the measure's own word, is not weighed: an hour is not drawn by lot.
 // - Anything else, money among it: not comparable, with the reason; the direction still tells the raw change.
 #pragma once
 

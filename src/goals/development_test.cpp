@@ -25,6 +25,21 @@ TEST(DevelopmentTest, CountsAreTestedAgainstChance) {
     EXPECT_EQ(strict.judged().development, Development::within_variation);
 }
 
+TEST(DevelopmentTest, HoursAndMoneyAreNotDrawnByLot) {
+    Case row = shares({"300", "1000"}, {"200", "1000"});
+    EXPECT_EQ(row.judged().development, Development::improved);
+    for (const Counted counted : {Counted::persons, Counted::events}) {
+        row.measure.counted = counted;
+        EXPECT_EQ(row.judged().development, Development::improved);
+    }
+    row.measure.counted = Counted::hours;
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+    EXPECT_THAT(row.judged().development_reason, HasSubstr("inte meningsfull för timmar"));
+    EXPECT_EQ(row.judged().direction, ChangeDirection::better) << "the raw change is a fact";
+    row.measure.counted = Counted::money;
+    EXPECT_THAT(row.judged().development_reason, HasSubstr("inte meningsfull för belopp"));
+}
+
 TEST(DevelopmentTest, ALeapDayIsNoNews) {
     // 1 000 000 in 121 days are fewer a day than 995 000 in 120, so the smaller count is no decline.
     Case row = counts("995000", "1000000");

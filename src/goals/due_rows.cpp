@@ -3,25 +3,10 @@
 #include <algorithm>
 
 #include "calendar/calendar.h"
+#include "goals/figure.h"
 #include "measures/measures.h"
 
 namespace ledstang {
-namespace {
-
-bool is_due(const Measure& measure, const std::string& follow_up) {
-    return follow_up.empty() || measure.follow_up.empty() ||
-           std::ranges::find(measure.follow_up, follow_up) != measure.follow_up.end();
-}
-
-// What belongs to a labelled level is made there alone.
-bool is_made_at(const Configuration& configuration, const Measure& measure, const std::string& level) {
-    if (measure.level == level) return true;
-    const Level* known = configuration.level(measure.level);
-    return known == nullptr || known->label.empty();
-}
-
-}  // namespace
-
 DueRows::DueRows(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Period& period)
     : sql_(sql), configuration_(configuration), organisation_(organisation), period_(period) {
     for (auto& unit :
@@ -38,12 +23,12 @@ const std::vector<DueRow>& DueRows::wanted_from(const std::string& unit) {
     if (!fresh || planner == chain.end()) return place->second;
     const auto plan = read_plan(sql_, (*planner)->id, period_.last_day(), false);
     if (!plan) return place->second;
-    const std::string follow_up = follow_up_id(configuration_.calendar, period_);
     std::vector<const Measure*> measures;
     for (const auto& perspective : plan->perspectives) {
         for (const auto& factor : perspective.factors) {
             for (const auto& item : factor.measures) {
-                if (is_due(item.measure, follow_up) && is_made_at(configuration_, item.measure, level))
+                if (is_followed_up(configuration_, item.measure, period_) &&
+                    is_reported_by(configuration_, item.measure, level))
                     measures.push_back(&item.measure);
             }
         }

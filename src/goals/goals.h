@@ -3,6 +3,7 @@
 #pragma once
 
 #include "goals/due_rows.h"
+#include "goals/figure.h"
 #include "goals/judgement.h"
 #include "goals/measure_page.h"
 #include "goals/period_words.h"

@@ -59,7 +59,7 @@ Result<GoalAssessment> assess_goal(Context& context, const AssessGoal& wish) {
         return refuse("assessment.status", fmt::format("Bedömningen {} finns inte. Välj något av {}.",
                                                        in_quotes(wish.status), list_in_words(statuses, "eller")));
     }
-    if (paragraphs_of(wish.text).empty())
+    if (split_paragraphs(wish.text).empty())
         return refuse("assessment.text",
                       "Skriv en motivering. En samlad bedömning är en människas ord, inte ett medelvärde.");
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<GoalAssessment> {
@@ -138,7 +138,7 @@ Result<LoggedOverruling> change_overruling(Context& context, const WithdrawOverr
 }
 
 Result<LoggedOverruling> overrule(Context& context, const OverruleJudgement& wish) {
-    if (paragraphs_of(wish.reason).empty()) return refuse("judgement.reason", "Skriv varför bedömningen ändras.");
+    if (split_paragraphs(wish.reason).empty()) return refuse("judgement.reason", "Skriv varför bedömningen ändras.");
     return change_overruling(context, {wish.unit, wish.measure, wish.period, wish.sex},
                              LoggedOverruling{wish.attainment, wish.reason});
 }

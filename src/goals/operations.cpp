@@ -128,24 +128,6 @@ struct HistoryWish {
                         field("sex", &H::sex, "Kön"));
     }
 };
-struct MissingData {
-    std::string measure, name;
-    Sex sex = Sex::T;
-    std::string reason, responsible;
-    static constexpr auto described() {
-        using M = MissingData;
-        return describe("MissingData", field("measure", &M::measure, "Mått"), field("name", &M::name, "Måttets namn"),
-                        field("sex", &M::sex, "Kön"), field("reason", &M::reason, "Orsak"),
-                        field("responsible", &M::responsible, "Måttets ägare"));
-    }
-};
-struct MissingList {
-    std::vector<MissingData> missing;
-    static constexpr auto described() {
-        return describe("MissingList", field("missing", &MissingList::missing, "Mått som saknar data"));
-    }
-};
-
 Result<Plan> get_plan(Context& context, const PlanWish& wish) {
     return context.store.read(
         [&](Sql& sql) { return read_plan(sql, wish.unit, wish.on.value_or(context.today), wish.planned); });
@@ -241,14 +223,46 @@ Result<Plan> put_factor(Context& context, const PutElement& wish) {
                            return apply_factor(transaction, place, wish.order, factor, wish.version);
                        });
 }
+// A measure that nobody has said the purpose of, or how it is counted, is not put into a plan.
+Result<void> require_ready(const Configuration& configuration, const Measure& measure) {
+    const bool share = unit_kind(measure.unit) == UnitKind::share;
+    struct Need {
+        const char* field;
+        const char* name;
+        const std::string& text;
+        bool wanted;
+    };
+    const std::array needs{Need{"purpose", "syfte", measure.purpose, true},
+                           Need{"definition", "definition", measure.definition, true},
+                           Need{"numerator_definition", "täljare i ord", measure.numerator_definition, share},
+                           Need{"denominator_definition", "nämnare i ord", measure.denominator_definition, share}};
+    Refusal refusal{RefusalKind::invalid, "measure.not_ready", "", {}};
+    std::vector<std::string> missing;
+    for (const auto& need : needs) {
+        const auto& wanted = configuration.plan.measure_needs;
+        if (!need.wanted || !need.text.empty() || std::find(wanted.begin(), wanted.end(), need.field) == wanted.end())
+            continue;
+        missing.emplace_back(need.name);
+        refusal.faults.push_back({"measure.not_ready", fmt::format("Måttet saknar {}.", need.name),
+                                  std::string("/") + need.field, "", std::nullopt, std::nullopt});
+    }
+    if (missing.empty()) return {};
+    refusal.message = fmt::format("Måttet {} saknar {}. Fyll i det i måttets definition och försök igen.",
+                                  in_quotes(measure.name), list_in_words(missing));
+    return refuse(std::move(refusal));
+}
+
 Result<Plan> put_plan_measure(Context& context, const PutPlanMeasure& wish) {
     return change_plan(
         context, wish.unit, "measure", "Mått",
         [&](Transaction& transaction, const PlanPlace& place, const Plan& plan) -> Result<Applied> {
             bool known = false;
+            bool in_plan = false;
             for (const auto& perspective : plan.perspectives) {
                 for (const auto& factor : perspective.factors) {
                     known = known || factor.id == wish.factor;
+                    in_plan = in_plan || std::any_of(factor.measures.begin(), factor.measures.end(),
+                                                     [&](const auto& item) { return item.measure.id == wish.measure; });
                     const bool stands_here =
                         std::any_of(factor.measures.begin(), factor.measures.end(), [&](const PlanMeasure& item) {
                             return item.measure.id == wish.measure && item.set_by != wish.unit;
@@ -263,6 +277,11 @@ Result<Plan> put_plan_measure(Context& context, const PutPlanMeasure& wish) {
             if (!known)
                 return refuse("plan.factor_unknown",
                               fmt::format("Framgångsfaktorn {} finns inte i planen.", in_quotes(wish.factor)));
+            if (!in_plan) {
+                const auto measure = read_measure(transaction.sql(), wish.measure);
+                if (!measure) return refuse(measure.error());
+                if (auto ready = require_ready(context.configuration, *measure); !ready) return refuse(ready.error());
+            }
             return apply_plan_measure(transaction, place, wish.measure, wish.factor, wish.target, wish.version);
         });
 }
@@ -316,23 +335,6 @@ Result<OutcomeHistory> get_outcome_history(Context& context, const HistoryWish& 
     });
 }
 
-Result<MissingList> list_missing(Context& context, const ScorecardWish& wish) {
-    return context.store.read([&](Sql& sql) -> Result<MissingList> {
-        const auto scorecard = read_scorecard(sql, context.configuration, wish.unit, wish.period, false);
-        if (!scorecard) return refuse(scorecard.error());
-        MissingList list;
-        for (const auto* measure : measures_of(*scorecard)) {
-            for (const auto& row : measure->rows) {
-                if (row.attainment != Attainment::no_data) continue;
-                const auto definition = read_measure(sql, measure->id);
-                list.missing.push_back(
-                    {measure->id, measure->name, row.sex, row.attainment_reason, definition ? definition->owner : ""});
-            }
-        }
-        return list;
-    });
-}
-
 }  // namespace
 
 void offer_goals(Operations& operations) {
@@ -342,7 +344,6 @@ void offer_goals(Operations& operations) {
                    "Ett mått hos en enhet");
     operations.get("get_outcome_history", "/units/{unit}/measures/{measure}/history", get_outcome_history,
                    {Permission::read}, "Ett utfalls alla värden");
-    operations.get("list_missing", "/units/{unit}/missing", list_missing, {Permission::read}, "Mått som saknar data");
     operations.get("get_plan", "/units/{unit}/plan", get_plan, {Permission::read}, "Enhetens plan, med det som ärvs");
     operations.get("list_plan_versions", "/units/{unit}/plan/versions", list_plan_versions, {Permission::read},
                    "Planens versioner");

@@ -29,6 +29,23 @@ struct PeriodComment {
 // In the report's order.
 std::vector<PeriodComment> read_period_comments(Sql& sql, const std::string& unit, Period period);
 
+// What one comment is about.
+struct CommentPlace {
+    std::string unit;
+    Period period;
+    std::string scope;     // as in PeriodComment
+    std::string scope_id;  // likewise
+};
+// Its paragraphs in order; all have the same version.
+std::vector<PeriodComment> read_comment(Sql& sql, const CommentPlace& place);
+// Puts the text's paragraphs in place of those that are there; an empty text takes them away. An empty heading keeps
+// the present one. Writes nothing where nothing changes. Refused when unit, scope or what is commented is unknown.
+Result<std::vector<PeriodComment>> write_comment(Transaction& transaction, const CommentPlace& place,
+                                                 const std::string& heading, const std::string& text);
+
+// A text's paragraphs: an empty line stands between two. Blanks around them go; an empty text has none.
+std::vector<std::string> split_paragraphs(std::string_view text);
+
 // The paragraphs by what they are about.
 class PeriodWords {
  public:

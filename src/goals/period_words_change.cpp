@@ -48,37 +48,14 @@ std::int64_t number_of(Sql& sql, const std::string& unit) {
 
 Result<PeriodCommentList> put_comments(Context& context, const PutComments& wish) {
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<PeriodCommentList> {
-        Sql& sql = transaction.sql();
-        if (auto known = require_reporting_unit(sql, wish.unit, wish.period); !known) return refuse(known.error());
-        if (auto known = require_comment_scope(sql, wish.scope, wish.scope_id); !known) return refuse(known.error());
-        if (auto open = require_open(sql, context.configuration, wish.unit, wish.period, context.today, context.caller);
+        if (auto open = require_open(transaction.sql(), context.configuration, wish.unit, wish.period, context.today,
+                                     context.caller);
             !open)
             return refuse(open.error());
-        const auto before = present_comments(sql, wish.unit, wish.period, wish.scope, wish.scope_id);
-        std::vector<PeriodComment> after;
-        for (auto& text : paragraphs_of(wish.text)) {
-            PeriodComment comment{wish.scope,
-                                  wish.scope_id,
-                                  static_cast<int>(after.size()) + 1,
-                                  wish.heading,
-                                  std::move(text),
-                                  "",
-                                  before.empty() ? 1 : before.front().version + 1};
-            if (comment.heading.empty() && !before.empty()) comment.heading = before.front().heading;
-            after.push_back(std::move(comment));
-        }
-        auto position = sql.row<std::int64_t>(
-            "select min(position) from period_comment where unit = :unit and period = :period and scope = :scope and "
-            "scope_id = :scope_id having count(*) > 0",
-            number_of(sql, wish.unit), wish.period, wish.scope, wish.scope_id);
-        if (!position) {
-            position = sql.value<std::int64_t>(
-                "select coalesce(max(position), 0) + 1 from period_comment where unit = :unit and period = :period",
-                number_of(sql, wish.unit), wish.period);
-        }
-        if (before.empty() && after.empty()) return PeriodCommentList{};
-        replace_comments(transaction, wish.unit, wish.period, before, after, wish.scope, wish.scope_id, *position);
-        return PeriodCommentList{std::move(after)};
+        auto written =
+            write_comment(transaction, {wish.unit, wish.period, wish.scope, wish.scope_id}, wish.heading, wish.text);
+        if (!written) return refuse(written.error());
+        return PeriodCommentList{std::move(*written)};
     });
 }
 
@@ -115,7 +92,7 @@ Result<void> require_reporting_unit(Sql& sql, const std::string& unit, Period pe
     return {};
 }
 
-std::vector<std::string> paragraphs_of(std::string_view text) {
+std::vector<std::string> split_paragraphs(std::string_view text) {
     std::vector<std::string> paragraphs;
     std::size_t start = 0;
     while (start <= text.size()) {
@@ -129,12 +106,48 @@ std::vector<std::string> paragraphs_of(std::string_view text) {
     return paragraphs;
 }
 
-std::vector<PeriodComment> present_comments(Sql& sql, const std::string& unit, Period period, const std::string& scope,
-                                            const std::string& scope_id) {
-    auto comments = read_period_comments(sql, unit, period);
-    std::erase_if(comments,
-                  [&](const PeriodComment& comment) { return comment.scope != scope || comment.scope_id != scope_id; });
-    return comments;
+std::vector<PeriodComment> read_comment(Sql& sql, const CommentPlace& place) {
+    return sql.rows<PeriodComment>(
+        "select scope, scope_id, paragraph, heading, content, source_id, version from period_comment "
+        "where unit = (select number from unit where id = :unit) and period = :period and scope = :scope and scope_id "
+        "= :scope_id order by paragraph",
+        place.unit, place.period, place.scope, place.scope_id);
+}
+
+Result<std::vector<PeriodComment>> write_comment(Transaction& transaction, const CommentPlace& place,
+                                                 const std::string& heading, const std::string& text) {
+    Sql& sql = transaction.sql();
+    const auto& [unit, period, scope, scope_id] = place;
+    if (auto known = require_reporting_unit(sql, unit, period); !known) return refuse(known.error());
+    if (auto known = require_comment_scope(sql, scope, scope_id); !known) return refuse(known.error());
+    const auto before = read_comment(sql, place);
+    std::vector<PeriodComment> after;
+    for (auto& paragraph : split_paragraphs(text)) {
+        PeriodComment comment{scope,
+                              scope_id,
+                              static_cast<int>(after.size()) + 1,
+                              heading,
+                              std::move(paragraph),
+                              "",
+                              before.empty() ? 1 : before.front().version + 1};
+        if (comment.heading.empty() && !before.empty()) comment.heading = before.front().heading;
+        after.push_back(std::move(comment));
+    }
+    const bool same = std::ranges::equal(before, after, [](const PeriodComment& a, const PeriodComment& b) {
+        return a.text == b.text && a.heading == b.heading;
+    });
+    if (same) return before;
+    auto position = sql.row<std::int64_t>(
+        "select min(position) from period_comment where unit = :unit and period = :period and scope = :scope and "
+        "scope_id = :scope_id having count(*) > 0",
+        number_of(sql, unit), period, scope, scope_id);
+    if (!position) {
+        position = sql.value<std::int64_t>(
+            "select coalesce(max(position), 0) + 1 from period_comment where unit = :unit and period = :period",
+            number_of(sql, unit), period);
+    }
+    replace_comments(transaction, unit, period, before, after, scope, scope_id, *position);
+    return after;
 }
 
 void replace_comments(Transaction& transaction, const std::string& unit, Period period,

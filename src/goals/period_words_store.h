@@ -13,11 +13,6 @@ Result<void> require_comment_scope(Sql& sql, const std::string& scope, const std
 // Refused "unit.unknown" when the unit is not there on the period's last day.
 Result<void> require_reporting_unit(Sql& sql, const std::string& unit, Period period);
 
-// A text's paragraphs: an empty line stands between two. Blanks around them go; an empty text has none.
-std::vector<std::string> paragraphs_of(std::string_view text);
-
-std::vector<PeriodComment> present_comments(Sql& sql, const std::string& unit, Period period, const std::string& scope,
-                                            const std::string& scope_id);
 // Puts the paragraphs of one scope in place of those that are there.
 void replace_comments(Transaction& transaction, const std::string& unit, Period period,
                       const std::vector<PeriodComment>& before, const std::vector<PeriodComment>& after,

@@ -107,6 +107,19 @@ TEST_P(PlanChangeTest, ADivisionAddsMeasuresButNeitherGoalsNorFactors) {
     EXPECT_EQ(measures(*added).size(), 15U);
     ASSERT_TRUE(call("remove_plan_element", {{"unit", division}, {"kind", "measure"}, {"id", "sjukfranvaro"}}));
     EXPECT_EQ(measures(plan(division)).size(), 14U);
+    // Back only when it says why and how it is measured.
+    EXPECT_THAT(faults_of(call("put_plan_measure", target(division, at_most("5 %", 5)))),
+                ElementsAre("measure.not_ready /purpose", "measure.not_ready /definition",
+                            "measure.not_ready /numerator_definition", "measure.not_ready /denominator_definition"));
+    const auto ready = call("change_measure", {{"measure", "sjukfranvaro"},
+                                               {"version", 1},
+                                               {"changes",
+                                                {{"purpose", "Hållbar arbetsmiljö"},
+                                                 {"definition", "Sjukfrånvaro i procent av arbetad tid"},
+                                                 {"numerator_definition", "Sjuktimmar"},
+                                                 {"denominator_definition", "Schemalagda timmar"},
+                                                 {"counted", "hours"}}}});
+    ASSERT_TRUE(ready) << ready.error().message;
     EXPECT_EQ(refused("put_plan_measure", target(division, at_most("5 %", 5))), "done");
     EXPECT_EQ(measures(plan(division)).size(), 15U);
     be("demo_vo_chef");

@@ -171,19 +171,35 @@ PlanFile plan_file_of(Sql& sql, const Configuration& configuration, const Plan& 
             file.success_factors.push_back(std::move(out));
             for (const auto& placed : factor.measures) {
                 const Measure& m = placed.measure;
-                file.measures.push_back(
-                    {m.number,     m.id,
-                     m.name,       m.name_as_printed,
-                     m.kind,       perspective.id,
-                     factor.id,    m.level,
-                     "",           m.unit,
-                     m.decimals,   m.direction,
-                     m.sex_split,  placed.target,
-                     m.follow_up,  m.follow_up_text,
-                     std::nullopt, m.definition,
-                     m.owner,      m.footnote,
-                     m.population, m.quality_class,
-                     m.note,       m.roll_up == RollUp::own ? std::nullopt : std::optional(m.roll_up)});
+                file.measures.push_back({m.number,
+                                         m.id,
+                                         m.name,
+                                         m.name_as_printed,
+                                         m.kind,
+                                         perspective.id,
+                                         factor.id,
+                                         m.level,
+                                         "",
+                                         m.unit,
+                                         m.decimals,
+                                         m.direction,
+                                         m.sex_split,
+                                         placed.target,
+                                         m.follow_up,
+                                         m.follow_up_text,
+                                         std::nullopt,
+                                         m.definition,
+                                         m.owner,
+                                         m.footnote,
+                                         m.population,
+                                         m.quality_class,
+                                         m.note,
+                                         m.roll_up == RollUp::own ? std::nullopt : std::optional(m.roll_up),
+                                         m.purpose,
+                                         m.numerator_definition,
+                                         m.denominator_definition,
+                                         m.counted,
+                                         m.compared_with});
             }
         }
     }

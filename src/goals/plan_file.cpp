@@ -124,7 +124,12 @@ Measure measure_of(const PlanFileMeasure& item) {
     measure.follow_up = item.follow_up;
     measure.follow_up_text =
         item.follow_up_text.empty() ? fmt::format("{}", fmt::join(item.follow_up, ", ")) : item.follow_up_text;
+    measure.purpose = item.purpose;
     measure.definition = item.definition;
+    measure.numerator_definition = item.numerator_definition;
+    measure.denominator_definition = item.denominator_definition;
+    measure.counted = item.counted;
+    measure.compared_with = item.compared_with;
     measure.owner = item.owner;
     // "… specialiserad vård[4]": the mark is printed with the name, its text may be lost.
     const auto& printed = measure.name_as_printed;

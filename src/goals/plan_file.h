@@ -148,6 +148,9 @@ struct PlanFileMeasure {
     std::optional<QualityClass> quality_class;
     std::string note;
     std::optional<RollUp> roll_up;  // nothing: as the measure has it already
+    std::string purpose, numerator_definition, denominator_definition;
+    std::optional<Counted> counted;
+    std::optional<UsualComparison> compared_with;
     static constexpr auto described() {
         using M = PlanFileMeasure;
         return describe(
@@ -166,7 +169,12 @@ struct PlanFileMeasure {
             optional_field("population", &M::population, "Befolkning"),
             field("quality_class", &M::quality_class, "Slag av kvalitet"),
             optional_field("note", &M::note, "Anmärkning"),
-            field("roll_up", &M::roll_up, "Sammanräkning: own, sum eller weighted"));
+            field("roll_up", &M::roll_up, "Sammanräkning: own, sum eller weighted"),
+            optional_field("purpose", &M::purpose, "Syfte"),
+            optional_field("numerator_definition", &M::numerator_definition, "Täljaren i ord"),
+            optional_field("denominator_definition", &M::denominator_definition, "Nämnaren i ord"),
+            field("counted", &M::counted, "Vad som räknas"),
+            field("compared_with", &M::compared_with, "Vad det jämförs med när målet inte säger något"));
     }
 };
 

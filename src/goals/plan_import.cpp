@@ -9,6 +9,16 @@
 namespace ledstang {
 namespace {
 
+// What a plan file may leave unsaid of a measure stays as the measure has it.
+void keep_unsaid(Measure& wish, const PlanFileMeasure& item, const Measure& present) {
+    if (!item.roll_up) wish.roll_up = present.roll_up;
+    if (item.purpose.empty()) wish.purpose = present.purpose;
+    if (item.numerator_definition.empty()) wish.numerator_definition = present.numerator_definition;
+    if (item.denominator_definition.empty()) wish.denominator_definition = present.denominator_definition;
+    if (!item.counted) wish.counted = present.counted;
+    if (!item.compared_with) wish.compared_with = present.compared_with;
+}
+
 // Counts what was applied; a refusal becomes a fault at the element's path.
 class Tally {
  public:
@@ -124,8 +134,7 @@ void apply_measures(Transaction& transaction, const Configuration& configuration
             continue;
         }
         Measure wish = measure_of(item);
-        if (const auto present = read_measure(transaction.sql(), item.id); present && !item.roll_up)
-            wish.roll_up = present->roll_up;
+        if (const auto present = read_measure(transaction.sql(), item.id)) keep_unsaid(wish, item, *present);
         const auto applied = apply_measure(transaction, configuration, wish);
         if (!tally.add(applied, path)) continue;
         if (auto placed = apply_plan_measure(transaction, *place, item.id, item.success_factor, item.target); !placed) {

@@ -1,13 +1,11 @@
 #include "goals/scorecard.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "calendar/calendar.h"
-#include "goals/comparison.h"
+#include "goals/figure.h"
 #include "goals/period_words.h"
 
 namespace ledstang {
@@ -31,14 +29,13 @@ void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes) {
 }
 
 std::set<Period> periods_needed(const Plan& plan, const Period& period) {
-    std::set<Period> periods = {period, period.same_period_previous_year(),
-                                *Period::parse(fmt::format("{:04}", period.year() - 1))};
+    std::set<Period> periods = {period};
     for (const auto& perspective : plan.perspectives) {
         for (const auto& factor : perspective.factors) {
             for (const auto& item : factor.measures) {
-                if (!item.target || !item.target->comparison) continue;
-                if (const auto compared = period_compared_with(*item.target->comparison, period))
-                    periods.insert(*compared);
+                for (const auto& compared :
+                     periods_compared(item.measure, item.target ? &*item.target : nullptr, period))
+                    periods.insert(compared);
             }
         }
     }
@@ -74,9 +71,7 @@ class Scoring {
         judged.direction = measure.direction;
         judged.target_text = item.target ? item.target->text : std::string{};
         judged.follow_up_text = measure.follow_up_text;
-        judged.due =
-            !follow_up_ || measure.follow_up.empty() ||
-            std::find(measure.follow_up.begin(), measure.follow_up.end(), follow_up_->id) != measure.follow_up.end();
+        judged.due = is_followed_up(configuration_, measure, figures_.period);
         judged.quality_class = measure.quality_class;
         judged.comments = figures_.words.of("measure", measure.id);
         const auto& [records, value_unit] = records_for(measure);
@@ -126,18 +121,11 @@ class Scoring {
     ScorecardRow row(const PlanMeasure& item, Sex sex, const std::vector<Outcome>& records,
                      const std::string& value_unit, const ScorecardMeasure& judged) const {
         const Measure& measure = item.measure;
-        JudgementInput input =
+        const JudgementInput input =
             gather_figures(measure, item.target ? &*item.target : nullptr, value_unit, sex, figures_.period, records);
-        input.significance = configuration_.plan.significance.to_double();
         // Where the value carries no reason of its own, the comment on the measure is the reason given.
-        Outcome missing;
-        if (!judged.comments.empty() &&
-            (input.outcome == nullptr || (!input.outcome->value && input.outcome->missing_reason.empty()))) {
-            if (input.outcome != nullptr) missing = *input.outcome;
-            missing.missing_reason = judged.comments.front();
-            input.outcome = &missing;
-        }
-        const Judgement judgement = judge(input);
+        const Judgement judgement =
+            judge_figure(configuration_, input, judged.comments.empty() ? std::string() : judged.comments.front());
         ScorecardRow row;
         row.sex = sex;
         row.sex_name = sex_in_words(sex, measure.population);

@@ -7,6 +7,7 @@
 #include "base/swedish_text.h"
 #include "matters/checks.h"
 #include "matters/fan_out.h"
+#include "matters/gates.h"
 #include "matters/read_actions.h"
 #include "matters/sub_target.h"
 #include "matters/timetable.h"
@@ -108,6 +109,21 @@ Organisation organisation_for(Sql& sql, const Context& context, const Matter& ma
     return read_organisation(sql, context.configuration, fan_out_day(matter.year, context.today));
 }
 
+// What a status that has been entered demanded may not be taken away afterwards.
+Result<void> require_gates_still(Sql& sql, const Context& context, const Matter& before, const Matter& after) {
+    const MatterType& type = action_configuration(context.configuration);
+    if (type.gates.empty()) return {};
+    const auto reported = read_reported(sql, before.id);
+    std::vector<std::string> units = before.units;
+    units.push_back(before.unit);
+    for (const auto& unit : units) {
+        const StatusRecord* status = reported.status_on(unit, context.today);
+        if (status == nullptr || !closed_gates(type, before, status->status, status->comment).empty()) continue;
+        if (auto open = require_gates(type, after, status->status, status->comment); !open) return open;
+    }
+    return {};
+}
+
 // Refuses unless the caller's part has the action's unit or one that carries it out.
 Result<void> require_part_in(const Context& context, const Matter& matter) {
     auto allowed = require_within(context, matter.unit);
@@ -131,10 +147,7 @@ Result<ActionDetail> create_action(Context& context, const CreateAction& wish) {
             return refuse("action.year", "Planens år ska skrivas med fyra siffror, till exempel 2022.");
         const auto organisation = organisation_for(sql, context, matter);
         if (auto unit = require_unit(organisation, wish.unit); !unit) return refuse(unit.error());
-        matter.number = wish.number.value_or(sql.value<int>(
-            "select coalesce(max(m.number), 0) + 1 from matter m join unit u on u.number = m.unit where m.type = :type "
-            "and u.id = :unit and m.year = :year",
-            action_type, matter.unit, matter.year));
+        matter.number = wish.number.value_or(next_number(sql, action_type, matter.unit, matter.year));
         matter.id = matter_id(matter.unit, matter.year, matter.number);
         if (matter.number < 1) return refuse("action.number", "Åtgärdens nummer ska vara 1 eller mer.");
         if (read_matter(sql, matter.id)) {
@@ -163,6 +176,7 @@ Result<ActionDetail> edit_action(Context& context, const EditAction& wish) {
         const auto organisation = organisation_for(sql, context, after);
         if (auto right = put_wish(wish, vocabulary_for(sql, organisation, context, after), after); !right)
             return refuse(right.error());
+        if (auto open = require_gates_still(sql, context, *before, after); !open) return refuse(open.error());
         save_matter(transaction, before, std::move(after));
         return answer(transaction, context, wish.action);
     });
@@ -185,6 +199,8 @@ Result<ActionDetail> set_action_status(Context& context, const SetActionStatus& 
     if (std::ranges::find(known, wish.status) == known.end())
         return refuse("status.unknown", not_found("Statusen", wish.status, known));
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<ActionDetail> {
+        const auto present = read_matter(transaction.sql(), wish.action);
+        if (auto open = require_gates(type, *present, wish.status, wish.comment); !open) return refuse(open.error());
         add_status(transaction, *matter, {0, unit, wish.period, wish.status, wish.comment, "", ""});
         return answer(transaction, context, wish.action);
     });

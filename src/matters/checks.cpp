@@ -51,6 +51,7 @@ class Check {
     void check_responsibles() {
         std::vector<std::string> kinds;
         for (const auto& kind : known_.configuration.organisation.functions) kinds.push_back(kind.id);
+        kinds.insert(kinds.end(), known_.groups.begin(), known_.groups.end());
         std::vector<std::string> units;
         for (const auto& unit : known_.organisation.units()) units.push_back(unit.id);
         for (const auto& [kind, unit] : matter_.responsibles) {
@@ -105,7 +106,8 @@ Vocabulary read_vocabulary(Sql& sql, const Configuration& configuration, const O
             type,
             unit,
             PlanWords(sql, chain_of(organisation, unit)),
-            sql.rows<std::string>("select id from measure order by id")};
+            sql.rows<std::string>("select id from measure order by id"),
+            sql.rows<std::string>("select id from unit_group order by id")};
 }
 
 std::vector<FieldFault> check_matter(const Matter& matter, const Vocabulary& vocabulary) {

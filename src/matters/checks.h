@@ -13,6 +13,7 @@ struct Vocabulary {
     std::string unit;
     PlanWords words;
     std::vector<std::string> measures;
+    std::vector<std::string> groups;  // that may be responsible, as a kind of function may
 };
 Vocabulary read_vocabulary(Sql& sql, const Configuration& configuration, const Organisation& organisation,
                            const MatterType& type, const std::string& unit);

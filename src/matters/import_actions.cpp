@@ -8,6 +8,7 @@
 #include "matters/action_file.h"
 #include "matters/checks.h"
 #include "matters/fan_out.h"
+#include "matters/gates.h"
 #include "matters/read_actions.h"
 #include "matters/timetable.h"
 #include "operations/import_run.h"
@@ -94,6 +95,10 @@ class ActionRows {
         for (const auto& fault : check_matter(matter, vocabulary_)) {
             if (fault.field != action_column::title) cells.fault(column_of(fault.field), fault.code, fault.message);
         }
+        for (const auto& gate : closed_gates(type_, matter, wanted.status, wanted.comment)) {
+            if (has_status(matter, wanted.status)) break;
+            cells.fault(column_of(gate.place), "gate.closed", gate.message);
+        }
         if (!cells.ok()) return std::nullopt;
         return wanted;
     }
@@ -127,6 +132,12 @@ class ActionRows {
             return std::nullopt;
         }
         return static_cast<int>(*number);
+    }
+
+    bool has_status(const Matter& matter, const std::string& status) const {
+        const auto reported = read_reported(sql_, matter.id);
+        const StatusRecord* present = reported.status_on(reporting_.unit, reporting_.period.last_day());
+        return present != nullptr && present->status == status;
     }
 
     bool in_file(const char* column) const { return table_.column(column).has_value(); }

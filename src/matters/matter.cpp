@@ -107,6 +107,17 @@ std::string matter_id(const std::string& unit, int year, int number) {
     return unit + "-" + std::to_string(year) + "-" + std::to_string(number);
 }
 
+std::string matter_id(const std::string& type, const std::string& unit, int year, int number) {
+    return unit + "-" + std::to_string(year) + "-" + type + "-" + std::to_string(number);
+}
+
+int next_number(Sql& sql, const std::string& type, const std::string& unit, int year) {
+    return sql.value<int>(
+        "select coalesce(max(m.number), 0) + 1 from matter m join unit u on u.number = m.unit where m.type = :type "
+        "and u.id = :unit and m.year = :year",
+        type, unit, year);
+}
+
 std::vector<Matter> read_matters(Sql& sql, const std::string& type, const std::string& unit) {
     return read(sql, of_unit, type, unit);
 }

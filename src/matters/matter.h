@@ -6,7 +6,7 @@
 namespace ledstang {
 
 struct MatterResponsible {
-    std::string kind;  // of function
+    std::string kind;  // of function, or a group's id
     std::string unit;  // empty: of the matter's own unit and those below
     static constexpr auto described() {
         return describe("MatterResponsible", field("kind", &MatterResponsible::kind, "Slag av funktion"),
@@ -61,7 +61,11 @@ struct Matter {
     bool operator==(const Matter&) const = default;
 };
 
+// An action's, and the others' with their type in it: div_a-2022-18, div_a-2022-data_gap-3.
 std::string matter_id(const std::string& unit, int year, int number);
+std::string matter_id(const std::string& type, const std::string& unit, int year, int number);
+// The next free number within type, unit and year.
+int next_number(Sql& sql, const std::string& type, const std::string& unit, int year);
 
 // Matters of a type whose unit it is or that it carries out, by year and number.
 std::vector<Matter> read_matters(Sql& sql, const std::string& type, const std::string& unit);

@@ -2,6 +2,7 @@
 // (åtgärd) of a plan: responsible functions, timetable, status per period and unit, numeric sub-targets, comments.
 #pragma once
 
+#include "matters/data_gap.h"
 #include "operations/import_report.h"
 #include "operations/task.h"
 #include "organisation/organisation.h"
@@ -16,7 +17,7 @@ constexpr auto names_of(Timeliness) {
 }
 
 struct Responsible {
-    std::string kind;    // function kind: vo_chefer
+    std::string kind;    // function kind: vo_chefer; or a group's id
     std::string name;    // in Swedish, with the unit where one is named
     std::string unit;    // empty: of the action's own unit and those below
     std::string person;  // who holds it today, where exactly one does

@@ -1,6 +1,7 @@
 // What matters offers, on one screen.
 #include "matters/action_file.h"
 #include "matters/change_actions.h"
+#include "matters/effects.h"
 #include "matters/read_actions.h"
 
 namespace ledstang {
@@ -69,6 +70,8 @@ void offer_matters(Operations& operations) {
     operations.post("import_actions", "/imports/actions", import_actions, importing, "Importera åtgärder");
     operations.post("import_action_targets", "/imports/action-targets", import_action_targets, importing,
                     "Importera åtgärdernas delmål");
+    offer_data_gaps(operations);
+    offer_effects(operations);
 }
 
 }  // namespace ledstang

@@ -41,7 +41,8 @@ struct Surroundings {
     const MatterType& type;
     Date on;
     std::map<std::pair<std::string, std::string>, std::string> holders;
-    std::map<std::string, PlanWords> words;  // by the unit whose plan it is
+    std::map<std::string, std::string> groups;  // names by id
+    std::map<std::string, PlanWords> words;     // by the unit whose plan it is
 
     const PlanWords& words_of(Sql& sql, const std::string& unit) {
         const auto found = words.find(unit);
@@ -52,14 +53,18 @@ struct Surroundings {
 
 Surroundings surroundings(Sql& sql, const Configuration& configuration, const Organisation& organisation,
                           const Date& on) {
-    return {configuration, organisation, action_configuration(configuration), on, holders(sql, on), {}};
+    std::map<std::string, std::string> groups;
+    using Group = std::tuple<std::string, std::string>;
+    for (const auto& [id, name] : sql.rows<Group>("select id, name from unit_group")) groups[id] = name;
+    return {configuration, organisation, action_configuration(configuration), on, holders(sql, on), groups, {}};
 }
 
 std::vector<Responsible> responsibles_of(const Matter& matter, const Surroundings& around) {
     std::vector<Responsible> list;
     for (const auto& [kind, unit] : matter.responsibles) {
         const FunctionKind* known = around.configuration.function_kind(kind);
-        std::string name = known != nullptr ? known->name : kind;
+        const auto group = around.groups.find(kind);
+        std::string name = known != nullptr ? known->name : group != around.groups.end() ? group->second : kind;
         if (!unit.empty()) name += ", " + unit_name(around.organisation, unit);
         const auto holder = around.holders.find({kind, unit.empty() ? matter.unit : unit});
         list.push_back({kind, std::move(name), unit, holder == around.holders.end() ? "" : holder->second});

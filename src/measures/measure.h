@@ -58,6 +58,22 @@ constexpr auto names_of(RollUp) {
     return std::array{Named{RollUp::own, "own"}, Named{RollUp::sum, "sum"}, Named{RollUp::weighted, "weighted"}};
 }
 
+// What numerator, denominator or count count. Chance is weighed for persons and events alone.
+enum class Counted { persons, events, hours, money };
+constexpr auto names_of(Counted) {
+    return std::array{Named{Counted::persons, "persons"}, Named{Counted::events, "events"},
+                      Named{Counted::hours, "hours"}, Named{Counted::money, "money"}};
+}
+
+// What a measure is compared with where its target does not say: the same part of last year, the period just before,
+// or last year as a whole.
+enum class UsualComparison { same_period_previous_year, previous_period, previous_year };
+constexpr auto names_of(UsualComparison) {
+    return std::array{Named{UsualComparison::same_period_previous_year, "same_period_previous_year"},
+                      Named{UsualComparison::previous_period, "previous_period"},
+                      Named{UsualComparison::previous_year, "previous_year"}};
+}
+
 struct Measure {
     std::string id;
     int number = 0;  // order in the report
@@ -71,7 +87,12 @@ struct Measure {
     std::vector<Sex> sex_split;          // which sexes are reported
     std::vector<std::string> follow_up;  // DÅ04, DÅ08, ÅR: names of config/calendar.toml
     std::string follow_up_text;
-    std::string definition;     // in words: numerator, denominator, what is left out
+    std::string purpose;     // why it is measured
+    std::string definition;  // in words: what is counted, what is left out
+    std::string numerator_definition;
+    std::string denominator_definition;
+    std::optional<Counted> counted;
+    std::optional<UsualComparison> compared_with;
     std::string owner;          // owning function
     std::string footnote_mark;  // "4" where the name is printed with [4]
     std::string footnote;       // its text; may be missing in the source
@@ -82,28 +103,31 @@ struct Measure {
     int version = 1;
 
     static constexpr auto described() {
-        return describe("Measure", field("id", &Measure::id, "Måttets id"),
-                        optional_field("number", &Measure::number, "Ordning i rapporten"),
-                        field("name", &Measure::name, "Namn"),
-                        optional_field("name_as_printed", &Measure::name_as_printed, "Namnet som det trycks"),
-                        optional_field("kind", &Measure::kind, "Styrmått eller kontrollmått"),
-                        field("level", &Measure::level, "Nivå som måttet hör till"),
-                        optional_field("unit", &Measure::unit, "Utfallets enhet"),
-                        optional_field("decimals", &Measure::decimals, "Antal decimaler"),
-                        field("direction", &Measure::direction, "Vad som är bättre: högre eller lägre"),
-                        field("sex_split", &Measure::sex_split, "Kön som redovisas"),
-                        field("follow_up", &Measure::follow_up, "Uppföljningstillfällen"),
-                        optional_field("follow_up_text", &Measure::follow_up_text, "Uppföljning i källans ord"),
-                        optional_field("definition", &Measure::definition, "Definition i ord"),
-                        optional_field("owner", &Measure::owner, "Ägande funktion"),
-                        optional_field("footnote_mark", &Measure::footnote_mark, "Fotnotens tecken"),
-                        optional_field("footnote", &Measure::footnote, "Fotnotens text"),
-                        optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
-                        field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
-                        optional_field("note", &Measure::note, "Anmärkning"),
-                        optional_field("roll_up", &Measure::roll_up,
-                                       "Hur enheternas utfall blir den överordnades: own, sum eller weighted"),
-                        optional_field("version", &Measure::version, "Radens version"));
+        return describe(
+            "Measure", field("id", &Measure::id, "Måttets id"),
+            optional_field("number", &Measure::number, "Ordning i rapporten"), field("name", &Measure::name, "Namn"),
+            optional_field("name_as_printed", &Measure::name_as_printed, "Namnet som det trycks"),
+            optional_field("kind", &Measure::kind, "Styrmått eller kontrollmått"),
+            field("level", &Measure::level, "Nivå som måttet hör till"),
+            optional_field("unit", &Measure::unit, "Utfallets enhet"),
+            optional_field("decimals", &Measure::decimals, "Antal decimaler"),
+            field("direction", &Measure::direction, "Vad som är bättre: högre eller lägre"),
+            field("sex_split", &Measure::sex_split, "Kön som redovisas"),
+            field("follow_up", &Measure::follow_up, "Uppföljningstillfällen"),
+            optional_field("follow_up_text", &Measure::follow_up_text, "Uppföljning i källans ord"),
+            optional_field("purpose", &Measure::purpose, "Syfte: varför det mäts"),
+            optional_field("definition", &Measure::definition, "Definition i ord"),
+            optional_field("numerator_definition", &Measure::numerator_definition, "Täljaren i ord"),
+            optional_field("denominator_definition", &Measure::denominator_definition, "Nämnaren i ord"),
+            field("counted", &Measure::counted, "Vad som räknas: personer, händelser, timmar eller pengar"),
+            field("compared_with", &Measure::compared_with, "Vad det jämförs med när målet inte säger något"),
+            optional_field("owner", &Measure::owner, "Ägande funktion"),
+            optional_field("footnote_mark", &Measure::footnote_mark, "Fotnotens tecken"),
+            optional_field("footnote", &Measure::footnote, "Fotnotens text"),
+            optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
+            field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
+            optional_field("note", &Measure::note, "Anmärkning"),
+            optional_field("version", &Measure::version, "Radens version"));
     }
 };
 

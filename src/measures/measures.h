@@ -23,6 +23,14 @@ std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const std::o
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure);
 // One measure's outcomes at a unit in one period.
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period);
+// Who recorded each outcome of a unit and a period (series main), and when.
+struct Recorded {
+    std::string measure;
+    Sex sex = Sex::T;
+    std::string person;
+    std::string at;  // ISO instant
+};
+std::vector<Recorded> recorded_in(Sql& sql, const std::string& unit, const Period& period);
 // Outcomes of the units directly below a unit, by unit.
 std::vector<Outcome> outcomes_below(Sql& sql, const std::string& unit, const Period& period, const Date& on);
 
@@ -33,6 +41,8 @@ struct OutcomeKey {
     std::optional<Period> period;
     Sex sex = Sex::T;
 };
+// The present value, with when and by whom; nothing when nothing was ever recorded.
+std::optional<Outcome> present_outcome(Sql& sql, const OutcomeKey& key);
 // The present value first, then every earlier one, newest first; empty when nothing was ever recorded.
 std::vector<Outcome> outcome_versions(Sql& sql, const OutcomeKey& key);
 

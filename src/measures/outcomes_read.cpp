@@ -99,17 +99,40 @@ std::vector<Outcome> outcomes_below(Sql& sql, const std::string& unit, const Per
     return below;
 }
 
+std::vector<Recorded> recorded_in(Sql& sql, const std::string& unit, const Period& period) {
+    using Row = std::tuple<std::string, std::int64_t, std::string, std::string>;
+    std::vector<Recorded> recorded;
+    sql.each<Row>(
+        "select m.id, o.sex, c.person, c.at from outcome o join measure m on m.number = o.measure join change_log c on "
+        "c.sequence = o.change where o.unit = (select number from unit where id = :unit) and o.period = :period and "
+        "o.series = 0",
+        [&](const Row& row) {
+            const auto& [measure, sex, person, at] = row;
+            recorded.push_back({measure, sex_of_code(sex), person, at});
+        },
+        unit, period);
+    return recorded;
+}
+
+namespace {
+const std::string of_key =
+    "where u.id = :unit and m.id = :measure and s.name = :series and o.period = :period and o.sex = :sex ";
+}
+
+std::optional<Outcome> present_outcome(Sql& sql, const OutcomeKey& key) {
+    static const std::string query = signed_rows + of_key;
+    auto found = read(sql, query, key.unit, key.measure, key.series, period_code(key.period), sex_code(key.sex));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
 std::vector<Outcome> outcome_versions(Sql& sql, const OutcomeKey& key) {
-    const std::string where =
-        "where u.id = :unit and m.id = :measure and s.name = :series and o.period = :period and o.sex = :sex ";
-    static const std::string present = signed_rows + where;
     static const std::string earlier = fields + "c.at, c.person from outcome_history o " + joins +
-                                       "join change_log c on c.sequence = o.change " + where +
+                                       "join change_log c on c.sequence = o.change " + of_key +
                                        "order by o.version desc";
-    const auto period = period_code(key.period);
-    const auto sex = sex_code(key.sex);
-    auto versions = read(sql, present, key.unit, key.measure, key.series, period, sex);
-    auto older = read(sql, earlier, key.unit, key.measure, key.series, period, sex);
+    std::vector<Outcome> versions;
+    if (auto present = present_outcome(sql, key)) versions.push_back(std::move(*present));
+    auto older = read(sql, earlier, key.unit, key.measure, key.series, period_code(key.period), sex_code(key.sex));
     versions.insert(versions.end(), std::make_move_iterator(older.begin()), std::make_move_iterator(older.end()));
     return versions;
 }

@@ -71,6 +71,53 @@ Result<void> check(const Configuration& configuration) {
     return {};
 }
 
+// A gate names statuses and fields of its own type, or it would silently stand nowhere.
+Result<void> check_gates(const MatterType& type) {
+    const auto has_field = [&](const std::string& id) { return find_by_id(type.fields, id) != nullptr; };
+    for (const auto& gate : type.gates) {
+        for (const auto& status : gate.statuses) {
+            if (find_by_id(type.statuses, status) == nullptr) {
+                return refuse(
+                    "configuration.gate",
+                    fmt::format("matters/{}.toml: en grind gäller statusen ”{}”, som inte finns.", type.id, status));
+            }
+        }
+        std::vector<std::string> fields = gate.needs;
+        fields.insert(fields.end(), gate.needs_one_of.begin(), gate.needs_one_of.end());
+        std::erase(fields, matter_comment);
+        for (const auto& [id, choice] : gate.when) fields.push_back(id);
+        for (const auto& id : fields) {
+            if (!has_field(id)) {
+                return refuse(
+                    "configuration.gate",
+                    fmt::format("matters/{}.toml: en grind gäller fältet ”{}”, som inte finns.", type.id, id));
+            }
+        }
+    }
+    return {};
+}
+
+// Every type has a file of its own.
+Result<std::map<std::string, MatterType>> load_matters(const files::path& folder) {
+    std::map<std::string, MatterType> types;
+    std::vector<files::path> found;
+    if (files::is_directory(folder)) {
+        for (const auto& entry : files::directory_iterator(folder)) {
+            if (entry.path().extension() == ".toml") found.push_back(entry.path());
+        }
+    }
+    std::sort(found.begin(), found.end());
+    for (const auto& file : found) {
+        auto type = read_toml_as<MatterType>(file);
+        if (!type) return refuse(type.error());
+        if (auto right = check_gates(*type); !right) return refuse(right.error());
+        types[type->id] = std::move(*type);
+    }
+    if (!types.contains("action"))
+        return refuse("configuration.matters", "matters/action.toml saknas, eller har ett annat id än action.");
+    return types;
+}
+
 }  // namespace
 
 const Level* Configuration::level(const std::string& id) const {
@@ -108,10 +155,11 @@ Result<Configuration> load_configuration(const std::string& folder) {
     // A data folder of an earlier version has none.
     if (files::exists(files::path(folder) / "identity_providers.toml")) load("identity_providers.toml", identity);
     configuration.log_in.providers = std::move(identity.providers);
-    MatterType action;
-    load("matters/action.toml", action);
+    if (files::exists(files::path(folder) / "entry.toml")) load("entry.toml", configuration.entry);
     if (failed) return refuse(std::move(*failed));
-    configuration.matters[action.id] = std::move(action);
+    auto matters = load_matters(files::path(folder) / "matters");
+    if (!matters) return refuse(matters.error());
+    configuration.matters = std::move(*matters);
     if (const auto checked = check(configuration); !checked) return refuse(checked.error());
     return configuration;
 }

@@ -146,11 +146,15 @@ struct PlanSettings {
     std::vector<std::string> periods;  // periods that are followed up, newest last, where nothing is stored yet
     Decimal significance = *Decimal::parse("0.05");
     int mask_below = 5;  // counts from 1 up to this are withheld from readers outside the region
+    // Fields of a measure that must be filled in before it is put into a plan by hand: purpose, definition, and for
+    // shares numerator_definition and denominator_definition.
+    std::vector<std::string> measure_needs;
     static constexpr auto described() {
         return describe("PlanSettings", field("set_at", &PlanSettings::set_at, "Nivå som fastställer"),
                         field("periods", &PlanSettings::periods, "Perioder"),
                         optional_field("significance", &PlanSettings::significance, "Signifikansnivå"),
-                        optional_field("mask_below", &PlanSettings::mask_below, "Gräns för små tal"));
+                        optional_field("mask_below", &PlanSettings::mask_below, "Gräns för små tal"),
+                        field("measure_needs", &PlanSettings::measure_needs, "Fält som krävs av ett mått i planen"));
     }
 };
 
@@ -163,6 +167,28 @@ struct ImportSettings {
                         field("quality_phrases", &ImportSettings::quality_phrases,
                               "Ord i anmärkningar som sätter en kvalitetsflagga"),
                         field("missing_words", &ImportSettings::missing_words, "Ord som betyder att data saknas"));
+    }
+};
+
+// entry.toml: what is taken for plausible when an outcome is entered. The file may be absent; these values then hold.
+struct EntrySettings {
+    Decimal times_previous = Decimal::from_whole(10);  // 0: not compared with the previous period
+    bool percent_within_100 = true;
+    bool numerator_within_denominator = true;
+    bool sign_change = true;          // of an amount of money
+    bool decimals_of_measure = true;  // no more decimals than the measure is shown with
+    std::vector<std::string> flags_with_note = {"not_quality_assured", "under_reported"};
+    static constexpr auto described() {
+        using E = EntrySettings;
+        return describe(
+            "EntrySettings",
+            optional_field("times_previous", &E::times_previous, "Gånger föregående period som ska bekräftas"),
+            optional_field("percent_within_100", &E::percent_within_100, "Procent utanför 0 till 100 bekräftas"),
+            optional_field("numerator_within_denominator", &E::numerator_within_denominator,
+                           "Täljare större än nämnare bekräftas"),
+            optional_field("sign_change", &E::sign_change, "Belopp som byter tecken bekräftas"),
+            optional_field("decimals_of_measure", &E::decimals_of_measure, "Fler decimaler än måttets bekräftas"),
+            optional_field("flags_with_note", &E::flags_with_note, "Flaggor som kräver en anmärkning"));
     }
 };
 
@@ -191,6 +217,24 @@ struct MatterField {
                         field("choices", &MatterField::choices, "Val"));
     }
 };
+// What must be filled in before a matter enters a status. A need is the id of one of the type's fields, or
+// `matter_comment` for the words said with the status.
+inline constexpr const char* matter_comment = "comment";
+struct MatterGate {
+    std::vector<std::string> statuses;
+    std::map<std::string, std::string> when;  // field → the choice that it must have for the gate to stand there
+    std::vector<std::string> needs;
+    std::vector<std::string> needs_one_of;
+    std::string message;  // Swedish: what to do
+    static constexpr auto described() {
+        using G = MatterGate;
+        return describe("MatterGate", field("statuses", &G::statuses, "Statusar som grinden står framför"),
+                        field("when", &G::when, "Fält och val som grinden gäller för"),
+                        field("needs", &G::needs, "Fält som ska vara ifyllda"),
+                        field("needs_one_of", &G::needs_one_of, "Fält av vilka ett ska vara ifyllt"),
+                        field("message", &G::message, "Vad som ska göras"));
+    }
+};
 struct MatterType {
     std::string id;    // "action"
     std::string name;  // "Åtgärd"
@@ -198,12 +242,14 @@ struct MatterType {
     std::vector<StatusName> statuses;
     std::vector<MatterField> fields;
     std::map<std::string, std::string> schedule_kinds;  // id → Swedish name
+    std::vector<MatterGate> gates;
     static constexpr auto described() {
         return describe("MatterType", field("id", &MatterType::id, "Id"), field("name", &MatterType::name, "Namn"),
                         field("plural", &MatterType::plural, "Plural"),
                         field("statuses", &MatterType::statuses, "Statusar"),
                         field("fields", &MatterType::fields, "Fält"),
-                        field("schedule_kinds", &MatterType::schedule_kinds, "Slag av tidplan"));
+                        field("schedule_kinds", &MatterType::schedule_kinds, "Slag av tidplan"),
+                        field("gates", &MatterType::gates, "Vad som krävs för en status"));
     }
 };
 
@@ -264,6 +310,7 @@ struct Configuration {
     RoleSettings roles;
     PlanSettings plan;
     ImportSettings imports;
+    EntrySettings entry;
     std::map<std::string, MatterType> matters;  // by type id
     ReportSettings report;
     RoundSettings rounds;

@@ -64,6 +64,8 @@ class Scope {
     virtual ~Scope() = default;
     virtual bool within(Store& store, const std::string& unit, const std::vector<std::string>& parts,
                         const Date& on) const = 0;
+    // Whether there is, or ever was, such a unit.
+    virtual bool knows(Store&, const std::string&) const { return true; }
 };
 
 // The log-in that the request came with: an operation can begin one and end it. Absent on the command line.
@@ -89,7 +91,7 @@ struct Context {
     Author author() const { return {caller.person, operation}; }
 };
 
-// Refuses unless `unit` lies within the caller's part.
+// Refuses unless `unit` lies within the caller's part; "unit.unknown" where there is no such unit.
 Result<void> require_within(const Context& context, const std::string& unit);
 
 }  // namespace ledstang

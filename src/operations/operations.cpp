@@ -56,6 +56,10 @@ Json refusal_schema() {
 
 Result<void> require_within(const Context& context, const std::string& unit) {
     if (context.scope.within(context.store, unit, context.caller.parts, context.today)) return {};
+    if (!context.scope.knows(context.store, unit)) {
+        return refuse(RefusalKind::not_found, "unit.unknown",
+                      "Enheten ”" + unit + "” finns inte. Kontrollera id:t, eller välj enheten i listan.");
+    }
     return refuse(RefusalKind::forbidden, "permission.outside_part",
                   "Enheten ”" + unit +
                       "” ligger utanför den del av organisationen som du ansvarar för. Be den som ansvarar för "

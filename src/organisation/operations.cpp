@@ -136,6 +136,9 @@ class OrganisationScope : public Scope {
             return false;
         });
     }
+    bool knows(Store& store, const std::string& unit) const override {
+        return store.read([&](Sql& sql) { return unit_number(sql, unit).has_value(); });
+    }
 };
 
 }  // namespace

@@ -13,6 +13,17 @@ const auto entry_columns =
             &ChangeEntry::entity, &ChangeEntry::entity_id, &ChangeEntry::before_json, &ChangeEntry::after_json,
             &ChangeEntry::previous_hash, &ChangeEntry::hash);
 
+const std::string fields =
+    "select sequence, at, person, operation, entity, entity_id, before_json, after_json, previous_hash, hash from "
+    "change_log ";
+// `owner` may be a unit: vo_ortopedi, vo_ortopedi/sjukfranvaro/…, vo_ortopedi-2022-18, vo_chef@vo_ortopedi.
+const std::string matching =
+    "where sequence > :above and sequence < :below and (:entity = '' or entity = :entity) and (:owner = '' or "
+    "entity_id = :owner or substr(entity_id, 1, length(:owner) + 1) = :owner || '/' or substr(entity_id, 1, "
+    "length(:owner) + 1) = :owner || '-' or (length(entity_id) > length(:owner) and substr(entity_id, "
+    "length(entity_id) - length(:owner)) = '@' || :owner)) and (:person = '' or person = :person) and at >= :from and "
+    "(:before = '' or at < :before) ";
+
 std::string fault_in(const ChangeEntry& entry, std::int64_t expected_sequence, const std::string& previous_hash) {
     if (entry.sequence != expected_sequence) return "Posten saknas i ändringsloggen.";
     if (entry.previous_hash != previous_hash) return "Posten hänger inte ihop med posten före.";
@@ -64,6 +75,27 @@ ChainReport verify_chain(Sql& sql) {
         report.first_break = {last_sequence, "Ändringsloggens slut stämmer inte med sista posten."};
     }
     return report;
+}
+
+std::vector<ChangeEntry> newest_changes(Sql& sql, const ChangeFilter& filter, std::int64_t limit) {
+    if (!filter.entity.empty() && !filter.entity_id.empty()) {
+        static const std::string of_thing =
+            fields +
+            "where entity = :entity and entity_id = :id and sequence > :above and sequence < :below and (:person = '' "
+            "or person = :person) and at >= :from and (:before = '' or at < :before) order by sequence desc limit "
+            ":limit";
+        return sql.rows(entry_columns, of_thing, filter.entity, filter.entity_id, filter.above, filter.below,
+                        filter.person, filter.from, filter.before, limit);
+    }
+    static const std::string query = fields + matching + "order by sequence desc limit :limit";
+    return sql.rows(entry_columns, query, filter.above, filter.below, filter.entity, filter.owner, filter.person,
+                    filter.from, filter.before, limit);
+}
+
+std::vector<ChangeEntry> oldest_changes(Sql& sql, const ChangeFilter& filter, std::int64_t limit) {
+    static const std::string query = fields + matching + "order by sequence limit :limit";
+    return sql.rows(entry_columns, query, filter.above, filter.below, filter.entity, filter.owner, filter.person,
+                    filter.from, filter.before, limit);
 }
 
 std::vector<ChangeEntry> history_of(Sql& sql, const std::string& entity, const std::string& id) {

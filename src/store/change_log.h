@@ -41,6 +41,22 @@ std::string hash_of(const ChangeEntry& entry);
 // Walks the whole log in the connection's snapshot.
 ChainReport verify_chain(Sql& sql);
 
+// Which entries are asked for; what is empty asks nothing.
+struct ChangeFilter {
+    std::string entity;
+    std::string entity_id;
+    std::string owner;  // entries whose id is this, begins with it and / or -, or ends with @ and it
+    std::string person;
+    std::string from;                            // the first instant, or a part of one: "2022-05-01"
+    std::string before;                          // the first instant that is too late, likewise
+    std::int64_t above = 0;                      // only sequences after this
+    std::int64_t below = std::int64_t{1} << 62;  // only sequences before this
+};
+// At most `limit`, newest first. A thing's own entries are found by their index; anything else walks the log.
+std::vector<ChangeEntry> newest_changes(Sql& sql, const ChangeFilter& filter, std::int64_t limit);
+// At most `limit` in the order of the log, for taking it out piece by piece (`above`).
+std::vector<ChangeEntry> oldest_changes(Sql& sql, const ChangeFilter& filter, std::int64_t limit);
+
 // The entries about one thing, oldest first.
 std::vector<ChangeEntry> history_of(Sql& sql, const std::string& entity, const std::string& id);
 
