@@ -1,6 +1,7 @@
 {{!
 Rapportens mall. Ändra fritt: ordning, rubriker, utseende (report.css). Uppgifter skrivs med dubbla klamrar, avsnitt med
 # och /. Allt som sätts in skyddas så att text aldrig blir märkning.
+CHAPTER är kapitlen i sin ordning; WRITTEN är det som någon har skrivit i kapitlet.
 FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg till Word.
 }}
 <!doctype html>
@@ -40,21 +41,20 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 <nav class="contents" aria-labelledby="innehall">
 <h2 id="innehall">Innehåll</h2>
 <ol>
-{{#SECTION}}<li{{#LOWER}} class="lower"{{/LOWER}}><a href="#{{ID}}">{{HEADING}}</a></li>
-{{/SECTION}}
-{{#PERSPECTIVE}}<li class="lower"><a href="#{{ID}}">{{NAME}}</a></li>
-{{/PERSPECTIVE}}
-{{#ACTIONS}}<li><a href="#atgarder">{{HEADING}}</a></li>{{/ACTIONS}}
+{{#CHAPTER}}<li{{#LOWER}} class="lower"{{/LOWER}}><a href="#{{ANCHOR}}">{{HEADING}}</a></li>
+{{/CHAPTER}}
 <li><a href="#data-saknas">Mått som saknar data</a></li>
 <li><a href="#bedomningar">Bedömningarnas skäl</a></li>
 </ol>
 </nav>
 {{/FOR_PAGES}}
+{{#CHAPTER}}
 {{#SECTION}}
 <section aria-labelledby="{{ID}}">
 {{#UPPER}}<h2 id="{{ID}}">{{HEADING}}</h2>{{/UPPER}}
 {{#LOWER}}<h3 id="{{ID}}">{{HEADING}}</h3>{{/LOWER}}
 {{>PARAGRAPHS}}
+{{#WRITTEN}}{{CONTENT:none}}{{/WRITTEN}}
 {{#FIGURES}}
 <table class="figures">
 <caption>{{CAPTION}}</caption>
@@ -69,13 +69,15 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{/FIGURES}}
 </section>
 {{/SECTION}}
+{{#KEY}}
 <div class="key">
 <p><strong>Måluppfyllelse:</strong> {{#ATTAINMENT_KEY}}<span class="mark mark-{{KEY_TONE}}"><span class="symbol">{{KEY_SYMBOL}}</span>&nbsp;{{KEY_WORD}}</span>{{#ATTAINMENT_KEY_separator}}, {{/ATTAINMENT_KEY_separator}}{{/ATTAINMENT_KEY}}</p>
 <p><strong>Utveckling:</strong> {{#DEVELOPMENT_KEY}}<span class="mark mark-{{KEY_TONE}}"><span class="symbol">{{KEY_SYMBOL}}</span>&nbsp;{{KEY_WORD}}</span>{{#DEVELOPMENT_KEY_separator}}, {{/DEVELOPMENT_KEY_separator}}{{/DEVELOPMENT_KEY}}</p>
 </div>
+{{/KEY}}
 {{#PERSPECTIVE}}
 <section class="perspective" aria-labelledby="{{ID}}">
-<h3 id="{{ID}}">{{NAME}}</h3>
+<h3 id="{{ID}}">{{HEADING}}</h3>
 {{#DESCRIBED}}<p>{{DESCRIPTION}}</p>{{/DESCRIBED}}
 {{#GOAL}}
 <p class="goal"><strong>Strategiskt mål:</strong> {{GOAL_NAME}}. <strong>Samlad bedömning:</strong> {{ASSESSMENT}}</p>
@@ -139,11 +141,14 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 {{>PARAGRAPHS}}
 </section>
 {{/COMMENT}}
+{{#WRITTEN}}{{CONTENT:none}}{{/WRITTEN}}
 </section>
 {{/PERSPECTIVE}}
 {{#ACTIONS}}
 <section class="actions" aria-labelledby="atgarder">
 <h2 id="atgarder">{{HEADING}}</h2>
+{{#WRITTEN}}{{CONTENT:none}}{{/WRITTEN}}
+{{#TABLE}}
 <table class="actions">
 <caption>{{COUNT}} åtgärder, {{PERIOD_NAME}}</caption>
 <colgroup><col style="width: 5%"><col style="width: 16%"><col style="width: 44%"><col style="width: 12%"><col style="width: 23%"></colgroup>
@@ -167,8 +172,10 @@ FOR_PAGES visas på skärm, i utskrift och i PDF; FOR_WORD visas bara på väg t
 </tbody>
 {{/ACTION}}
 </table>
+{{/TABLE}}
 </section>
 {{/ACTIONS}}
+{{/CHAPTER}}
 <section class="missing" aria-labelledby="data-saknas">
 <h2 id="data-saknas">Mått som saknar data</h2>
 {{#NOTHING_MISSING}}<p>Alla mått har data.</p>{{/NOTHING_MISSING}}

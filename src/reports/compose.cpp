@@ -5,6 +5,7 @@
 #include "base/swedish_text.h"
 #include "reports/compose_measures.h"
 #include "reports/marks.h"
+#include "reports/outline.h"
 #include "reports/references.h"
 
 namespace ledstang {
@@ -136,7 +137,7 @@ std::string actions_heading(const Level* level) {
 
 }  // namespace
 
-Report compose_report(const ReportSources& sources, const Configuration& configuration) {
+Report compose_parts(const ReportSources& sources, const Configuration& configuration) {
     Report report;
     report.head = compose_head(sources, configuration);
     report.sections = compose_sections(sources, configuration);
@@ -145,6 +146,12 @@ Report compose_report(const ReportSources& sources, const Configuration& configu
     report.missing = compose_missing(sources);
     report.actions_heading = actions_heading(configuration.level(sources.scorecard.level));
     report.actions = compose_actions(sources, configuration);
+    return report;
+}
+
+Report compose_report(const ReportSources& sources, const Configuration& configuration) {
+    auto report = compose_parts(sources, configuration);
+    arrange_chapters(report, sources.chapters, sources.settings);
     return report;
 }
 

@@ -192,8 +192,15 @@ inline std::vector<ProductionFigure> production() {
     return all;
 }
 
+inline Configuration configuration() {
+    auto loaded = load_configuration(configuration_folder);
+    EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().message);
+    return loaded ? *loaded : Configuration{};
+}
+
 inline ReportSources sources() {
     ReportSources sources;
+    sources.settings = *read_chapter_settings(configuration());
     sources.head.title = "Bilaga till divisionens delårsrapport per april 2022";
     sources.head.document_id = "ARBGRP656-997614808-294";
     sources.head.version = "0.6";
@@ -204,12 +211,6 @@ inline ReportSources sources() {
     sources.comments = comments();
     sources.production = production();
     return sources;
-}
-
-inline Configuration configuration() {
-    auto loaded = load_configuration(configuration_folder);
-    EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().message);
-    return loaded ? *loaded : Configuration{};
 }
 
 }  // namespace ledstang::example

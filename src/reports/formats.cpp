@@ -3,6 +3,7 @@
 #include <map>
 
 #include "reports/html.h"
+#include "reports/outline.h"
 
 namespace ledstang {
 namespace {
@@ -51,6 +52,12 @@ std::string media_type_of(ReportFormat format) {
 }
 
 Result<FileContent> write_report(const Report& report, const Configuration& configuration, ReportFormat format) {
+    if (report.chapters.empty() && !report.sections.empty()) {
+        // Frozen before reports had chapters.
+        auto whole = report;
+        whole.chapters = present_chapters(report);
+        return write_report(whole, configuration, format);
+    }
     auto bytes = write_bytes(report, configuration.folder + "/report", format);
     if (!bytes) return refuse(bytes.error());
     const auto kind = kind_of(format);

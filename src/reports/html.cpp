@@ -6,6 +6,7 @@
 #include <ctemplate/template_cache.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -43,15 +44,30 @@ Result<void> keep_template(ctemplate::TemplateCache& cache, const std::string& f
                     name));
 }
 
+// A template from before there were chapters has no place for what people have written.
+Result<bool> takes_chapters(const Report& report, const std::string& folder) {
+    const auto page = read_part(folder, page_template);
+    if (!page) return refuse(page.error());
+    if (page->find("{{#CHAPTER}}") != std::string::npos) return true;
+    const bool sections = page->find("{{#SECTION}}") != std::string::npos;
+    if (!sections || std::ranges::none_of(report.chapters, &ReportChapter::written)) return false;
+    return refuse(RefusalKind::unavailable, "report.template_old",
+                  fmt::format("Rapportens mall {} är äldre än rapportens kapitel och har ingen plats för deras texter. "
+                              "Jämför den med mallen som följer med programmet och lägg in avsnittet CHAPTER.",
+                              page_template));
+}
+
 Result<std::string> expand(const Report& report, const std::string& folder, const std::string& pictures) {
     ctemplate::TemplateCache cache;
+    const auto by_chapter = takes_chapters(report, folder);
+    if (!by_chapter) return refuse(by_chapter.error());
     for (const char* name : {page_template, paragraphs_template}) {
         if (auto kept = keep_template(cache, folder, name); !kept) return refuse(kept.error());
     }
     const auto style = read_part(folder, "report.css");
     if (!style) return refuse(style.error());
     ctemplate::TemplateDictionary dictionary("report");
-    fill_dictionary(dictionary, report, pictures);
+    fill_dictionary(dictionary, report, pictures, *by_chapter);
     if (pictures.empty()) {
         dictionary.SetValueAndShowSection("STYLE", *style, "FOR_PAGES");
     } else {

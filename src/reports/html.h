@@ -7,7 +7,7 @@
 namespace ledstang {
 
 // `folder` holds report.html.tpl, paragraphs.html.tpl and report.css. Everything is escaped where it is put in; the
-// template need not think of it. Refused: report.template_missing, report.template_broken.
+// template need not think of it. Refused: report.template_missing, report.template_broken, report.template_old.
 // Charts are drawn on the page.
 Result<std::string> write_html(const Report& report, const std::string& folder);
 

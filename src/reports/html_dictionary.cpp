@@ -1,8 +1,11 @@
 #include "reports/html_dictionary.h"
 
+#include <algorithm>
+
 #include "base/swedish_number.h"
 #include "reports/marks.h"
 #include "reports/references.h"
+#include "reports/text_render.h"
 
 namespace ledstang {
 namespace {
@@ -48,11 +51,12 @@ void fill_field(Dictionary& row, const char* section, const std::string& marker,
     fill_paragraphs(*field, (marker + "_REST").c_str(), paragraphs);
 }
 
-void fill_actions(Dictionary& dictionary, const Report& report) {
+// The rows stand in the chapter's table, or in older templates beside the heading.
+void fill_actions(Dictionary& dictionary, const Report& report, bool in_table) {
+    dictionary.SetValue("HEADING", report.actions_heading);
+    dictionary.SetIntValue("COUNT", static_cast<long>(report.actions.size()));
     if (report.actions.empty()) return;
-    auto* table = dictionary.AddSectionDictionary("ACTIONS");
-    table->SetValue("HEADING", report.actions_heading);
-    table->SetIntValue("COUNT", static_cast<long>(report.actions.size()));
+    auto* table = in_table ? dictionary.AddSectionDictionary("TABLE") : &dictionary;
     const std::string* perspective = nullptr;
     for (const auto& action : report.actions) {
         auto* row = table->AddSectionDictionary("ACTION");
@@ -89,6 +93,49 @@ void fill_key(Dictionary& dictionary, const char* section, const std::vector<Mar
     for (const auto& mark : marks) fill_mark(*dictionary.AddSectionDictionary(section), "KEY", mark);
 }
 
+void fill_keys(Dictionary& dictionary) {
+    fill_key(dictionary, "ATTAINMENT_KEY", all_attainment_marks());
+    fill_key(dictionary, "DEVELOPMENT_KEY", all_development_marks());
+}
+
+void fill_written(Dictionary& dictionary, const ReportChapter& chapter, const Report& report,
+                  const std::string& pictures) {
+    if (chapter.text.empty()) return;
+    TextLook look;
+    look.target = pictures.empty() ? TextLook::Target::page : TextLook::Target::word;
+    look.heading_level = chapter.level + 2;
+    look.pictures = pictures;
+    look.id = chapter.id;
+    dictionary.SetValueAndShowSection("CONTENT", render_text(chapter.text, report, look).text, "WRITTEN");
+}
+
+// The key to the symbols stands before the first perspective.
+void fill_chapters(Dictionary& dictionary, const Report& report, const std::string& pictures) {
+    bool keyed = false;
+    for (const auto& chapter : report.chapters) {
+        auto* shown = dictionary.AddSectionDictionary("CHAPTER");
+        shown->SetValue("ANCHOR", chapter.anchor);
+        shown->SetValue("HEADING", chapter.heading);
+        if (chapter.level == 2) shown->ShowSection("LOWER");
+        Dictionary* part = nullptr;
+        if (chapter.kind == ChapterKind::actions) {
+            part = shown->AddSectionDictionary("ACTIONS");
+            fill_actions(*part, report, true);
+        } else if (chapter.kind == ChapterKind::perspective) {
+            if (!keyed) fill_keys(*shown->AddSectionDictionary("KEY"));
+            keyed = true;
+            part = shown->AddSectionDictionary("PERSPECTIVE");
+            const auto found = std::ranges::find(report.perspectives, chapter.subject, &ReportPerspective::id);
+            fill_perspective(*part, *found, pictures);
+        } else {
+            part = shown->AddSectionDictionary("SECTION");
+            const auto found = std::ranges::find(report.sections, chapter.subject, &ReportSection::id);
+            fill_section(*part, *found);
+        }
+        fill_written(*part, chapter, report, pictures);
+    }
+}
+
 }  // namespace
 
 void fill_paragraphs(Dictionary& dictionary, const char* marker, const std::vector<ReportParagraph>& paragraphs) {
@@ -120,16 +167,19 @@ void show_text(Dictionary& dictionary, const char* section, const char* marker, 
     if (!text.empty()) dictionary.SetValueAndShowSection(marker, text, section);
 }
 
-void fill_dictionary(Dictionary& dictionary, const Report& report, const std::string& pictures) {
+void fill_dictionary(Dictionary& dictionary, const Report& report, const std::string& pictures, bool by_chapter) {
     fill_head(dictionary, report.head);
-    for (const auto& section : report.sections) fill_section(*dictionary.AddSectionDictionary("SECTION"), section);
-    for (const auto& perspective : report.perspectives) {
-        if (perspective.in_report)
-            fill_perspective(*dictionary.AddSectionDictionary("PERSPECTIVE"), perspective, pictures);
+    if (by_chapter) {
+        fill_chapters(dictionary, report, pictures);
+    } else {
+        for (const auto& section : report.sections) fill_section(*dictionary.AddSectionDictionary("SECTION"), section);
+        for (const auto& perspective : report.perspectives) {
+            if (perspective.in_report)
+                fill_perspective(*dictionary.AddSectionDictionary("PERSPECTIVE"), perspective, pictures);
+        }
+        fill_keys(dictionary);
+        if (!report.actions.empty()) fill_actions(*dictionary.AddSectionDictionary("ACTIONS"), report, false);
     }
-    fill_key(dictionary, "ATTAINMENT_KEY", all_attainment_marks());
-    fill_key(dictionary, "DEVELOPMENT_KEY", all_development_marks());
-    fill_actions(dictionary, report);
     fill_missing(dictionary, report.missing);
     fill_reasons(dictionary, report);
 }

@@ -12,8 +12,11 @@ namespace ledstang {
 // Name under which the template for paragraphs is kept; {{>PARAGRAPHS}} in the report's template includes it.
 inline constexpr const char* paragraphs_template = "paragraphs.html.tpl";
 
-// Charts are drawn on the page; with an ending for `pictures` they are files beside it (chart_file).
-void fill_dictionary(ctemplate::TemplateDictionary& dictionary, const Report& report, const std::string& pictures);
+// Charts are drawn on the page; with an ending for `pictures` they are files beside it (chart_file). `by_chapter`: the
+// template asks for {{#CHAPTER}} and gets each part of the report inside its chapter; else, as templates were before
+// there were chapters, for sections, perspectives and actions one after the other, without written texts.
+void fill_dictionary(ctemplate::TemplateDictionary& dictionary, const Report& report, const std::string& pictures,
+                     bool by_chapter);
 
 // The measures' part of it.
 void fill_perspective(ctemplate::TemplateDictionary& dictionary, const ReportPerspective& perspective,

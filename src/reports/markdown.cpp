@@ -1,35 +1,22 @@
 // The report in pandoc's Markdown: readable as it is, and nothing lost when it is made into something else.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reports/chart.h"
 #include "reports/formats.h"
+#include "reports/markdown_text.h"
 #include "reports/marks.h"
 #include "reports/references.h"
+#include "reports/text_render.h"
 
 namespace ledstang {
 namespace {
 
 using Cells = std::vector<std::string>;
 
-// Signs that Markdown would take for markup, or make typographic, are escaped, and a line is kept in one line.
 std::string escaped(const std::string& text) {
-    std::string out;
-    for (std::size_t place = 0; place < text.size(); ++place) {
-        const char byte = text[place];
-        if (byte == '\n' || byte == '\r') {
-            out += ' ';
-            continue;
-        }
-        const bool doubled = place + 1 < text.size() && text[place + 1] == byte && (byte == '-' || byte == '.');
-        if (doubled || std::string_view("\\`*_{}[]<>|#~^$@\"'").find(byte) != std::string_view::npos) out += '\\';
-        out += byte;
-    }
-    // What begins as a list would become one.
-    const auto digits = out.find_first_not_of("0123456789");
-    if (!out.empty() && (out.front() == '-' || out.front() == '+')) out.insert(0, "\\");
-    if (digits != std::string::npos && digits > 0 && (out[digits] == '.' || out[digits] == ')'))
-        out.insert(digits, "\\");
-    return out;
+    return markdown_escaped(text);
 }
 
 std::string in_runs(const ReportParagraph& paragraph) {
@@ -90,9 +77,19 @@ void add_head(std::string& out, const DocumentHead& head) {
               "Dokumenthuvud");
 }
 
-void add_section(std::string& out, const ReportSection& section) {
-    out += heading(section.level + 1, section.heading, "avsnitt-" + section.id);
+void add_written(std::string& out, const ReportChapter& chapter, const Report& report) {
+    if (chapter.text.empty()) return;
+    TextLook look;
+    look.target = TextLook::Target::markdown;
+    look.heading_level = chapter.level + 2;
+    const auto written = render_text(chapter.text, report, look).text;
+    out += written + (written.ends_with('\n') ? "\n" : "\n\n");
+}
+
+void add_section(std::string& out, const ReportSection& section, const ReportChapter& chapter, const Report& report) {
+    out += heading(chapter.level + 1, chapter.heading, chapter.anchor);
     add_paragraphs(out, section.paragraphs);
+    add_written(out, chapter, report);
     if (section.figures.empty()) return;
     std::vector<Cells> rows;
     for (const auto& figure : section.figures)
@@ -139,8 +136,9 @@ void add_comments(std::string& out, const std::vector<ReportComment>& comments) 
     }
 }
 
-void add_perspective(std::string& out, const ReportPerspective& perspective, const std::string& period) {
-    out += heading(3, perspective.name, "perspektiv-" + perspective.id);
+void add_perspective(std::string& out, const ReportPerspective& perspective, const ReportChapter& chapter,
+                     const Report& report) {
+    out += heading(3, chapter.heading, chapter.anchor);
     if (!perspective.description.empty()) out += escaped(perspective.description) + "\n\n";
     for (const auto& goal : perspective.goals) {
         out += fmt::format("**Strategiskt mål:** {}. **Samlad bedömning:** {}\n\n", escaped(goal.name),
@@ -150,7 +148,8 @@ void add_perspective(std::string& out, const ReportPerspective& perspective, con
         add_table(out,
                   {"Framgångsfaktor", "Mått", "Mål", "Uppföljning", "Kön", "Utfall", "Jämförelse", "Måluppfyllelse",
                    "Utveckling"},
-                  measure_rows(perspective), fmt::format("Mått i perspektivet {}, {}", perspective.name, period));
+                  measure_rows(perspective),
+                  fmt::format("Mått i perspektivet {}, {}", perspective.name, report.head.period_name));
     }
     for (const auto& footnote : perspective.footnotes)
         out += escaped(fmt::format("[{}] {}", footnote.mark, footnote.text)) + "\n\n";
@@ -160,6 +159,7 @@ void add_perspective(std::string& out, const ReportPerspective& perspective, con
     }
     for (const auto& measure : perspective.measures) add_comments(out, measure.comments);
     add_comments(out, perspective.comments);
+    add_written(out, chapter, report);
 }
 
 // Long texts do not fit in a table of text signs: a heading and a list for each action.
@@ -188,6 +188,17 @@ void add_action(std::string& out, const ReportAction& action) {
     field("Kommentar", action.comment);
 }
 
+void add_actions(std::string& out, const ReportChapter& chapter, const Report& report) {
+    out += heading(2, chapter.heading, chapter.anchor);
+    add_written(out, chapter, report);
+    const std::string* perspective = nullptr;
+    for (const auto& action : report.actions) {
+        if (perspective == nullptr || *perspective != action.perspective) out += heading(3, action.perspective, "");
+        perspective = &action.perspective;
+        add_action(out, action);
+    }
+}
+
 void add_reasons(std::string& out, const Report& report) {
     std::vector<Cells> rows;
     for (const auto& perspective : report.perspectives) {
@@ -213,16 +224,16 @@ void add_reasons(std::string& out, const Report& report) {
 std::string write_markdown(const Report& report) {
     std::string out;
     add_head(out, report.head);
-    for (const auto& section : report.sections) add_section(out, section);
-    for (const auto& perspective : report.perspectives) {
-        if (perspective.in_report) add_perspective(out, perspective, report.head.period_name);
-    }
-    if (!report.actions.empty()) out += heading(2, report.actions_heading, "atgarder");
-    const std::string* perspective = nullptr;
-    for (const auto& action : report.actions) {
-        if (perspective == nullptr || *perspective != action.perspective) out += heading(3, action.perspective, "");
-        perspective = &action.perspective;
-        add_action(out, action);
+    for (const auto& chapter : report.chapters) {
+        if (chapter.kind == ChapterKind::actions) {
+            add_actions(out, chapter, report);
+        } else if (chapter.kind == ChapterKind::perspective) {
+            const auto found = std::ranges::find(report.perspectives, chapter.subject, &ReportPerspective::id);
+            add_perspective(out, *found, chapter, report);
+        } else {
+            const auto found = std::ranges::find(report.sections, chapter.subject, &ReportSection::id);
+            add_section(out, *found, chapter, report);
+        }
     }
     out += heading(2, "Mått som saknar data", "data-saknas");
     if (report.missing.empty()) out += "Alla mått har data.\n\n";

@@ -2,6 +2,7 @@
 // rows, a status is a symbol and a word, a comment is paragraphs. Texts are as a reader is to see them.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -109,8 +110,38 @@ struct MissingFigures {
     }
 };
 
+enum class ChapterKind { text, perspective, actions, production };
+constexpr auto names_of(ChapterKind) {
+    return std::array{Named{ChapterKind::text, "text"}, Named{ChapterKind::perspective, "perspective"},
+                      Named{ChapterKind::actions, "actions"}, Named{ChapterKind::production, "production"}};
+}
+
+// A part of the report as the reader meets it. What it shows beside its own text are the section, the perspective or
+// the actions that it names.
+struct ReportChapter {
+    std::string id;  // within the report: inledning, perspektiv-ekonomi, atgarder
+    ChapterKind kind = ChapterKind::text;
+    std::string subject;  // id of the section or the perspective; empty for the actions
+    std::string heading;
+    int level = 1;         // 2: below the chapter before it
+    std::string anchor;    // the heading's id in the page: avsnitt-inledning
+    bool written = false;  // somebody has: the text stands in place of what was imported, also when it is empty
+    std::string text;      // Markdown
+    static constexpr auto described() {
+        using C = ReportChapter;
+        return describe(
+            "ReportChapter", field("id", &C::id, "Id"), field("kind", &C::kind, "Slag"),
+            optional_field("subject", &C::subject, "Avsnitt eller perspektiv som kapitlet visar"),
+            field("heading", &C::heading, "Rubrik"), optional_field("level", &C::level, "Rubriknivå"),
+            optional_field("anchor", &C::anchor, "Rubrikens id på sidan"),
+            optional_field("written", &C::written, "Om någon har skrivit i stället för inlästa kommentarer"),
+            optional_field("text", &C::text, "Text som är skriven, i Markdown"));
+    }
+};
+
 struct Report {
     DocumentHead head;
+    std::vector<ReportChapter> chapters;  // in the reader's order
     std::vector<ReportSection> sections;
     std::vector<ReportPerspective> perspectives;  // all, also those without a section of their own
     std::vector<MissingFigures> missing;
@@ -118,11 +149,12 @@ struct Report {
     std::vector<ReportAction> actions;
     static constexpr auto described() {
         using R = Report;
-        return describe("Report", field("head", &R::head, "Dokumenthuvud"), field("sections", &R::sections, "Avsnitt"),
-                        field("perspectives", &R::perspectives, "Perspektiv"),
-                        field("missing", &R::missing, "Mått som saknar data"),
-                        field("actions_heading", &R::actions_heading, "Åtgärdernas rubrik"),
-                        field("actions", &R::actions, "Åtgärder"));
+        return describe(
+            "Report", field("head", &R::head, "Dokumenthuvud"), field("chapters", &R::chapters, "Kapitel i ordning"),
+            field("sections", &R::sections, "Avsnitt"), field("perspectives", &R::perspectives, "Perspektiv"),
+            field("missing", &R::missing, "Mått som saknar data"),
+            field("actions_heading", &R::actions_heading, "Åtgärdernas rubrik"),
+            field("actions", &R::actions, "Åtgärder"));
     }
 };
 

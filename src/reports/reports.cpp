@@ -1,7 +1,6 @@
 #include "reports/reports.h"
 
-#include <set>
-
+#include "reports/document.h"
 #include "reports/sources.h"
 
 namespace ledstang {
@@ -27,56 +26,6 @@ struct ReportFileWish {
     }
 };
 
-// The measure's own series up to the report's period, wherever the scorecard took its values from.
-void add_outcomes(Sql& sql, const Scorecard& card, const ScorecardMeasure& measure, ReportSources& sources) {
-    std::set<std::string> units = {card.unit};
-    for (const auto& row : measure.rows) {
-        if (!row.value_unit.empty()) units.insert(row.value_unit);
-    }
-    for (const auto& unit : units) {
-        for (auto& outcome : outcomes_of(sql, unit, measure.id)) {
-            if (outcome.series != "main" || !outcome.period || card.period.last_day() < outcome.period->last_day())
-                continue;
-            sources.outcomes.push_back(std::move(outcome));
-        }
-    }
-    if (const auto definition = read_measure(sql, measure.id); definition && !definition->owner.empty())
-        sources.responsible[measure.id] = definition->owner;
-}
-
-// Until somebody has written a head of the report's own, the document's that the plan came from.
-ReportHead report_head_or_plans(Sql& sql, const std::string& unit, Period period) {
-    auto head = read_report_head(sql, unit, period);
-    if (head.row_version > 0) return head;
-    const auto source = read_plan_source(sql, unit, period.last_day());
-    if (!source) return head;
-    head.title = source->document;
-    head.document_id = source->document_id;
-    head.version = source->version;
-    head.applies_to = source->applies_to;
-    head.publication_date = source->publication_date;
-    return head;
-}
-
-Result<ReportSources> gather(Sql& sql, const Configuration& configuration, const std::string& unit, Period period) {
-    const auto organisation = read_organisation(sql, configuration, period.last_day());
-    if (const auto known = require_unit(organisation, unit); !known) return refuse(known.error());
-    auto card = read_scorecard(sql, configuration, unit, period);
-    if (!card) return refuse(card.error());
-    ReportSources sources;
-    sources.scorecard = std::move(*card);
-    sources.head = report_head_or_plans(sql, unit, period);
-    sources.actions = read_actions(sql, configuration, organisation, unit, period.last_day());
-    sources.comments = read_period_comments(sql, unit, period);
-    sources.production = read_production(sql, unit, period);
-    for (const auto& perspective : sources.scorecard.perspectives) {
-        for (const auto& factor : perspective.factors) {
-            for (const auto& measure : factor.measures) add_outcomes(sql, sources.scorecard, measure, sources);
-        }
-    }
-    return sources;
-}
-
 Result<Report> get_report(Context& context, const ReportWish& wish) {
     return build_report(context, wish.unit, wish.period);
 }
@@ -94,7 +43,7 @@ Result<Report> build_report(Context& context, const std::string& unit, Period pe
 }
 
 Result<Report> build_report(Sql& sql, const Configuration& configuration, const std::string& unit, Period period) {
-    const auto sources = gather(sql, configuration, unit, period);
+    const auto sources = gather_sources(sql, configuration, unit, period);
     if (!sources) return refuse(sources.error());
     return compose_report(*sources, configuration);
 }
@@ -106,6 +55,7 @@ void offer_reports(Operations& operations) {
                    "Hämta periodens rapport som fil");
     offer_report_heads(operations);
     offer_production(operations);
+    offer_documents(operations);
 }
 
 }  // namespace ledstang

@@ -1,9 +1,12 @@
 // The report as a workbook: the same content as rows that can be sorted and counted.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exchange/write_workbook.h"
 #include "reports/formats.h"
 #include "reports/references.h"
+#include "reports/text_render.h"
 
 namespace ledstang {
 namespace {
@@ -124,17 +127,36 @@ void add_paragraphs(OutSheet& sheet, const std::string& kind, const std::string&
     }
 }
 
+void add_written(OutSheet& sheet, const std::string& kind, const ReportChapter& chapter, const Report& report) {
+    int number = 0;
+    for (auto& block : plain_blocks(chapter.text, report)) {
+        sheet.table.rows.push_back({kind, chapter.heading, chapter.heading, whole(++number), std::move(block)});
+    }
+}
+
+void add_perspective_comments(OutSheet& sheet, const ReportPerspective& perspective) {
+    for (const auto& measure : perspective.measures) {
+        for (const auto& comment : measure.comments)
+            add_paragraphs(sheet, "Mått", measure.name, comment.heading, comment.paragraphs);
+    }
+    for (const auto& comment : perspective.comments)
+        add_paragraphs(sheet, "Perspektiv", perspective.name, comment.heading, comment.paragraphs);
+}
+
 OutSheet comments_sheet(const Report& report) {
     OutSheet sheet{"Kommentarer", {{"Slag", "Gäller", "Rubrik", "Stycke", "Text"}, {}}, {14, 30, 40, 8, 100}};
-    for (const auto& section : report.sections)
-        add_paragraphs(sheet, "Avsnitt", section.heading, section.heading, section.paragraphs);
-    for (const auto& perspective : report.perspectives) {
-        for (const auto& measure : perspective.measures) {
-            for (const auto& comment : measure.comments)
-                add_paragraphs(sheet, "Mått", measure.name, comment.heading, comment.paragraphs);
+    for (const auto& chapter : report.chapters) {
+        if (chapter.kind == ChapterKind::perspective) {
+            add_perspective_comments(sheet,
+                                     *std::ranges::find(report.perspectives, chapter.subject, &ReportPerspective::id));
+            add_written(sheet, "Perspektiv", chapter, report);
+        } else if (chapter.kind == ChapterKind::actions) {
+            add_written(sheet, "Åtgärder", chapter, report);
+        } else {
+            const auto& section = *std::ranges::find(report.sections, chapter.subject, &ReportSection::id);
+            add_paragraphs(sheet, "Avsnitt", chapter.heading, chapter.heading, section.paragraphs);
+            add_written(sheet, "Avsnitt", chapter, report);
         }
-        for (const auto& comment : perspective.comments)
-            add_paragraphs(sheet, "Perspektiv", perspective.name, comment.heading, comment.paragraphs);
     }
     return sheet;
 }
