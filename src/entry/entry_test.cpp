@@ -16,8 +16,8 @@ class EntryTest : public OperationsTest {
     static constexpr const char* count = "antal_fraga_vald_nara_relation";
 
     EntryTest()
-        : OperationsTest(organisation_scope(),
-                         {offer_organisation, offer_measures, offer_goals, offer_matters, offer_calendar, offer_entry}) {}
+        : OperationsTest(organisation_scope(), {offer_organisation, offer_measures, offer_goals, offer_matters,
+                                                offer_calendar, offer_entry}) {}
 
     void SetUp() override {
         OperationsTest::SetUp();
@@ -270,9 +270,9 @@ TEST_P(EntryTest, closes_with_the_period) {
     EXPECT_FALSE(entry.at("writable").get<bool>());
     EXPECT_NE(entry.at("why_not"), "");
     EXPECT_EQ(refused("save_cell", cell({{"value", 43}, {"version", 1}})), "period.locked");
-    EXPECT_EQ(refused("save_cell_comment",
-                      {{"unit", unit}, {"period", period}, {"measure", share}, {"text", "För sent."}}),
-              "period.locked");
+    EXPECT_EQ(
+        refused("save_cell_comment", {{"unit", unit}, {"period", period}, {"measure", share}, {"text", "För sent."}}),
+        "period.locked");
     EXPECT_EQ(refused("save_cell", kept), "done") << "what was saved before is saved";
     EXPECT_EQ(row().at("value"), 41);
 }

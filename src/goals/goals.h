@@ -5,11 +5,13 @@
 #include "goals/due_rows.h"
 #include "goals/figure.h"
 #include "goals/judgement.h"
+#include "goals/masking.h"
 #include "goals/measure_page.h"
 #include "goals/period_words.h"
 #include "goals/plan.h"
 #include "goals/scorecard.h"
 #include "goals/target.h"
+#include "goals/what_measures_say.h"
 
 namespace ledstang {
 

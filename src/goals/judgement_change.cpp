@@ -6,6 +6,7 @@
 #include "base/swedish_text.h"
 #include "calendar/calendar.h"
 #include "goals/period_words_store.h"
+#include "goals/what_measures_say.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -21,7 +22,7 @@ struct AssessGoal {
         return describe("AssessGoal", field("unit", &A::unit, "Enhet"), field("goal", &A::goal, "Strategiskt mål"),
                         field("period", &A::period, "Period"),
                         field("status", &A::status, "met, partly_met, not_met eller undetermined"),
-                        field("text", &A::text, "Motivering"),
+                        optional_field("text", &A::text, "Motivering; behövs när bedömningen avviker från måtten"),
                         optional_field("version", &A::version, "Version när bedömningen öppnades; 0 för en ny"));
     }
 };
@@ -53,25 +54,35 @@ std::int64_t number_of(Sql& sql, const std::string& unit) {
     return sql.value<std::int64_t>("select number from unit where id = :id", unit);
 }
 
+// Whoever assesses a goal otherwise than its measures say tells why.
+Result<void> require_reason(Sql& sql, const Context& context, const AssessGoal& wish) {
+    const auto card = read_scorecard(sql, context.configuration, wish.unit, wish.period, false);
+    if (!card) return refuse(card.error());
+    for (const auto& perspective : card->perspectives) {
+        const auto goal = std::ranges::find(perspective.goals, wish.goal, &ScorecardGoal::id);
+        if (goal == perspective.goals.end()) continue;
+        if (goal->computed == wish.status || !split_paragraphs(wish.text).empty()) return {};
+        return refuse("assessment.reason_needed",
+                      fmt::format("Skriv varför bedömningen är {}. {}", assessment_status_in_words(wish.status),
+                                  goal->computed_words));
+    }
+    return refuse(RefusalKind::not_found, "plan.goal_unknown",
+                  fmt::format("Målet {} finns inte i enhetens plan.", in_quotes(wish.goal)));
+}
+
 Result<GoalAssessment> assess_goal(Context& context, const AssessGoal& wish) {
     static const std::vector<std::string> statuses = {"met", "partly_met", "not_met", "undetermined"};
     if (std::find(statuses.begin(), statuses.end(), wish.status) == statuses.end()) {
         return refuse("assessment.status", fmt::format("Bedömningen {} finns inte. Välj något av {}.",
                                                        in_quotes(wish.status), list_in_words(statuses, "eller")));
     }
-    if (split_paragraphs(wish.text).empty())
-        return refuse("assessment.text",
-                      "Skriv en motivering. En samlad bedömning är en människas ord, inte ett medelvärde.");
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<GoalAssessment> {
         Sql& sql = transaction.sql();
         if (auto known = require_reporting_unit(sql, wish.unit, wish.period); !known) return refuse(known.error());
         if (auto open = require_open(sql, context.configuration, wish.unit, wish.period, context.today, context.caller);
             !open)
             return refuse(open.error());
-        if (sql.value<std::int64_t>("select count(*) from plan_goal where id = :id", wish.goal) == 0) {
-            return refuse(RefusalKind::not_found, "plan.goal_unknown",
-                          fmt::format("Målet {} finns inte.", in_quotes(wish.goal)));
-        }
+        if (auto reasoned = require_reason(sql, context, wish); !reasoned) return refuse(reasoned.error());
         const auto present = read_assessments(sql, wish.unit, wish.period);
         const auto before = present.find(wish.goal);
         const int version = before == present.end() ? 0 : before->second.version;

@@ -11,7 +11,8 @@ class Masking {
  public:
     explicit Masking(int below) : below_(Decimal::from_whole(below)), printed_(fmt::format("färre än {}", below)) {}
 
-    void apply(ScorecardMeasure& measure) const {
+    // Whether anything was withheld.
+    bool apply(ScorecardMeasure& measure) const {
         const bool count = unit_kind(measure.unit) == UnitKind::count;
         bool any = false;
         for (auto& row : measure.rows) {
@@ -23,6 +24,12 @@ class Masking {
         any = withhold_further(measure.sub_units, count) || any;
         any = withhold_further(measure.further, count) || any;
         if (any) measure.comments.clear();
+        for (auto& row : measure.rows) {
+            forget_others(row);
+            // The comment is the reason where nobody has given another.
+            if (any && row.attainment == Attainment::no_data) row.attainment_reason = "Data saknas.";
+        }
+        return any;
     }
 
  private:
@@ -51,6 +58,14 @@ class Masking {
         shown.flag_codes = {"masked"};
         shown.flag_names = {"maskerat"};
         row = std::move(shown);
+    }
+
+    // Where there is nothing to compare with, the reasons tell which figures there are for others.
+    static void forget_others(ScorecardRow& row) {
+        if (row.development_reason.find("finns bara") != std::string::npos)
+            row.development_reason = "Jämförelsevärde saknas.";
+        if (row.attainment_reason.find("finns bara") != std::string::npos)
+            row.attainment_reason = "Värdet att jämföra med saknas.";
     }
 
     // One part alone withheld can be worked out from the total and the other part.
@@ -84,13 +99,21 @@ class Masking {
 
 }  // namespace
 
-void mask_small_numbers(Scorecard& scorecard, int below) {
+std::set<std::string> mask_small_numbers(Scorecard& scorecard, int below) {
     const Masking masking(below);
+    std::set<std::string> withheld;
     for (auto& perspective : scorecard.perspectives) {
         for (auto& factor : perspective.factors) {
-            for (auto& measure : factor.measures) masking.apply(measure);
+            for (auto& measure : factor.measures) {
+                if (masking.apply(measure)) withheld.insert(measure.id);
+            }
         }
     }
+    return withheld;
+}
+
+bool is_small_count(const std::string& unit, const std::optional<Decimal>& value, int below) {
+    return value && unit_kind(unit) == UnitKind::count && *value > Decimal{} && *value < Decimal::from_whole(below);
 }
 
 }  // namespace ledstang

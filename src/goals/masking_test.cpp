@@ -63,6 +63,26 @@ TEST(Masking, ZeroIsShownAndASmallComparisonIsNot) {
     EXPECT_FALSE(only(compared).rows[0].comparison_value);
 }
 
+TEST(Masking, AShownRowDoesNotNameAnothersFigure) {
+    auto rows = std::vector{row(Sex::K, "29"), row(Sex::M, "33")};
+    rows[0].development_reason = "2021 finns bara som total (3); ingen utveckling per kön kan anges.";
+    rows[1].attainment_reason = "Mål: öka. Värdet finns bara för kvinnor (3).";
+    auto scorecard = scorecard_with(std::move(rows));
+    EXPECT_TRUE(mask_small_numbers(scorecard, 5).empty());
+    EXPECT_TRUE(only(scorecard).rows[0].value);
+    EXPECT_EQ(to_json(scorecard).find("(3)"), std::string::npos);
+}
+
+TEST(Masking, TellsWhatWasWithheld) {
+    auto scorecard = scorecard_with({row(Sex::K, "29"), row(Sex::M, "4")});
+    scorecard.perspectives[0].factors[0].measures[0].id = "vald";
+    EXPECT_EQ(mask_small_numbers(scorecard, 5), std::set<std::string>{"vald"});
+    EXPECT_TRUE(is_small_count("antal", Decimal::from_whole(4), 5));
+    EXPECT_FALSE(is_small_count("antal", Decimal::from_whole(5), 5));
+    EXPECT_FALSE(is_small_count("antal", Decimal{}, 5));
+    EXPECT_FALSE(is_small_count("%", Decimal::from_whole(4), 5));
+}
+
 TEST(Masking, SharesOfFewAreWithheld) {
     auto few = scorecard_with({row(Sex::T, "50")});
     auto& measure = few.perspectives[0].factors[0].measures[0];

@@ -111,8 +111,8 @@ TEST_P(PeriodWordsTest, EveryBrokenFileTellsWhereAndStoresNothing) {
 }
 
 TEST_P(PeriodWordsTest, AGoalsAssessmentIsAPersonsReasonedText) {
-    EXPECT_EQ(refused("assess_goal", assessment("met", "")), "assessment.text");
-    EXPECT_EQ(refused("assess_goal", assessment("met", " \n ")), "assessment.text");
+    EXPECT_EQ(refused("assess_goal", assessment("met", "")), "assessment.reason_needed");
+    EXPECT_EQ(refused("assess_goal", assessment("met", " \n ")), "assessment.reason_needed");
     EXPECT_EQ(refused("assess_goal", assessment("green", "Bra.")), "assessment.status");
     Json unknown = assessment("met", "Bra.");
     unknown["goal"] = "okant";
@@ -129,6 +129,25 @@ TEST_P(PeriodWordsTest, AGoalsAssessmentIsAPersonsReasonedText) {
     EXPECT_EQ(goal.at("assessment").at("text"), "Köerna växer.");
     EXPECT_EQ(goal.at("assessment").at("by"), "demo_divisionschef");
     EXPECT_EQ(card->at("perspectives")[2].at("goals")[0].at("assessment").at("status"), "");
+}
+
+TEST_P(PeriodWordsTest, AnAssessmentThatSaysWhatTheMeasuresSayNeedsNoReason) {
+    const auto goal = [&] {
+        return call("get_scorecard", {{"unit", division}, {"period", "2022-T1"}})->at("perspectives")[1].at("goals")[0];
+    };
+    const auto before = goal();
+    const std::string computed = before.at("computed");
+    EXPECT_FALSE(before.at("differs")) << "nobody has assessed it";
+    EXPECT_TRUE(before.at("computed_words").get<std::string>().starts_with("Måtten säger")) << before;
+    const std::string other = computed == "met" ? "not_met" : "met";
+    const auto refusal = call("assess_goal", assessment(other.c_str(), ""));
+    ASSERT_FALSE(refusal);
+    EXPECT_EQ(refusal.error().code, "assessment.reason_needed");
+    EXPECT_THAT(refusal.error().message, HasSubstr(before.at("computed_words").get<std::string>()));
+    ASSERT_TRUE(call("assess_goal", assessment(computed.c_str(), "")));
+    EXPECT_FALSE(goal().at("differs"));
+    ASSERT_TRUE(call("assess_goal", assessment(other.c_str(), "Vi vet mer än siffrorna.", 1)));
+    EXPECT_TRUE(goal().at("differs"));
 }
 
 }  // namespace

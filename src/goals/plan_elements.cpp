@@ -205,7 +205,7 @@ Result<Applied> apply_plan_measure(Transaction& transaction, const PlanPlace& pl
 }
 
 Applied apply_plan_words(Transaction& transaction, const PlanPlace& place, const PlanFileModel& model,
-                         const PlanSource& source) {
+                         const KeptSource& source) {
     Sql& sql = transaction.sql();
     const std::string words = to_json(model);
     const std::string document = to_json(source);

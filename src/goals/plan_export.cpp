@@ -133,7 +133,9 @@ void add_source_words(Sql& sql, const Plan& plan, PlanFile& file) {
 PlanFile plan_file_of(Sql& sql, const Configuration& configuration, const Plan& plan, const Date& on) {
     PlanFile file;
     file.schema = "ledstang/plan/1";
-    if (const auto source = read_plan_source(sql, plan.unit, on)) file.source = *source;
+    const auto source = read_kept_source(sql, plan.unit, on).value_or(KeptSource{});
+    file.source = source;
+    file.sex_codes = source.sex_codes;
     const Organisation organisation = read_organisation(sql, configuration, on);
     const auto chain = organisation.chain(plan.unit);
     file.organisation.region = chain.empty() ? std::string{} : chain.back()->id;
@@ -204,6 +206,12 @@ PlanFile plan_file_of(Sql& sql, const Configuration& configuration, const Plan& 
         }
     }
     add_source_words(sql, plan, file);
+    for (auto& measure : file.measures) {
+        const auto said = source.measures.find(measure.id);
+        if (said == source.measures.end()) continue;
+        measure.level_basis = said->second.level_basis;
+        measure.report_symbols = said->second.report_symbols;
+    }
     std::stable_sort(file.measures.begin(), file.measures.end(),
                      [](const auto& a, const auto& b) { return a.no < b.no; });
     return file;

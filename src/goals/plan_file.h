@@ -120,7 +120,8 @@ struct PlanFileFactor : FactorSource {
     }
 };
 
-// The symbols that the source printed, where it has them. Read and kept in the file alone: a status is never guessed.
+// The symbols that the source printed, where it has them. Kept so that the file comes out as it came in; a status is
+// never guessed from them.
 struct ReportSymbols {
     std::map<std::string, std::optional<std::string>> maluppfyllelse;
     std::optional<std::string> utveckling;
@@ -130,6 +131,34 @@ struct ReportSymbols {
                         field("utveckling", &ReportSymbols::utveckling, "Utveckling"));
     }
 };
+
+// What a plan file says that nothing is judged by, kept beside the plan so that it can be exported again.
+struct MeasureSource {
+    std::string level_basis;
+    std::optional<ReportSymbols> report_symbols;
+    static constexpr auto described() {
+        return describe("MeasureSource",
+                        optional_field("level_basis", &MeasureSource::level_basis, "Hur nivån är känd"),
+                        field("report_symbols", &MeasureSource::report_symbols, "Källans symboler"));
+    }
+};
+struct KeptSource : PlanSource {
+    std::map<std::string, std::string> sex_codes;
+    std::map<std::string, MeasureSource> measures;
+    static constexpr auto described() {
+        using S = KeptSource;
+        return describe("KeptSource", optional_field("seed", &S::seed, "Källans beteckning"),
+                        optional_field("document", &S::document, "Dokument"),
+                        optional_field("document_id", &S::document_id, "Dokument-id"),
+                        optional_field("version", &S::version, "Version"),
+                        optional_field("applies_to", &S::applies_to, "Gäller för"),
+                        optional_field("pages_in_footer", &S::pages_in_footer, "Sidor i foten"),
+                        field("publication_date", &S::publication_date, "Publicerad"),
+                        field("sex_codes", &S::sex_codes, "Könskoder"), field("measures", &S::measures, "Mått"));
+    }
+};
+// Of the plan in force that day; nothing where there is none.
+std::optional<KeptSource> read_kept_source(Sql& sql, const std::string& unit, const Date& on);
 
 struct PlanFileMeasure {
     int no = 0;

@@ -145,6 +145,17 @@ void apply_measures(Transaction& transaction, const Configuration& configuration
     }
 }
 
+KeptSource source_of(const PlanFile& file) {
+    KeptSource source;
+    static_cast<PlanSource&>(source) = file.source;
+    source.sex_codes = file.sex_codes;
+    for (const auto& measure : file.measures) {
+        if (!measure.level_basis.empty() || measure.report_symbols)
+            source.measures[measure.id] = {measure.level_basis, measure.report_symbols};
+    }
+    return source;
+}
+
 Result<void> apply_plan(Transaction& transaction, const Configuration& configuration, const PlanFile& file,
                         TableFaults& faults, ImportReport& report) {
     for (auto& fault : check_plan_file(file)) faults.add(std::move(fault));
@@ -161,7 +172,7 @@ Result<void> apply_plan(Transaction& transaction, const Configuration& configura
     apply_chain(transaction, file, places, tally);
     if (!faults.empty()) return {};
     apply_measures(transaction, configuration, file, places, tally);
-    tally.add(apply_plan_words(transaction, *places.at_level(""), file.model, file.source), "/model");
+    tally.add(apply_plan_words(transaction, *places.at_level(""), file.model, source_of(file)), "/model");
     set_reporting_context(transaction.sql(), {file.organisation.unit, file.report_period.id});
     return {};
 }

@@ -148,15 +148,19 @@ Result<Plan> read_plan(Sql& sql, const std::string& unit, const Date& on, bool p
     return plan;
 }
 
-std::optional<PlanSource> read_plan_source(Sql& sql, const std::string& unit, const Date& on) {
+std::optional<KeptSource> read_kept_source(Sql& sql, const std::string& unit, const Date& on) {
     const auto number = unit_number(sql, unit);
     if (!number) return std::nullopt;
     const auto place = plan_place(sql, *number, unit, on, false);
     if (!place) return std::nullopt;
     const auto document = sql.value<std::string>(
         "select document from plan_version where unit = :unit and number = :number", place->unit, place->number);
-    auto source = from_json_text<PlanSource>(document.empty() ? "{}" : document);
+    auto source = from_json_text<KeptSource>(document.empty() ? "{}" : document);
     return source ? std::optional(std::move(*source)) : std::nullopt;
+}
+
+std::optional<PlanSource> read_plan_source(Sql& sql, const std::string& unit, const Date& on) {
+    return read_kept_source(sql, unit, on);
 }
 
 }  // namespace ledstang

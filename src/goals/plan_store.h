@@ -36,7 +36,7 @@ Result<Applied> apply_plan_measure(Transaction& transaction, const PlanPlace& pl
                                    const std::string& factor, const std::optional<Target>& target,
                                    int expected_version = 0);
 Applied apply_plan_words(Transaction& transaction, const PlanPlace& place, const PlanFileModel& model,
-                         const PlanSource& source);
+                         const KeptSource& source);
 
 // Takes an element out of the plan; `kind` is perspective, goal, factor or measure. Refused while others hang on it.
 Result<void> remove_element(Transaction& transaction, const PlanPlace& place, const std::string& kind,

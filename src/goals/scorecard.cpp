@@ -7,6 +7,7 @@
 #include "calendar/calendar.h"
 #include "goals/figure.h"
 #include "goals/period_words.h"
+#include "goals/what_measures_say.h"
 
 namespace ledstang {
 namespace {
@@ -320,6 +321,12 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
                 }
             }
             out.factors.push_back(std::move(judged));
+        }
+        const auto say = what_measures_say(out);
+        for (auto& goal : out.goals) {
+            goal.computed = say.status;
+            goal.computed_words = say.words;
+            goal.differs = !goal.assessment.status.empty() && goal.assessment.status != say.status;
         }
         scorecard.perspectives.push_back(std::move(out));
     }

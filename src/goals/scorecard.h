@@ -131,7 +131,7 @@ struct ScorecardFactor {
 
 // A person's reasoned overall assessment of a goal; never an average of its measures.
 struct GoalAssessment {
-    std::string status;  // met | partly_met | not_met | "" when not assessed
+    std::string status;  // met | partly_met | not_met | undetermined | "" when not assessed
     std::string text;
     std::string by;
     std::string at;
@@ -148,10 +148,16 @@ struct ScorecardGoal {
     std::string id;
     std::string name;
     GoalAssessment assessment;
+    std::string computed = {};        // what the measures say: met | partly_met | not_met | undetermined
+    std::string computed_words = {};  // the same in a sentence, with the counts
+    bool differs = false;             // somebody has assessed the goal, and otherwise than the measures say
     static constexpr auto described() {
-        return describe("ScorecardGoal", field("id", &ScorecardGoal::id, "Id"),
-                        field("name", &ScorecardGoal::name, "Strategiskt mål"),
-                        field("assessment", &ScorecardGoal::assessment, "Samlad bedömning"));
+        using G = ScorecardGoal;
+        return describe("ScorecardGoal", field("id", &G::id, "Id"), field("name", &G::name, "Strategiskt mål"),
+                        field("assessment", &G::assessment, "Samlad bedömning"),
+                        optional_field("computed", &G::computed, "Vad måtten säger"),
+                        optional_field("computed_words", &G::computed_words, "Vad måtten säger, i ord"),
+                        optional_field("differs", &G::differs, "Om bedömningen avviker från måtten"));
     }
 };
 

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/swedish_text.h"
+#include "calendar/calendar.h"
 #include "reports/outline.h"
 
 namespace ledstang {
@@ -37,6 +38,9 @@ Result<ChapterChanges> ChapterChanges::begin(Context& context, Transaction& tran
                                              Period period) {
     const auto chain = unit_chain(transaction.sql(), unit, period.last_day());
     if (!chain) return refuse(chain.error());
+    if (auto open = require_open(transaction.sql(), context.configuration, unit, period, context.today, context.caller);
+        !open)
+        return refuse(open.error());
     return ChapterChanges(context, transaction, unit, period, chain->front().number);
 }
 

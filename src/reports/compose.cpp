@@ -51,6 +51,10 @@ ReportFigure compose_figure(const ProductionFigure& figure) {
     ReportFigure shown{figure.id,    figure.label, kinds.at(figure.kind),   printed_form(figure), "",
                        figure.value, figure.unit,  figure.value_as_printed, figure.note};
     if (figure.comparison_period) shown.comparison = figure.comparison_period->swedish();
+    if (!figure.withheld.empty()) {
+        shown.printed = figure.withheld;
+        shown.value.reset();
+    }
     return shown;
 }
 

@@ -138,13 +138,18 @@ ReportMeasure compose_measure(const ScorecardMeasure& measure, const ScorecardFa
     return shown;
 }
 
-std::string assessment_in_words(const GoalAssessment& assessment) {
+std::string assessment_in_words(const ScorecardGoal& goal) {
+    const auto& assessment = goal.assessment;
     if (assessment.status.empty() && assessment.text.empty()) return "Ingen samlad bedömning är gjord.";
-    static const std::map<std::string, std::string> words = {
-        {"met", "✔ Uppfyllt."}, {"partly_met", "◐ Delvis uppfyllt."}, {"not_met", "✖ Ej uppfyllt."}};
+    static const std::map<std::string, std::string> words = {{"met", "✔ Uppfyllt."},
+                                                             {"partly_met", "◐ Delvis uppfyllt."},
+                                                             {"not_met", "✖ Ej uppfyllt."},
+                                                             {"undetermined", "○ Ej bedömbart."}};
     const auto word = words.find(assessment.status);
-    if (word == words.end()) return assessment.text;
-    return assessment.text.empty() ? word->second : word->second + " " + assessment.text;
+    std::string shown = word == words.end() ? "" : word->second;
+    if (!assessment.text.empty()) shown += (shown.empty() ? "" : " ") + assessment.text;
+    if (goal.differs) shown += " Bedömningen avviker från måtten. " + goal.computed_words;
+    return shown;
 }
 
 }  // namespace
@@ -155,7 +160,7 @@ ReportPerspective compose_perspective(const ScorecardPerspective& perspective, c
     shown.id = perspective.id;
     shown.name = perspective.name;
     shown.description = perspective.description;
-    for (const auto& goal : perspective.goals) shown.goals.push_back({goal.name, assessment_in_words(goal.assessment)});
+    for (const auto& goal : perspective.goals) shown.goals.push_back({goal.name, assessment_in_words(goal)});
     for (const auto& factor : perspective.factors) {
         for (const auto& measure : factor.measures) {
             shown.measures.push_back(compose_measure(measure, factor, sources, configuration));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "calendar/calendar.h"
 #include "reports/inserts.h"
 #include "reports/outline.h"
 #include "reports/text_render.h"
@@ -100,6 +101,10 @@ Result<ReportDocument> read_document(Sql& sql, const Context& context, const std
     document.unit_name = sources->scorecard.unit_name;
     document.period = period;
     document.period_name = sources->scorecard.period_name;
+    if (auto open = require_open(sql, context.configuration, unit, period, context.today, context.caller); !open) {
+        document.frozen = true;
+        document.why_frozen = open.error().message;
+    }
     for (const auto& chapter : sources->chapters) document.version += chapter.version;
     for (const auto& [chapter, stored] : outline_of(parts, sources->chapters, sources->settings)) {
         DocumentChapter shown;
@@ -132,8 +137,8 @@ Result<ReportDocument> read_document(Sql& sql, const Context& context, const std
 }
 
 void offer_documents(Operations& operations) {
-    operations.get("get_document", "/reports/{unit}/{period}/chapters", get_document, {Permission::read},
-                   "Läs rapportens kapitel, som de skrivs");
+    operations.get("get_document", "/reports/{unit}/{period}/chapters", get_document,
+                   {Permission::read, nullptr, Keep::by_person}, "Läs rapportens kapitel, som de skrivs");
     operations.get("list_inserts", "/reports/{unit}/{period}/inserts", list_inserts, {Permission::read},
                    "Vad som kan infogas i rapportens texter");
     operations.post("preview_text", "/reports/{unit}/{period}/preview", preview_text,

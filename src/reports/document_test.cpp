@@ -1,6 +1,7 @@
 // The chapters through their operations: ordering, writing, commenting and comparing, on both stores.
 #include "reports/document.h"
 
+#include "calendar/calendar.h"
 #include "matters/matters.h"
 #include "operations/test_operations.h"
 #include "reports/reports.h"
@@ -262,6 +263,28 @@ TEST_P(DocumentTest, readers_and_other_units_write_nothing) {
         EXPECT_EQ(refused("start_from_previous", wish({}, "2022-T2")), code);
         EXPECT_EQ(refused("preview_text", wish({{"text", "x"}})), code);
     }
+}
+
+TEST_P(DocumentTest, a_locked_period_is_read_and_not_written) {
+    ASSERT_TRUE(put_text("inledning", "Före låset.", 0));
+    offer_calendar(operations);
+    const auto dates = call("set_period_dates", {{"period", "2022-T1"},
+                                                 {"opens", "2022-04-20"},
+                                                 {"deadline", "2022-05-10"},
+                                                 {"closes", "2022-05-31"},
+                                                 {"version", 0}});
+    ASSERT_TRUE(dates) << dates.error().message;
+    const auto locked = call("lock_period", {{"period", "2022-T1"}, {"version", 1}});
+    ASSERT_TRUE(locked) << locked.error().message;
+    const auto now = document();
+    EXPECT_TRUE(now.at("frozen"));
+    EXPECT_FALSE(now.at("why_frozen").get<std::string>().empty());
+    const auto late = put_text("inledning", "Efter låset.", 1);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "period.locked");
+    EXPECT_EQ(refused("put_chapter", wish({{"id", "inledning"}, {"title", "x"}, {"version", 1}})), "period.locked");
+    EXPECT_EQ(refused("remove_chapter", wish({{"id", "inledning"}, {"version", 1}})), "period.locked");
+    EXPECT_EQ(refused("comment_chapter", wish({{"id", "inledning"}, {"text", "x"}})), "period.locked");
 }
 
 TEST_P(DocumentTest, preview_tells_line_and_column_of_what_is_wrong) {

@@ -30,6 +30,7 @@ struct ProductionFigure {
     std::optional<Decimal> count;             // what the value is computed from, where it is known: visits this period
     std::optional<Decimal> comparison_count;  // the same period last year; for a share, the whole
     int position = 0;                         // order in the report
+    std::string withheld = {};                // shown in place of the value for readers outside the region
     static constexpr auto described() {
         using F = ProductionFigure;
         return describe(

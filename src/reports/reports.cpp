@@ -1,7 +1,8 @@
 #include "reports/reports.h"
 
 #include "reports/document.h"
-#include "reports/sources.h"
+#include "reports/masked_sources.h"
+#include "reports/unit_page.h"
 
 namespace ledstang {
 namespace {
@@ -9,9 +10,11 @@ namespace {
 struct ReportWish {
     std::string unit;
     Period period = *Period::parse("2000");
+    bool masked = false;
     static constexpr auto described() {
         return describe("ReportWish", field("unit", &ReportWish::unit, "Enhet"),
-                        field("period", &ReportWish::period, "Period"));
+                        field("period", &ReportWish::period, "Period"),
+                        optional_field("masked", &ReportWish::masked, "Maskera små tal, för läsare utanför regionen"));
     }
 };
 
@@ -19,32 +22,37 @@ struct ReportFileWish {
     std::string unit;
     Period period = *Period::parse("2000");
     ReportFormat format = ReportFormat::pdf;
+    bool masked = false;
     static constexpr auto described() {
-        return describe("ReportFileWish", field("unit", &ReportFileWish::unit, "Enhet"),
-                        field("period", &ReportFileWish::period, "Period"),
-                        optional_field("format", &ReportFileWish::format, "html, pdf, docx, xlsx eller md"));
+        return describe(
+            "ReportFileWish", field("unit", &ReportFileWish::unit, "Enhet"),
+            field("period", &ReportFileWish::period, "Period"),
+            optional_field("format", &ReportFileWish::format, "html, pdf, docx, xlsx eller md"),
+            optional_field("masked", &ReportFileWish::masked, "Maskera små tal, för läsare utanför regionen"));
     }
 };
 
 Result<Report> get_report(Context& context, const ReportWish& wish) {
-    return build_report(context, wish.unit, wish.period);
+    return build_report(context, wish.unit, wish.period, wish.masked);
 }
 
 Result<FileContent> download_report(Context& context, const ReportFileWish& wish) {
-    const auto report = build_report(context, wish.unit, wish.period);
+    const auto report = build_report(context, wish.unit, wish.period, wish.masked);
     if (!report) return refuse(report.error());
     return write_report(*report, context.configuration, wish.format);
 }
 
 }  // namespace
 
-Result<Report> build_report(Context& context, const std::string& unit, Period period) {
-    return context.store.read([&](Sql& sql) { return build_report(sql, context.configuration, unit, period); });
+Result<Report> build_report(Context& context, const std::string& unit, Period period, bool masked) {
+    return context.store.read([&](Sql& sql) { return build_report(sql, context.configuration, unit, period, masked); });
 }
 
-Result<Report> build_report(Sql& sql, const Configuration& configuration, const std::string& unit, Period period) {
-    const auto sources = gather_sources(sql, configuration, unit, period);
+Result<Report> build_report(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
+                            bool masked) {
+    auto sources = gather_sources(sql, configuration, unit, period);
     if (!sources) return refuse(sources.error());
+    if (masked) mask_sources(*sources, configuration.plan.mask_below);
     return compose_report(*sources, configuration);
 }
 
@@ -56,6 +64,7 @@ void offer_reports(Operations& operations) {
     offer_report_heads(operations);
     offer_production(operations);
     offer_documents(operations);
+    offer_unit_page(operations);
 }
 
 }  // namespace ledstang

@@ -42,7 +42,8 @@ TEST(TextRender, shows_markdown_with_headings_below_the_chapters) {
 TEST(TextRender, shows_figures_as_the_report_prints_them) {
     EXPECT_EQ(html("Frågan ställdes till {{utfall:antal_fraga_vald_nara_relation:K}} kvinnor."),
               "<p>Frågan ställdes till 29 kvinnor.</p>\n");
-    EXPECT_EQ(html("**{{ utfall:antal_fraga_vald_nara_relation }}**"), "<p><strong>kvinnor 29, män 4, totalt 33</strong></p>\n");
+    EXPECT_EQ(html("**{{ utfall:antal_fraga_vald_nara_relation }}**"),
+              "<p><strong>kvinnor 29, män 4, totalt 33</strong></p>\n");
     EXPECT_EQ(html("{{utfall:produktivitet_kpp}}"), "<p>Data saknas</p>\n");
     EXPECT_EQ(html("`{{utfall:produktivitet_kpp}}`"), "<p><code>{{utfall:produktivitet_kpp}}</code></p>\n");
     EXPECT_EQ(html("\\{{utfall:produktivitet_kpp}}"), "<p>{{utfall:produktivitet_kpp}}</p>\n");

@@ -7,6 +7,7 @@
 
 #include "goals/goals.h"
 #include "matters/matters.h"
+#include "reports/reports.h"
 #include "rounds/chain.h"
 #include "rounds/round_store.h"
 
@@ -22,6 +23,7 @@ class Gathering {
         : sql_(sql),
           configuration_(configuration),
           today_(today),
+          person_(caller.person),
           organisation_(read_organisation(sql, configuration, today)),
           duties_(duties_of(sql, configuration, organisation_, caller, today)) {}
 
@@ -32,6 +34,7 @@ class Gathering {
             add(action_tasks(sql_, configuration_, organisation_, unit, today_), absent);
             add_forgotten(unit, absent);
         }
+        add_chapters();
         std::ranges::stable_sort(tasks_, [](const Task& a, const Task& b) {
             if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
             return a.due && *a.due < *b.due;
@@ -54,6 +57,22 @@ class Gathering {
         for (auto& task : tasks) {
             task.deputy_for = absent;
             tasks_.push_back(std::move(task));
+        }
+    }
+
+    // The chapters that are mine to write, as long as they can be written.
+    void add_chapters() {
+        for (const auto& chapter : chapters_waiting_for(sql_, person_)) {
+            if (state_for(sql_, chapter.unit, chapter.period, today_) != PeriodState::open) continue;
+            if (!is_open(round_state(sql_, chapter.unit, chapter.period))) continue;
+            Task mine = task("chapter", chapter.unit, chapter.period);
+            mine.id += "/" + chapter.id;
+            mine.title = fmt::format("Skriv kapitlet {}", chapter.title);
+            mine.detail = fmt::format("Rapporten för {}.", chapter.period.swedish());
+            mine.due = read_window(sql_, chapter.period, today_).deadline;
+            mine.late = mine.due && *mine.due < today_;
+            mine.link = chapter.link;
+            add({mine}, "");
         }
     }
 
@@ -144,6 +163,7 @@ class Gathering {
     Sql& sql_;
     const Configuration& configuration_;
     const Date today_;
+    const std::string person_;
     const Organisation organisation_;
     const Duties duties_;
     std::map<std::string, Organisation> organisations_;  // by day

@@ -54,6 +54,21 @@ TEST_P(TasksTest, a_report_waits_for_the_unit_from_the_day_its_period_opens) {
     EXPECT_EQ(refused("list_tasks", Json::object()), "session.missing");
 }
 
+TEST_P(TasksTest, a_chapter_waits_for_its_writer_until_it_is_ready) {
+    const Json chapter = {{"unit", division}, {"period", period}, {"id", "produktion"}, {"writer", "demo_vo_chef"}};
+    ASSERT_TRUE(call("put_chapter", chapter));
+    EXPECT_EQ(ids("demo_vo_chef", "chapter"), Ids{"chapter/div_lanssjukvard_2/2022-T1/produktion"});
+    EXPECT_EQ(only("demo_vo_chef", "chapter").at("link"), "/rapport/div_lanssjukvard_2/2022-T1");
+    EXPECT_EQ(only("demo_vo_chef", "chapter").at("due"), "2022-05-20");
+    EXPECT_EQ(ids("demo_vo_chef", "chapter", "2022-06-11"), Ids{}) << "closed";
+    be("demo_controller");
+    Json ready = chapter;
+    ready["state"] = "ready";
+    ready["version"] = 1;
+    ASSERT_TRUE(call("put_chapter", ready));
+    EXPECT_EQ(ids("demo_vo_chef", "chapter"), Ids{});
+}
+
 TEST_P(TasksTest, what_is_handed_in_waits_for_the_one_above_and_what_comes_back_for_the_unit) {
     be("demo_vo_chef");
     fill();
