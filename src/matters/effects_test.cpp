@@ -13,7 +13,6 @@ class EffectsTest : public MattersTest {
     void SetUp() override {
         MattersTest::SetUp();
         if (IsSkipped()) return;
-        spdlog::set_level(spdlog::level::err);
         offer_matters(operations);
         import_example();
     }
