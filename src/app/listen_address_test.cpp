@@ -25,12 +25,13 @@ TEST(ListenAddressTest, RefusesWhatIsNone) {
 
 TEST(ListenAddressTest, TheDemoLogInIsForTheMachineItself) {
     for (const char* text : {"127.0.0.1:80", "127.1.2.3:80", "[::1]:80", "localhost:80"}) {
-        EXPECT_TRUE(check_may_listen(*parse_listen_address(text))) << text;
+        EXPECT_TRUE(check_may_listen(*parse_listen_address(text), true)) << text;
     }
     for (const char* text : {"0.0.0.0:80", "[::]:80", "192.168.1.2:80", "[::ffff:192.168.1.2]:80"}) {
-        const auto checked = check_may_listen(*parse_listen_address(text));
+        const auto checked = check_may_listen(*parse_listen_address(text), true);
         ASSERT_FALSE(checked) << text;
         EXPECT_EQ(checked.error().code, "listen.demo_login");
+        EXPECT_TRUE(check_may_listen(*parse_listen_address(text), false)) << text;
     }
 }
 

@@ -4,32 +4,65 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/swedish_text.h"
 
 namespace ledstang {
 namespace {
 
-struct Line {
-    std::string_view operation;
-    Reach reach;
-};
+// Operations that change something but have no unit in their rule, one a line. Who adds one says here how far it
+// reaches; one that is `checked` also needs a request in rights_walk_test.cpp.
+constexpr std::string_view lines = R"(
+checked add_assignment
+checked change_person
+checked comment_action
+checked create_unit
+checked edit_action
+checked end_assignment
+checked merge_units
+checked put_person_absence
+checked reopen_period
+checked reset_password
+checked reset_second_factor
+checked set_action_status
+checked set_action_units
+above accept_row
+above approve_round
+above return_round
+above sign_round
+whole close_period
+whole lock_period
+whole open_period
+whole set_period_dates
+everything change_measure
+everything create_measure
+everything create_person
+everything import_action_targets
+everything import_actions
+everything import_comments
+everything import_measures
+everything import_outcomes
+everything import_plan
+everything import_production
+)";
 
-// Operations that change something but have no unit in their rule. Who adds one says here how far it reaches; one that
-// is `checked` also needs a request in rights_walk_test.cpp.
-constexpr std::array lines{
-    Line{"create_unit", Reach::checked},          Line{"merge_units", Reach::checked},
-    Line{"edit_action", Reach::checked},          Line{"set_action_status", Reach::checked},
-    Line{"comment_action", Reach::checked},       Line{"set_action_units", Reach::checked},
-    Line{"add_assignment", Reach::checked},       Line{"end_assignment", Reach::checked},
-    Line{"change_person", Reach::checked},        Line{"reset_password", Reach::checked},
-    Line{"reset_second_factor", Reach::checked},  Line{"put_person_absence", Reach::checked},
-    Line{"create_person", Reach::everything},     Line{"change_measure", Reach::everything},
-    Line{"import_plan", Reach::everything},       Line{"import_measures", Reach::everything},
-    Line{"import_comments", Reach::everything},   Line{"import_outcomes", Reach::everything},
-    Line{"import_actions", Reach::everything},    Line{"import_action_targets", Reach::everything},
-    Line{"import_production", Reach::everything},
-};
+constexpr std::array reaches{Named{Reach::checked, "checked"}, Named{Reach::above, "above"},
+                             Named{Reach::whole, "whole"}, Named{Reach::everything, "everything"}};
+
+std::map<std::string_view, Reach> read_lines() {
+    std::map<std::string_view, Reach> read;
+    std::string_view rest = lines;
+    while (!rest.empty()) {
+        const auto end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        const auto space = line.find(' ');
+        const auto reach = std::ranges::find(reaches, line.substr(0, space), &Named<Reach>::name);
+        if (reach != reaches.end()) read.emplace(line.substr(space + 1), reach->value);
+    }
+    return read;
+}
 
 std::string in_words(Reach reach) {
     switch (reach) {
@@ -45,6 +78,10 @@ std::string in_words(Reach reach) {
             return "egen del av organisationen";
         case Reach::checked:
             return "egen del av organisationen, prövas av operationen";
+        case Reach::above:
+            return "egen del av organisationen, där steget hör hemma";
+        case Reach::whole:
+            return "hela organisationen";
         case Reach::everything:
             return "hela installationen";
     }
@@ -69,8 +106,8 @@ std::optional<Reach> reach_of(const Operation& operation) {
     if (operation.permission == Permission::self) return Reach::person;
     if (operation.permission == Permission::shared) return Reach::shared;
     if (operation.scoped) return Reach::unit;
-    const auto line = std::ranges::find(lines, std::string_view(operation.name), &Line::operation);
-    if (line != lines.end()) return line->reach;
+    static const auto told = read_lines();
+    if (const auto line = told.find(operation.name); line != told.end()) return line->second;
     if (operation.method == "GET") return operation.permission == Permission::read ? Reach::reading : Reach::everything;
     return std::nullopt;
 }

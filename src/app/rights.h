@@ -16,6 +16,8 @@ enum class Reach {
     reading,    // reads; reading is not bound by the part of the organisation
     unit,       // changes; the request's unit lies within the caller's part, checked before the operation
     checked,    // changes; the operation finds the unit and checks it itself
+    above,      // changes; so, and the unit may be one above the thing's own
+    whole,      // changes what the whole organisation shares; the part has to be all of it
     everything  // changes or sees what concerns the whole installation
 };
 

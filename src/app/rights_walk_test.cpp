@@ -30,6 +30,8 @@ const Json& requests() {
         {"change_person", {{"person", "asa"}, {"name", "Åsa"}, {"version", 0}}},
         {"reset_password", {{"person", "asa"}}},
         {"reset_second_factor", {{"person", "asa"}}},
+        {"reopen_period",
+         {{"period", "2022-T1"}, {"unit", inside}, {"reason", "x"}, {"until", "2999-01-01"}, {"version", 99}}},
         {"put_person_absence", {{"person", "asa"}, {"from", "2022-01-01"}}},
     };
     return all;
@@ -155,7 +157,7 @@ TEST_P(RightsWalkTest, WhoMustChangeThePasswordDoesNothingElse) {
 
 // First from outside: nothing of that may succeed, so the region is the same for the walk inside.
 TEST_P(RightsWalkTest, EveryRoleDoesWhatItsPermissionsSayAndNoMore) {
-    for (const char* part : {outside, inside}) {
+    for (const char* part : {outside, inside, region}) {
         for (const auto& role : configuration.roles.roles) {
             for (const auto& operation : operations.all()) {
                 const auto reach = reach_of(operation);
@@ -166,10 +168,12 @@ TEST_P(RightsWalkTest, EveryRoleDoesWhatItsPermissionsSayAndNoMore) {
                 const bool permitted =
                     operation.permission == Permission::open || operation.permission == Permission::self ||
                     std::ranges::find(role.permissions, name_of(operation.permission)) != role.permissions.end();
-                const bool bound = reach == Reach::unit || reach == Reach::checked;
+                const bool bound = reach == Reach::unit || reach == Reach::checked || reach == Reach::above;
                 if (!permitted) {
                     EXPECT_EQ(code, "permission.missing") << where;
-                } else if (bound && part == outside) {
+                } else if (reach == Reach::above && part == inside) {
+                    EXPECT_NE(code, "permission.missing") << where;  // which unit's step it is, is configuration
+                } else if ((bound && part == outside) || (reach == Reach::whole && part != region)) {
                     EXPECT_EQ(code, "permission.outside_part") << where;
                 } else {
                     EXPECT_FALSE(is_about_rights(code) && operation.name != "get_session") << where << ": " << code;

@@ -70,7 +70,7 @@ Result<std::optional<Decimal>> value_of(const Measure& measure, const CellWish& 
 
 }  // namespace
 
-Result<Cell> find_cell(Sql& sql, const Configuration& configuration, const CellWish& wish) {
+Result<EntryCell> find_cell(Sql& sql, const Configuration& configuration, const CellWish& wish) {
     const Date on = wish.period.last_day();
     const auto chain = unit_chain(sql, wish.unit, on);
     if (!chain) return refuse(chain.error());
@@ -89,12 +89,12 @@ Result<Cell> find_cell(Sql& sql, const Configuration& configuration, const CellW
                                         list_in_words(measure.follow_up), wish.period.swedish()));
     }
     if (auto right = check_sex(measure, wish.sex); !right) return refuse(right.error());
-    Cell cell{{configuration, wish.unit, wish.period, read_overruled(sql, wish.unit, wish.period)},
-              {std::move(*item),
-               {},
-               read_comment(sql, {wish.unit, wish.period, "measure", wish.measure}),
-               data_gap_of(sql, configuration, wish.unit, wish.measure)},
-              present_outcome(sql, {wish.measure, wish.unit, "main", wish.period, wish.sex})};
+    EntryCell cell{{configuration, wish.unit, wish.period, read_overruled(sql, wish.unit, wish.period)},
+                   {std::move(*item),
+                    {},
+                    read_comment(sql, {wish.unit, wish.period, "measure", wish.measure}),
+                    data_gap_of(sql, configuration, wish.unit, wish.measure)},
+                   present_outcome(sql, {wish.measure, wish.unit, "main", wish.period, wish.sex})};
     for (const auto& period : periods_for_entry(cell.measure.item, wish.period)) {
         auto outcomes = outcomes_of(sql, wish.unit, wish.measure, period);
         cell.measure.records.insert(cell.measure.records.end(), std::make_move_iterator(outcomes.begin()),
@@ -103,7 +103,7 @@ Result<Cell> find_cell(Sql& sql, const Configuration& configuration, const CellW
     return cell;
 }
 
-Result<Outcome> outcome_of(const Cell& cell, const CellWish& wish) {
+Result<Outcome> outcome_of(const EntryCell& cell, const CellWish& wish) {
     const Measure& measure = cell.measure.item.measure;
     const auto value = value_of(measure, wish);
     if (!value) return refuse(value.error());
@@ -144,7 +144,7 @@ bool same_content(const Outcome& a, const Outcome& b) {
     return content(a) == content(b);
 }
 
-EntryRow row_with(Cell cell, const Outcome& outcome) {
+EntryRow row_with(EntryCell cell, const Outcome& outcome) {
     auto& records = cell.measure.records;
     std::erase_if(records, [&](const Outcome& other) {
         return other.series == "main" && other.period == outcome.period && other.sex == outcome.sex;

@@ -47,21 +47,21 @@ struct CellWish {
 };
 
 // A cell of the grid, found and read.
-struct Cell {
+struct EntryCell {
     EntryPlace place;
     EntryMeasure measure;
     std::optional<Outcome> present;  // with who and when
 };
 // Refused: unit.unknown, measure.unknown, measure.not_in_plan, entry.not_reported, entry.not_due, entry.sex.
-Result<Cell> find_cell(Sql& sql, const Configuration& configuration, const CellWish& wish);
+Result<EntryCell> find_cell(Sql& sql, const Configuration& configuration, const CellWish& wish);
 
 // What the outcome will be. Refused with the field's name: entry.value_missing, entry.value_and_reason,
 // entry.parts, entry.denominator, entry.flag_note, entry.text_long.
-Result<Outcome> outcome_of(const Cell& cell, const CellWish& wish);
+Result<Outcome> outcome_of(const EntryCell& cell, const CellWish& wish);
 
 bool same_content(const Outcome& a, const Outcome& b);
 // The row as it is when the outcome stands in the cell.
-EntryRow row_with(Cell cell, const Outcome& outcome);
+EntryRow row_with(EntryCell cell, const Outcome& outcome);
 // Fields that were filled in, at most five.
 int fields_in(const CellWish& wish);
 

@@ -46,7 +46,7 @@ std::string log_id(const CellWish& wish) {
     return fmt::format("{}/{}/main/{}/{}", wish.unit, wish.measure, wish.period.to_string(), name_of(wish.sex));
 }
 
-tl::unexpected<Refusal> refuse_conflict(Sql& sql, const Context& context, const Cell& cell) {
+tl::unexpected<Refusal> refuse_conflict(Sql& sql, const Context& context, const EntryCell& cell) {
     if (!cell.present) {
         return refuse(RefusalKind::conflict, "entry.conflict",
                       "Värdet har tagits bort sedan du öppnade det. Läs om raden och spara igen.");
@@ -89,7 +89,7 @@ EntryRow finished(Sql& sql, const Context& context, EntryRow row, const Outcome&
 }
 
 Result<void> mend(Transaction& transaction, const Context& context, const CellWish& wish, const Outcome& outcome,
-                  Cell& cell) {
+                  EntryCell& cell) {
     if (outcome.value) {
         if (!cell.measure.mend.empty()) {
             end_data_gap(transaction, context.configuration, wish.unit, wish.measure, wish.period,
