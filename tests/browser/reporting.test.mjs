@@ -67,6 +67,22 @@ test('an assessment of a goal is a person’s words', async () => {
   await page.context().close();
 });
 
+test('an assessment that differs from its measures asks why', async () => {
+  const page = await world.open(pages.styrkort, { person: 'demo_divisionschef' });
+  const goal = page.locator('.goal', { hasText: 'Trygg norrbottning' });
+  await goal.getByRole('button', { name: 'Ändra bedömningen' }).click();
+  await goal.getByLabel('Bedömning', { exact: true }).selectOption('met');
+  await goal.getByText('Din bedömning skiljer sig från måtten. Skriv varför.').waitFor();
+  assert.match(await goal.locator('.computed').innerText(), /Måtten säger: \d+ av \d+ bedömda värden når målet/);
+  await goal.getByLabel(/varför bedömningen skiljer sig/).fill('');
+  await goal.getByRole('button', { name: 'Spara' }).click();
+  assert.equal(await goal.getByLabel(/varför bedömningen skiljer sig/).evaluate((field) => field.validity.valueMissing), true);
+  await goal.getByLabel(/varför bedömningen skiljer sig/).fill('De som saknar värde förbättras tydligt.');
+  await goal.getByRole('button', { name: 'Spara' }).click();
+  await goal.getByText('Målet är uppfyllt').waitFor();
+  await page.context().close();
+});
+
 test('a reader has no forms, and a head of another part is refused in words', async () => {
   const reader = await world.open(pages.matt, { person: 'demo_lasare' });
   assert.equal(await reader.getByText('Registrera eller rätta ett värde').count(), 0);

@@ -3,13 +3,14 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
-import type { ScorecardGoal } from '../../api/model';
+import type { ScorecardGoal, ScorecardMeasure } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
 import { usePersonName } from '../../components/people';
 import { useWho } from '../../components/session';
 import { Paragraphs, Swedish } from '../../components/text';
 import { moment } from '../../lib/format';
+import { measuresSay } from '../../lib/judgement';
 
 const STATUSES = ['met', 'partly_met', 'not_met'] as const;
 
@@ -20,10 +21,12 @@ interface Wish {
   version?: number;
 }
 
-function AssessmentForm({ unit, period, goal, done }: { unit: string; period: string; goal: ScorecardGoal; done: () => void }) {
+function AssessmentForm({ unit, period, goal, measures, done }: { unit: string; period: string; goal: ScorecardGoal; measures: ScorecardMeasure[]; done: () => void }) {
   const { t } = useTranslation();
   const [status, setStatus] = useState<string>(goal.assessment.status || 'partly_met');
   const [text, setText] = useState(goal.assessment.text);
+  const said = measuresSay(measures);
+  const differs = said !== null && said.status !== status;
   const save = useChange((wish: Wish) => send('PUT', path`/units/${unit}/goals/${goal.id}/assessment`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,10 +46,16 @@ function AssessmentForm({ unit, period, goal, done }: { unit: string; period: st
           ))}
         </Select>
       </Field>
+      {said ? (
+        <p className={differs ? 'computed differs' : 'computed'} role="status">
+          {t('assessment.measuresSay', { met: said.met, count: said.judged, status: t(`assessment.${said.status}`).toLowerCase() })}{' '}
+          {differs ? <strong>{t('assessment.differs')}</strong> : null}
+        </p>
+      ) : null}
       <Textfield
         multiline
         rows={4}
-        label={t('assessment.text')}
+        label={differs ? t('assessment.reason') : t('assessment.text')}
         value={text}
         required
         onChange={(event) => setText(event.target.value)}
@@ -64,7 +73,7 @@ function AssessmentForm({ unit, period, goal, done }: { unit: string; period: st
   );
 }
 
-export function GoalAssessment({ unit, period, goal }: { unit: string; period: string; goal: ScorecardGoal }) {
+export function GoalAssessment({ unit, period, goal, measures }: { unit: string; period: string; goal: ScorecardGoal; measures: ScorecardMeasure[] }) {
   const { t } = useTranslation();
   const personName = usePersonName();
   const { may } = useWho();
@@ -78,7 +87,7 @@ export function GoalAssessment({ unit, period, goal }: { unit: string; period: s
         <Swedish>{goal.name}</Swedish>
       </p>
       {editing ? (
-        <AssessmentForm unit={unit} period={period} goal={goal} done={() => setEditing(false)} />
+        <AssessmentForm unit={unit} period={period} goal={goal} measures={measures} done={() => setEditing(false)} />
       ) : (
         <div className="goal-assessment">
           {status ? (
