@@ -19,6 +19,10 @@ const MeasurePage = lazy(() => import('./pages/measure/measure_page'));
 const ActionsPage = lazy(() => import('./pages/actions/actions_page'));
 const ActionPage = lazy(() => import('./pages/actions/action_page'));
 const ActionFormPage = lazy(() => import('./pages/actions/action_form'));
+const EntryPage = lazy(() => import('./pages/entry/entry_page'));
+const DocumentPage = lazy(() => import('./pages/document/document_page'));
+const EffectsPage = lazy(() => import('./pages/effects/effects_page'));
+const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
@@ -58,10 +62,15 @@ function Pages() {
           <Route path="/handlingsplan/:unit/ny" element={<ActionFormPage />} />
           <Route path="/handlingsplan/:unit/:action" element={<ActionPage />} />
           <Route path="/handlingsplan/:unit/:action/andra" element={<ActionFormPage />} />
+          <Route path="/effekter/:unit" element={<EffectsPage />} />
+          <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />
           <Route path="/plan/:unit" element={<PlanPage />} />
+          <Route path="/rapportera" element={<Hither to={links.entry} />} />
+          <Route path="/rapportera/:unit/:period" element={<EntryPage />} />
           <Route path="/rapport" element={<Hither to={links.report} />} />
           <Route path="/rapport/:unit/:period" element={<ReportPage />} />
+          <Route path="/rapport/:unit/:period/skriv" element={<DocumentPage />} />
           <Route path="/organisation" element={<OrganisationPage />} />
           <Route path="/organisation/:unit" element={<OrganisationPage />} />
           <Route path="/administration" element={<Navigate replace to={links.imports()} />} />

@@ -39,6 +39,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actions/{action}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lägg till en väntad effekt av en åtgärd */
+        post: operations["add_effect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/{action}/effects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra en effekt, eller skriv att den är uppnådd */
+        put: operations["put_effect"];
+        post?: never;
+        /** Ta bort en effekt */
+        delete: operations["remove_effect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actions/{action}/statuses": {
         parameters: {
             query?: never;
@@ -73,6 +108,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Uppföljningens kalender för ett år */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bestäm när en period rapporteras */
+        put: operations["set_period_dates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{period}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stäng en period för rapportering */
+        post: operations["close_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{period}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lås en period */
+        post: operations["lock_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{period}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Öppna en period för rapportering */
+        post: operations["open_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{period}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Återöppna en stängd eller låst period, med skäl */
+        post: operations["reopen_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -90,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-gaps/{gap}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra en dataluckas ansvarige, datum eller status */
+        put: operations["change_data_gap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups": {
         parameters: {
             query?: never;
@@ -99,6 +253,57 @@ export interface paths {
         };
         /** Grupperna */
         get: operations["list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vem som har ändrat vad, när, i ord */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hämta ändringsloggen med kontrollsummor */
+        get: operations["export_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pröva att ändringsloggen är hel */
+        get: operations["verify_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -296,6 +501,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personer och deras uppdrag */
+        get: operations["list_persons"];
+        put?: never;
+        /** Lägg till en person */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personers namn, för att välja någon */
+        get: operations["list_person_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra en person, eller stäng av kontot */
+        put: operations["change_person"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En persons frånvaro */
+        get: operations["get_person_absence"];
+        /** Säg när en person är borta och vem som är ersättare */
+        put: operations["put_person_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ge en person ett uppdrag */
+        post: operations["add_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Avsluta ett uppdrag */
+        put: operations["end_assignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ge en person ett nytt engångslösenord */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Låt en person logga in utan kod */
+        delete: operations["reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/production/change": {
         parameters: {
             query?: never;
@@ -323,6 +666,127 @@ export interface paths {
         /** Läs periodens rapport för en enhet */
         get: operations["get_report"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Läs rapportens kapitel, som de skrivs */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/from-previous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Börja periodens rapport från den förra rapportens kapitel */
+        post: operations["start_from_previous"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra ett kapitels rubrik, plats, skribent eller läge */
+        put: operations["put_chapter"];
+        post?: never;
+        /** Ta bort ett kapitel ur rapporten */
+        delete: operations["remove_chapter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Skribenternas kommentarer till ett kapitel */
+        get: operations["get_chapter_comments"];
+        put?: never;
+        /** Kommentera ett kapitel, eller ett stycke i det */
+        post: operations["comment_chapter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Klara av en kommentar, eller öppna den igen */
+        put: operations["resolve_chapter_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som har ändrats i ett kapitels text */
+        get: operations["get_chapter_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/chapters/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv ett kapitels text */
+        put: operations["put_chapter_text"];
         post?: never;
         delete?: never;
         options?: never;
@@ -358,6 +822,57 @@ export interface paths {
         get: operations["get_report_head"];
         /** Spara rapportens dokumenthuvud */
         put: operations["save_report_head"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/inserts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som kan infogas i rapportens texter */
+        get: operations["list_inserts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{unit}/{period}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Se hur en text blir i rapporten */
+        post: operations["preview_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roller och vad de får göra */
+        get: operations["list_roles"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -409,10 +924,63 @@ export interface paths {
         /** Vem som är inloggad */
         get: operations["get_session"];
         put?: never;
-        /** Logga in */
+        /** Logga in i demoinloggningen */
         post: operations["start_session"];
         /** Logga ut */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sin egen frånvaro */
+        get: operations["get_absence"];
+        /** Säg när man är borta och vem som är ersättare */
+        put: operations["put_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Välj vilket uppdrag man arbetar i */
+        put: operations["choose_assignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Byt sitt lösenord */
+        put: operations["change_password"];
+        /** Logga in med lösenord */
+        post: operations["log_in"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -427,6 +995,126 @@ export interface paths {
         };
         /** Demoinloggningens personer */
         get: operations["list_session_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Visa att appen ger rätt kod */
+        put: operations["confirm_second_factor"];
+        /** Börja kräva en kod vid inloggningen */
+        post: operations["begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sluta kräva en kod vid inloggningen */
+        post: operations["remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur man kan logga in */
+        get: operations["get_log_in_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Det som är delat med en */
+        get: operations["list_shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/{kind}/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett delat mått eller en delad åtgärd */
+        get: operations["get_shared_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared/{kind}/{target}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kommentera något som är delat */
+        post: operations["comment_shared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mina uppgifter: allt som väntar på mig, efter sista dag */
+        get: operations["list_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -574,6 +1262,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/data-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enhetens dataluckor, med ansvarig och datum */
+        get: operations["list_data_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Väntade och uppnådda effekter av åtgärder, med summor */
+        get: operations["list_effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/entry/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Det som enheten ska rapportera för perioden */
+        get: operations["get_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/entry/{period}/burden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tid och fält som inmatningen har tagit */
+        get: operations["get_entry_burden"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/entry/{period}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Spara ett utfall i inmatningen */
+        put: operations["save_cell"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/entry/{period}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Spara kommentaren till ett mått i inmatningen */
+        put: operations["save_cell_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/entry/{period}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bedöm ett utfall utan att spara det */
+        post: operations["preview_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/functions/{kind}": {
         parameters: {
             query?: never;
@@ -704,6 +1511,23 @@ export interface paths {
         get?: never;
         /** Registrera ett utfall */
         put: operations["record_outcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/page/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enhetens sida för en period: mål, ekonomi, kvalitet, produktion och styrsignaler */
+        get: operations["get_unit_page"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -899,6 +1723,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/rounds/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Var en enhets rapport för en period är på sin väg */
+        get: operations["get_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Godkänn en enhets rapport */
+        post: operations["approve_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som väntar på vem under en enhet, och vilka som är sena */
+        get: operations["get_round_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Svara på en fråga om rapporten */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Återsänd en rapport, med frågor på enskilda rader */
+        post: operations["return_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/roll-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** De underliggande enheternas utfall sammanräknade */
+        get: operations["get_roll_up"];
+        put?: never;
+        /** Ta de sammanräknade värdena som enhetens egna */
+        post: operations["take_roll_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/rows/{measure}/{sex}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Godta en enskild rad, som då inte kan ändras */
+        put: operations["accept_row"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Underteckna en enhets rapport, som då fryses */
+        post: operations["sign_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/rounds/{period}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lämna enhetens rapport */
+        post: operations["submit_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad enheten delar med andra */
+        get: operations["list_shares"];
+        /** Dela ett mått eller en åtgärd med någon */
+        put: operations["put_share"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/shares/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sluta dela */
+        delete: operations["remove_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/signed/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Undertecknade versioner av en rapport */
+        get: operations["list_signed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/signed/{period}/{version}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som skiljer en undertecknad version från den före; version 0: dagens rapport från den senaste */
+        get: operations["get_signed_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/signed/{period}/{version}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hämta en undertecknad rapport som fil */
+        get: operations["download_signed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/split": {
         parameters: {
             query?: never;
@@ -920,6 +1984,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            /** @description Ersättarens id */
+            deputy: string;
+            /** @description Ersättarens namn */
+            deputy_name: string;
+            /** @description Borta från och med; saknas: inte borta */
+            from?: string | null;
+            /** @description Borta till och med */
+            to?: string | null;
+        };
+        AcceptedRow: {
+            /** @description När */
+            at: string;
+            /** @description Godtaget av */
+            by: string;
+            /** @description Mått */
+            measure: string;
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+        };
         ActionComment: {
             /** @description När */
             at: string;
@@ -1038,6 +2125,82 @@ export interface components {
             /** @description Planens år */
             year: number;
         };
+        AskedQuestion: {
+            /** @description Mått; utelämnas för hela rapporten */
+            measure?: string;
+            /** @description K, M eller T; utelämnas för hela måttet */
+            sex?: string;
+            /** @description Fråga */
+            text: string;
+        };
+        Assignment: {
+            /** @description Den som personen ersätter; annars tomt */
+            deputy_for: string;
+            /** @description Namn på den som ersätts */
+            deputy_for_name: string;
+            /** @description Uppdragets id */
+            id: string;
+            /** @description Roll */
+            role: string;
+            /** @description Rollens namn */
+            role_name: string;
+            /** @description Enhet; kan vara tom */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /**
+             * Format: date
+             * @description Gäller från
+             */
+            valid_from: string;
+            /** @description Gäller till (första dag då det inte gäller) */
+            valid_to?: string | null;
+        };
+        Calendar: {
+            /** @description Perioder i tidsordning */
+            periods?: components["schemas"]["CalendarPeriod"][];
+            /** @description År */
+            year: number;
+        };
+        CalendarPeriod: {
+            /** @description Sista dag för sena rapporter */
+            closes?: string | null;
+            /** @description Senast */
+            deadline?: string | null;
+            /** @description Om perioden är inlagd; annars är den öppen och dagarna ett förslag */
+            decided: boolean;
+            /** @description Uppföljningstillfälle */
+            follow_up: string;
+            /** @description Uppföljningstillfällets namn */
+            follow_up_name: string;
+            /** @description Forum där resultatet presenteras; tomt: inget är utsett */
+            forum: string;
+            /** @description Namn */
+            name: string;
+            /** @description Öppnar */
+            opens?: string | null;
+            /** @description Period */
+            period: string;
+            /** @description Dagar då påminnelse går ut */
+            reminders?: string[];
+            /** @description Återöppningar, nyast först */
+            reopened?: components["schemas"]["Reopening"][];
+            /**
+             * @description Läge i dag
+             * @enum {string}
+             */
+            state: "planned" | "open" | "closed" | "locked";
+            /** @description Radens version; 0 när perioden inte är inlagd */
+            version: number;
+        };
+        CellComment: {
+            /** @description Kommentarens version */
+            comment_version: number;
+            /** @description Stycken */
+            comments?: string[];
+            /** @description Mått */
+            measure: string;
+        };
         Change: {
             /** @description Efter, som JSON-text; tom: borttagen */
             after: string;
@@ -1059,6 +2222,44 @@ export interface components {
         Changes: {
             /** @description Ändringar, äldst först */
             changes?: components["schemas"]["Change"][];
+        };
+        ChapterComment: {
+            /** @description När */
+            at: string;
+            /** @description Om stycket inte längre finns */
+            gone: boolean;
+            /** @description Nummer */
+            id: number;
+            /** @description Stycke som den gäller nu, från 1; 0: hela kapitlet */
+            paragraph: number;
+            /** @description Av */
+            person: string;
+            /** @description Av, namn */
+            person_name: string;
+            /** @description Stycket som det löd då */
+            quote: string;
+            /** @description Avklarad */
+            resolved: boolean;
+            /** @description När den klarades av */
+            resolved_at: string;
+            /** @description Avklarad av */
+            resolved_by_name: string;
+            /** @description Kommentar */
+            text: string;
+        };
+        ChapterComments: {
+            /** @description Kommentarer, äldst först */
+            comments?: components["schemas"]["ChapterComment"][];
+        };
+        ChapterDifference: {
+            /** @description Jämförd med version */
+            from_version: number;
+            /** @description Texten med det som tillkommit och tagits bort */
+            pieces?: components["schemas"]["DifferencePiece"][];
+            /** @description Version nu */
+            to_version: number;
+            /** @description Alla versioner, äldst först */
+            versions?: components["schemas"]["TextVersion"][];
         };
         ChartValue: {
             /** @description Period */
@@ -1099,6 +2300,109 @@ export interface components {
             /** @description Procent, en decimal */
             value: number;
         };
+        CostSum: {
+            /** @description Kvalitetsbristkostnad per år före */
+            cost_before: number;
+            /** @description Kostnadernas enhet */
+            cost_unit: string;
+            /** @description Besparing per år */
+            saving: number;
+        };
+        CreatedPerson: {
+            /** @description Engångslösenord, visas bara nu; tomt utan användarnamn */
+            one_time_password: string;
+            /** @description Personen */
+            person: components["schemas"]["PersonRow"];
+        };
+        DataGap: {
+            /** @description Klar senast */
+            due_by?: string | null;
+            /** @description Avslutad */
+            ended: boolean;
+            /** @description Slag av funktion; tomt när ingen är utpekad */
+            function: string;
+            /** @description Id */
+            id: string;
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            measure_name: string;
+            /** @description Tiden har gått ut */
+            overdue: boolean;
+            /** @description Period då luckan rapporterades */
+            period: string;
+            /** @description Person; tomt när ingen är utpekad */
+            person: string;
+            /** @description Varför data saknas */
+            reason: string;
+            /** @description Ansvarig i ord */
+            responsible: string;
+            /** @description Status */
+            status: string;
+            /** @description Status i ord */
+            status_name: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Radens version */
+            version: number;
+        };
+        DataGapList: {
+            /** @description Dataluckor, tidigast datum först */
+            gaps?: components["schemas"]["DataGap"][];
+        };
+        DifferencePiece: {
+            /**
+             * @description same, added eller removed
+             * @enum {string}
+             */
+            kind: "same" | "added" | "removed";
+            /** @description Text */
+            text: string;
+        };
+        DocumentChapter: {
+            /** @description Fel i texten */
+            faults?: components["schemas"]["TextFault"][];
+            /** @description Texten som den visas */
+            html: string;
+            /** @description Id */
+            id: string;
+            /**
+             * @description Slag
+             * @enum {string}
+             */
+            kind: "text" | "perspective" | "actions" | "production";
+            /** @description Rubriknivå; 2: under kapitlet före */
+            level: number;
+            /** @description Öppna kommentarer */
+            open_comments: number;
+            /** @description Plats i rapporten, från 1 */
+            position: number;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "empty" | "draft" | "ready";
+            /** @description Perspektiv eller avsnitt som kapitlet visar */
+            subject: string;
+            /** @description Text i Markdown */
+            text: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Senast ändrat */
+            updated_at: string;
+            /** @description Senast ändrat av */
+            updated_by_name: string;
+            /** @description Version, att spara med */
+            version: number;
+            /** @description Skribent */
+            writer: string;
+            /** @description Skribentens namn */
+            writer_name: string;
+            /** @description Om någon har skrivit; annars visas inlästa kommentarer */
+            written: boolean;
+        };
         DocumentHead: {
             /** @description Gäller för verksamhet */
             applies_to: string;
@@ -1123,7 +2427,227 @@ export interface components {
             /** @description Version */
             version: string;
         };
+        Doubt: {
+            /** @description Kod */
+            code: string;
+            /** @description Fält */
+            field: string;
+            /** @description Vad som är ovanligt */
+            message: string;
+        };
+        Effect: {
+            /** @description Åtgärd */
+            action: string;
+            /** @description Åtgärdens rubrik */
+            action_title: string;
+            /** @description Åtgärdens enhet */
+            action_unit: string;
+            /** @description Kvalitetsbristkostnad per år före */
+            cost_before?: number | null;
+            /** @description Kostnadernas enhet */
+            cost_unit: string;
+            /** @description Dagar sen */
+            days_late: number;
+            /** @description Väntad effekt */
+            expected?: number | null;
+            /** @description Väntas senast */
+            expected_by?: string | null;
+            /** @description Id */
+            id: string;
+            /** @description Mått */
+            measure: string;
+            /** @description Hur effekten uppskattas och mäts */
+            method: string;
+            /** @description Skulle ha varit uppnådd */
+            overdue: boolean;
+            /** @description Ansvarig för effekten */
+            owner: string;
+            /** @description Ansvarig i ord */
+            owner_name: string;
+            /** @description Uppnådd effekt */
+            realised?: number | null;
+            /** @description Uppnådd den */
+            realised_on?: string | null;
+            /** @description Besparing per år */
+            saving?: number | null;
+            /** @description Effektens enhet */
+            unit: string;
+            /** @description Radens version */
+            version: number;
+            /** @description Vad effekten är */
+            what: string;
+        };
+        EffectList: {
+            /** @description Kvalitetsbristkostnader */
+            costs?: components["schemas"]["CostSum"][];
+            /** @description Effekter, tidigast datum först */
+            effects?: components["schemas"]["Effect"][];
+            /** @description Antal försenade */
+            overdue: number;
+            /** @description Summor per enhet och effektens enhet */
+            sums?: components["schemas"]["EffectSum"][];
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        EffectSum: {
+            /** @description Antal effekter */
+            effects: number;
+            /** @description Väntat sammanlagt */
+            expected: number;
+            /** @description Antal försenade */
+            overdue: number;
+            /** @description Uppnått sammanlagt */
+            realised: number;
+            /** @description Antal uppnådda */
+            realised_effects: number;
+            /** @description Enhet; tomt: alla tillsammans */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Effektens enhet */
+            value_unit: string;
+        };
+        Entry: {
+            /** @description Klart senast */
+            deadline?: string | null;
+            /** @description Antal rader att fylla i */
+            due: number;
+            /** @description Antal ifyllda */
+            entered: number;
+            /** @description Tiden har gått ut */
+            late: boolean;
+            /** @description Period */
+            period: string;
+            /** @description Periodens namn */
+            period_name: string;
+            /** @description Rader */
+            rows?: components["schemas"]["EntryRow"][];
+            /** @description Periodens läge */
+            state: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Varför det inte går att skriva */
+            why_not: string;
+            /** @description Den som frågar får skriva */
+            writable: boolean;
+        };
+        EntryBurden: {
+            /** @description Celler som skrivits in för hand */
+            cells: number;
+            /** @description Sekunder per cell, median */
+            median_seconds: number;
+            /** @description Flest fält ifyllda i en cell */
+            most_fields: number;
+            /** @description Fält som en cell har */
+            most_fields_possible: number;
+            /** @description Period */
+            period: string;
+            /** @description Antal gånger de sparats */
+            saves: number;
+            /** @description Sekunder sammanlagt */
+            seconds: number;
+            /** @description Enhet */
+            unit: string;
+        };
+        EntryRow: {
+            /** @description Godtagen av granskaren */
+            accepted: boolean;
+            /**
+             * @description Måluppfyllelse
+             * @enum {string}
+             */
+            attainment: "met" | "not_met" | "not_yet" | "undetermined" | "baseline_missing" | "no_data";
+            /** @description Skäl */
+            attainment_reason: string;
+            /** @description Förändringen i ord */
+            change_text: string;
+            /** @description Kommentarens version; 0: ingen kommentar */
+            comment_version: number;
+            /** @description Kommentarens stycken */
+            comments?: string[];
+            /** @description Decimaler */
+            decimals: number;
+            /** @description Definition */
+            definition: string;
+            /** @description Nämnare */
+            denominator?: number | null;
+            /**
+             * @description Utveckling
+             * @enum {string}
+             */
+            development: "improved" | "declined" | "within_variation" | "unchanged" | "not_comparable";
+            /** @description Skäl */
+            development_reason: string;
+            /**
+             * @description Vad som är bättre
+             * @enum {string}
+             */
+            direction: "higher_is_better" | "lower_is_better";
+            /** @description Det som är ovanligt */
+            doubts?: components["schemas"]["Doubt"][];
+            /** @description Kvalitetsflaggor */
+            flags?: ("not_quality_assured" | "under_reported" | "approximate")[];
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            measure_name: string;
+            /** @description Ärende om att få fram data */
+            mend: string;
+            /** @description Varför data saknas */
+            missing_reason: string;
+            /** @description Anmärkning */
+            note: string;
+            /** @description Täljare */
+            numerator?: number | null;
+            /** @description Ursprung */
+            origin: string;
+            /** @description Vem som ändrat bedömningen */
+            overruled_by: string;
+            /** @description Föregående period */
+            previous_period?: string | null;
+            /** @description Föregående periods värde */
+            previous_value?: number | null;
+            /** @description Fråga som väntar på svar */
+            question: string;
+            /** @description När värdet skrevs */
+            recorded_at: string;
+            /** @description Vem som skrev värdet */
+            recorded_by_name: string;
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Kön i ord */
+            sex_name: string;
+            /** @description Värdet räknas ut av täljare och nämnare */
+            takes_numerator: boolean;
+            /** @description Målets ordalydelse */
+            target_text: string;
+            /** @description Värdets enhet */
+            unit: string;
+            /** @description Värde */
+            value?: number | null;
+            /** @description Värdets version; 0: inget värde */
+            version: number;
+        };
+        FieldChange: {
+            /** @description Efter; tomt: borttaget */
+            after: string;
+            /** @description Före; tomt: fanns inte */
+            before: string;
+            /** @description Fält */
+            field: string;
+            /** @description Fältets namn */
+            field_name: string;
+        };
         FollowUp: {
+            /** @description När den rapporteras */
+            dates?: components["schemas"]["ReportingDates"];
             /** @description Id */
             id: string;
             /** @description Namn */
@@ -1202,6 +2726,52 @@ export interface components {
             /** @description Grupper */
             groups?: components["schemas"]["Group"][];
         };
+        HistoryEntry: {
+            /** @description När */
+            at: string;
+            /** @description Fälten som ändrades */
+            changes?: components["schemas"]["FieldChange"][];
+            /** @description Slag av sak */
+            entity: string;
+            /** @description Sakens id */
+            entity_id: string;
+            /** @description Slag av sak, i ord */
+            entity_name: string;
+            /** @description Vad som gjordes */
+            operation: string;
+            /** @description Vad som gjordes, i ord */
+            operation_name: string;
+            /** @description Vem */
+            person: string;
+            /** @description Personens namn */
+            person_name: string;
+            /** @description Nummer i ändringsloggen */
+            sequence: number;
+            /** @description Ändringen i en mening */
+            what: string;
+        };
+        HistoryPage: {
+            /** @description Ändringar, nyast först */
+            entries?: components["schemas"]["HistoryEntry"][];
+            /** @description page för nästa sida; saknas på den sista */
+            next?: number | null;
+        };
+        HistoryProof: {
+            /** @description Poster vars värden har ändrats utanför programmet */
+            broken_outcomes?: number[];
+            /** @description Poster som håller */
+            entries: number;
+            /** @description Första posten som inte håller */
+            first_broken?: number | null;
+            /** @description Loggen är hel och utfallen stämmer med den */
+            intact: boolean;
+            /** @description Kedjans slut; skriv upp den någon annanstans */
+            last_hash: string;
+            /** @description Värden som jämförts med loggen */
+            outcomes: number;
+            /** @description Vad som är fel med den */
+            reason: string;
+        };
         Hit: {
             /** @description Id */
             id: string;
@@ -1271,6 +2841,20 @@ export interface components {
             /** @description Oförändrade */
             unchanged: number;
         };
+        InsertChoice: {
+            /** @description Att skriva i texten */
+            code: string;
+            /** @description Vad det visar nu */
+            example: string;
+            /** @description utfall, tabell, diagram eller se */
+            kind: string;
+            /** @description Vad det är */
+            title: string;
+        };
+        InsertList: {
+            /** @description Vad som kan infogas */
+            inserts?: components["schemas"]["InsertChoice"][];
+        };
         Level: {
             /** @description Nivåns id */
             id: string;
@@ -1299,6 +2883,20 @@ export interface components {
             /** @description Personer att välja */
             persons?: components["schemas"]["LogInPerson"][];
         };
+        LogInProvider: {
+            /** @description Id i adressen /api/session/oidc/{id} */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        LogInWays: {
+            /** @description Demoinloggningens personer; tomt utan demoinloggning */
+            demo?: components["schemas"]["LogInPerson"][];
+            /** @description Om man kan logga in med lösenord */
+            password: boolean;
+            /** @description Identitetstjänster */
+            providers?: components["schemas"]["LogInProvider"][];
+        };
         LoggedOverruling: {
             /**
              * @description Bedömning
@@ -1325,10 +2923,16 @@ export interface components {
             unit?: string;
         };
         Measure: {
+            /** @description Vad det jämförs med när målet inte säger något */
+            compared_with?: ("same_period_previous_year" | "previous_period" | "previous_year") | null;
+            /** @description Vad som räknas: personer, händelser, timmar eller pengar */
+            counted?: ("persons" | "events" | "hours" | "money") | null;
             /** @description Antal decimaler */
             decimals?: number;
             /** @description Definition i ord */
             definition?: string;
+            /** @description Nämnaren i ord */
+            denominator_definition?: string;
             /**
              * @description Vad som är bättre: högre eller lägre
              * @enum {string}
@@ -1359,6 +2963,8 @@ export interface components {
             note?: string;
             /** @description Ordning i rapporten */
             number?: number;
+            /** @description Täljaren i ord */
+            numerator_definition?: string;
             /** @description Ägande funktion */
             owner?: string;
             /**
@@ -1366,6 +2972,8 @@ export interface components {
              * @enum {string}
              */
             population?: "all_ages" | "children";
+            /** @description Syfte: varför det mäts */
+            purpose?: string;
             /** @description Slag av kvalitet */
             quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
             /** @description Kön som redovisas */
@@ -1408,6 +3016,8 @@ export interface components {
             series?: components["schemas"]["MeasureSeries"][];
             /** @description Fastställt av */
             set_by: string;
+            /** @description Delat ansvar */
+            sharing: components["schemas"]["Sharing"];
             /** @description Målet */
             target?: components["schemas"]["Target"] | null;
             /** @description Målets version */
@@ -1423,14 +3033,27 @@ export interface components {
             /** @description Serie; main är måttet självt */
             series: string;
         };
+        MendWish: {
+            /**
+             * Format: date
+             * @description Klar senast
+             */
+            due: string;
+            /** @description Person, slag av funktion eller ord */
+            responsible: string;
+        };
         MissingData: {
+            /** @description Klar senast */
+            due_by?: string | null;
             /** @description Mått */
             measure: string;
+            /** @description Dataluckans id; tomt när ingen är upplagd */
+            mend: string;
             /** @description Måttets namn */
             name: string;
             /** @description Orsak */
             reason: string;
-            /** @description Måttets ägare */
+            /** @description Den som ska få fram data, annars måttets ägare */
             responsible: string;
             /**
              * @description Kön
@@ -1452,6 +3075,12 @@ export interface components {
             /** @description Mått som saknar data */
             missing?: components["schemas"]["MissingData"][];
         };
+        MissingUnit: {
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
         NewPart: {
             /** @description Id */
             id: string;
@@ -1459,6 +3088,10 @@ export interface components {
             name: string;
         };
         Nothing: Record<string, never>;
+        OneTimePassword: {
+            /** @description Engångslösenord, visas bara nu */
+            one_time_password: string;
+        };
         Outcome: {
             /** @description Nämnare */
             denominator?: number | null;
@@ -1524,6 +3157,49 @@ export interface components {
             /** @description Version */
             version: number;
         };
+        OverviewUnit: {
+            /** @description Senast */
+            deadline?: string | null;
+            /** @description Djup under enheten som frågan gäller */
+            depth: number;
+            /** @description Rader att fylla i */
+            due: number;
+            /** @description Ifyllda rader */
+            entered: number;
+            /** @description Sen */
+            late: boolean;
+            /** @description Nivå */
+            level: string;
+            /** @description Obesvarade frågor */
+            open_questions: number;
+            /** @description Sedan */
+            since: string;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "not_started" | "in_progress" | "submitted" | "returned" | "approved" | "signed";
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Väntar på */
+            waits_for_name: string;
+        };
+        PageGoal: {
+            /** @description Samlad bedömning */
+            assessment: components["schemas"]["GoalAssessment"];
+            /** @description Vad måtten säger */
+            computed: string;
+            /** @description Vad måtten säger, i ord */
+            computed_words: string;
+            /** @description Om bedömningen avviker från måtten */
+            differs: boolean;
+            /** @description Strategiskt mål */
+            name: string;
+            /** @description Perspektiv */
+            perspective: string;
+        };
         PathElement: {
             /** @description Id */
             id: string;
@@ -1573,6 +3249,50 @@ export interface components {
             id: string;
             /** @description Namn */
             name: string;
+        };
+        PersonList: {
+            /** @description Personer i bokstavsordning */
+            persons?: components["schemas"]["PersonRow"][];
+        };
+        PersonNameRow: {
+            /** @description Personens id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Titel */
+            title: string;
+        };
+        PersonNames: {
+            /** @description Personer i bokstavsordning */
+            persons?: components["schemas"]["PersonNameRow"][];
+        };
+        PersonRow: {
+            /** @description Frånvaro */
+            absence: components["schemas"]["Absence"];
+            /** @description Uppdrag, även avslutade och kommande */
+            assignments?: components["schemas"]["Assignment"][];
+            /** @description Om kontot är avstängt */
+            disabled: boolean;
+            /** @description E-postadress */
+            email: string;
+            /** @description HSA-id */
+            employee_hsa_id: string;
+            /** @description Personens id */
+            id: string;
+            /** @description Om lösenordet är ett engångslösenord */
+            must_change_password: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Om personen har ett lösenord här */
+            password: boolean;
+            /** @description Om inloggningen också kräver en kod */
+            second_factor: boolean;
+            /** @description Titel */
+            title: string;
+            /** @description Användarnamn */
+            user_name: string;
+            /** @description Radens version */
+            version: number;
         };
         Plan: {
             /** @description Styrmodellen i ord */
@@ -1697,11 +3417,27 @@ export interface components {
             }[];
             message: string;
         };
+        Reopening: {
+            /** @description När */
+            at: string;
+            /** @description Av */
+            by: string;
+            /** @description Skäl */
+            reason: string;
+            /** @description Enhet, med underliggande; tomt: alla */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Till och med */
+            until?: string | null;
+        };
         Report: {
             /** @description Åtgärder */
             actions?: components["schemas"]["ReportAction"][];
             /** @description Åtgärdernas rubrik */
             actions_heading: string;
+            /** @description Kapitel i ordning */
+            chapters?: components["schemas"]["ReportChapter"][];
             /** @description Dokumenthuvud */
             head: components["schemas"]["DocumentHead"];
             /** @description Mått som saknar data */
@@ -1737,11 +3473,58 @@ export interface components {
             /** @description Åtgärd */
             title: string;
         };
+        ReportChapter: {
+            /** @description Rubrikens id på sidan */
+            anchor?: string;
+            /** @description Rubrik */
+            heading: string;
+            /** @description Id */
+            id: string;
+            /**
+             * @description Slag
+             * @enum {string}
+             */
+            kind: "text" | "perspective" | "actions" | "production";
+            /** @description Rubriknivå */
+            level?: number;
+            /** @description Avsnitt eller perspektiv som kapitlet visar */
+            subject?: string;
+            /** @description Text som är skriven, i Markdown */
+            text?: string;
+            /** @description Om någon har skrivit i stället för inlästa kommentarer */
+            written?: boolean;
+        };
         ReportComment: {
             /** @description Rubrik */
             heading: string;
             /** @description Stycken */
             paragraphs?: components["schemas"]["ReportParagraph"][];
+        };
+        ReportDifference: {
+            /** @description Efter */
+            after: string;
+            /** @description Före */
+            before: string;
+            /** @description Var */
+            where: string;
+        };
+        ReportDocument: {
+            /** @description Kapitel i ordning */
+            chapters?: components["schemas"]["DocumentChapter"][];
+            /** @description Låst för ändringar */
+            frozen: boolean;
+            /** @description Period */
+            period: string;
+            /** @description Periodens namn */
+            period_name: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Dokumentets version */
+            version: number;
+            /** @description Varför det är låst */
+            why_frozen: string;
         };
         ReportFigure: {
             /** @description Vad som jämförs */
@@ -1895,6 +3678,18 @@ export interface components {
             /** @description Stycken */
             paragraphs?: components["schemas"]["ReportParagraph"][];
         };
+        ReportingDates: {
+            /** @description Stänger så många dagar efter */
+            closes_after?: number;
+            /** @description Senast så många dagar efter */
+            deadline_after?: number;
+            /** @description Forum där resultatet presenteras */
+            forum?: string;
+            /** @description Öppnar så många dagar efter periodens slut */
+            opens_after?: number;
+            /** @description Påminner så många dagar före sista dag */
+            reminders?: number[];
+        };
         Responsible: {
             /** @description Slag av funktion */
             kind: string;
@@ -1904,6 +3699,174 @@ export interface components {
             person?: string;
             /** @description Enhet */
             unit?: string;
+        };
+        Role: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Rättigheter */
+            permissions?: string[];
+        };
+        RoleList: {
+            /** @description Roller */
+            roles?: components["schemas"]["Role"][];
+        };
+        RollUpRow: {
+            /** @description Summa av nämnare */
+            denominator?: number | null;
+            /** @description Kvalitetsflaggor */
+            flags?: ("not_quality_assured" | "under_reported" | "approximate")[];
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            measure_name: string;
+            /** @description Enheter som saknas */
+            missing?: components["schemas"]["MissingUnit"][];
+            /** @description Summa av täljare */
+            numerator?: number | null;
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Enhetens eget värde i dag */
+            stored_value?: number | null;
+            /** @description Dess version; 0 när det inte finns */
+            stored_version: number;
+            /** @description Antal enheter som ingår */
+            units: number;
+            /** @description Uträknat värde */
+            value?: number | null;
+            /**
+             * @description own, sum eller weighted
+             * @enum {string}
+             */
+            way: "own" | "sum" | "weighted";
+        };
+        RollUpTable: {
+            /** @description Period */
+            period: string;
+            /** @description Rader i rapportens ordning */
+            rows?: components["schemas"]["RollUpRow"][];
+            /** @description Enhet */
+            unit: string;
+        };
+        Round: {
+            /** @description Godtagna rader */
+            accepted?: components["schemas"]["AcceptedRow"][];
+            /** @description Underliggande enheter */
+            children?: components["schemas"]["RoundChild"][];
+            /** @description Senast */
+            deadline?: string | null;
+            /** @description Rader att fylla i */
+            due: number;
+            /** @description Ifyllda rader */
+            entered: number;
+            /** @description Steg som har tagits */
+            history?: components["schemas"]["RoundStep"][];
+            /** @description Om sista dag har passerat */
+            late: boolean;
+            /** @description Rader som saknar värde eller skäl */
+            missing?: components["schemas"]["RoundRow"][];
+            /** @description Period */
+            period: string;
+            /** @description Periodens namn */
+            period_name: string;
+            /**
+             * @description Om perioden är öppen för enheten
+             * @enum {string}
+             */
+            period_state: "planned" | "open" | "closed" | "locked";
+            /** @description Frågor */
+            questions?: components["schemas"]["RoundQuestion"][];
+            /** @description Sedan */
+            since: string;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "not_started" | "in_progress" | "submitted" | "returned" | "approved" | "signed";
+            /** @description Steg som du kan ta nu */
+            steps?: string[];
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Version */
+            version: number;
+            /** @description Vem rapporten väntar på */
+            waits_for?: components["schemas"]["WaitsFor"] | null;
+        };
+        RoundChild: {
+            /** @description Rader att fylla i */
+            due: number;
+            /** @description Ifyllda rader */
+            entered: number;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "not_started" | "in_progress" | "submitted" | "returned" | "approved" | "signed";
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+        };
+        RoundOverview: {
+            /** @description Antal enheter per läge, och late */
+            counts?: {
+                [key: string]: number;
+            };
+            /** @description Enheter som rapporterar, överordnade först */
+            units?: components["schemas"]["OverviewUnit"][];
+        };
+        RoundQuestion: {
+            /** @description Svar */
+            answer: string;
+            /** @description Besvarad när */
+            answered_at: string;
+            /** @description Besvarad av */
+            answered_by: string;
+            /** @description När */
+            at: string;
+            /** @description Ställd av */
+            by: string;
+            /** @description Id */
+            id: string;
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            measure_name: string;
+            /** @description Om den väntar på svar */
+            open: boolean;
+            /** @description Kön */
+            sex: string;
+            /** @description Fråga */
+            text: string;
+        };
+        RoundRow: {
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            name: string;
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+        };
+        RoundStep: {
+            /** @description När */
+            at: string;
+            /** @description Person */
+            person: string;
+            /** @description Personens namn */
+            person_name: string;
+            /** @description Steg */
+            step: string;
+            /** @description Text */
+            text: string;
         };
         Scorecard: {
             /** @description Antal rader per bedömning */
@@ -1952,6 +3915,12 @@ export interface components {
         ScorecardGoal: {
             /** @description Samlad bedömning */
             assessment: components["schemas"]["GoalAssessment"];
+            /** @description Vad måtten säger */
+            computed?: string;
+            /** @description Vad måtten säger, i ord */
+            computed_words?: string;
+            /** @description Om bedömningen avviker från måtten */
+            differs?: boolean;
             /** @description Id */
             id: string;
             /** @description Strategiskt mål */
@@ -2081,6 +4050,12 @@ export interface components {
             /** @description Enhet som värdet gäller */
             value_unit: string;
         };
+        SecondFactor: {
+            /** @description Adress (otpauth) för en QR-kod */
+            address: string;
+            /** @description Hemlighet att skriva in i appen */
+            secret: string;
+        };
         SeriesPoint: {
             /** @description Nämnare */
             denominator?: number | null;
@@ -2113,6 +4088,14 @@ export interface components {
             version: number;
         };
         Session: {
+            /** @description Valt uppdrag */
+            assignment: string;
+            /** @description Uppdrag att välja mellan */
+            assignments?: components["schemas"]["Assignment"][];
+            /** @description Om personen har ett lösenord här */
+            local_password: boolean;
+            /** @description Om ett eget lösenord måste väljas */
+            must_change_password: boolean;
             /** @description Namn */
             name: string;
             /** @description Enheter som ändringar får göras inom */
@@ -2121,12 +4104,120 @@ export interface components {
             permissions?: ("open" | "self" | "shared" | "read" | "report" | "approve" | "control" | "plan" | "organise" | "review" | "administer")[];
             /** @description Personens id */
             person: string;
-            /** @description Roll */
+            /** @description Roll; tom tills ett uppdrag är valt */
             role: string;
             /** @description Rollens namn */
             role_name: string;
+            /** @description Om inloggningen också kräver en kod */
+            second_factor: boolean;
             /** @description Titel */
             title: string;
+        };
+        Share: {
+            /** @description measure eller action */
+            kind: string;
+            /** @description Delningens nummer */
+            number: number;
+            /** @description Person som det delas med */
+            person: string;
+            /** @description Personens namn */
+            person_name: string;
+            /** @description Måttets eller åtgärdens id */
+            target: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Gäller till (första dag då det inte gäller) */
+            valid_to?: string | null;
+        };
+        ShareList: {
+            /** @description Vad som är delat och med vem */
+            shares?: components["schemas"]["Share"][];
+        };
+        SharedComment: {
+            /** @description När */
+            at: string;
+            /** @description Av */
+            person_name: string;
+            /** @description Text */
+            text: string;
+        };
+        SharedFigure: {
+            /** @description Hur det förhåller sig till målet */
+            attainment_reason: string;
+            /** @description Värdet i svensk form */
+            printed: string;
+            /** @description Kön i ord */
+            sex_name: string;
+        };
+        SharedItem: {
+            /** @description Beskrivning */
+            description: string;
+            /** @description Måttets senaste värden */
+            figures?: components["schemas"]["SharedFigure"][];
+            /** @description measure eller action */
+            kind: string;
+            /** @description Period som värdena gäller */
+            period: string;
+            /** @description Delat ansvar */
+            sharing: components["schemas"]["Sharing"];
+            /** @description Åtgärdens status i ord */
+            status_name: string;
+            /** @description Måttets eller åtgärdens id */
+            target: string;
+            /** @description Måttets mål */
+            target_text: string;
+            /** @description Om åtgärden är i tid */
+            timeliness_reason: string;
+            /** @description Åtgärdens tidplan */
+            timetable: string;
+            /** @description Namn */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        SharedItems: {
+            /** @description Det som är delat */
+            items?: components["schemas"]["SharedItem"][];
+        };
+        Sharing: {
+            /** @description Vad ägarna har skrivit till varandra */
+            comments?: components["schemas"]["SharedComment"][];
+            /** @description Vilka ansvaret delas med */
+            names?: string[];
+            /** @description Delat ansvar; tomt när inget är delat */
+            word: string;
+        };
+        SignedDifference: {
+            /** @description Version efter; 0 är rapporten som den är nu */
+            after: number;
+            /** @description Version före; 0 när det inte finns någon */
+            before: number;
+            /** @description Skillnader */
+            differences?: components["schemas"]["ReportDifference"][];
+        };
+        SignedVersion: {
+            /** @description Funktion */
+            function: string;
+            /** @description Sidans kontrollsumma (BLAKE2b-256) */
+            hash: string;
+            /** @description Programmets version */
+            program: string;
+            /** @description Varför den rättades; tomt för den första */
+            reason: string;
+            /** @description Undertecknad när */
+            signed_at: string;
+            /** @description Undertecknad av, id */
+            signed_by: string;
+            /** @description Undertecknad av */
+            signed_by_name: string;
+            /** @description Version */
+            version: number;
+        };
+        SignedVersionList: {
+            /** @description Undertecknade versioner, nyast först */
+            versions?: components["schemas"]["SignedVersion"][];
         };
         StatusCount: {
             /** @description Antal åtgärder */
@@ -2153,6 +4244,20 @@ export interface components {
             unit: string;
             /** @description Enhetens namn */
             unit_name: string;
+        };
+        SteeringSignals: {
+            /** @description Strategiska mål */
+            goals: number;
+            /** @description Mått */
+            measures: number;
+            /** @description Åtgärder som inte är avslutade */
+            open_actions: number;
+            /** @description Period */
+            period: string;
+            /** @description Periodens namn */
+            period_name: string;
+            /** @description Tillsammans */
+            total: number;
         };
         SubTarget: {
             /** @description Senast */
@@ -2220,11 +4325,68 @@ export interface components {
             /** @description Målvärde */
             value?: number | null;
         };
+        Task: {
+            /** @description Den frånvarande som uppgiften tas över från */
+            deputy_for: string;
+            /** @description Mer om det */
+            detail: string;
+            /** @description Senast */
+            due?: string | null;
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Om dagen har passerat */
+            late: boolean;
+            /** @description Sida att gå till */
+            link: string;
+            /** @description Period */
+            period?: string | null;
+            /** @description Vad som ska göras */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        TaskList: {
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+            /** @description Uppgifter efter sista dag */
+            tasks?: components["schemas"]["Task"][];
+        };
+        TextFault: {
+            /** @description Kod */
+            code: string;
+            /** @description Tecken på raden */
+            column: number;
+            /** @description Rad */
+            line: number;
+            /** @description Vad som är fel */
+            message: string;
+        };
+        TextPreview: {
+            /** @description Fel, med rad och tecken */
+            faults?: components["schemas"]["TextFault"][];
+            /** @description Texten som den visas */
+            html: string;
+        };
         TextRun: {
             /** @description Länk */
             link: string;
             /** @description Text */
             text: string;
+        };
+        TextVersion: {
+            /** @description När */
+            at: string;
+            /** @description Skriven av */
+            by_name: string;
+            /** @description Version; 0: den inlästa texten */
+            version: number;
         };
         UnitDetail: {
             /** @description Funktioner */
@@ -2256,6 +4418,38 @@ export interface components {
             parent?: string | null;
             /** @description Gäller till (första dag då det inte gäller) */
             to?: string | null;
+        };
+        UnitPage: {
+            /** @description Antal åtgärder */
+            actions: number;
+            /** @description Utfall per bedömning */
+            counts: components["schemas"]["ScorecardCounts"];
+            /** @description Ekonomi */
+            economy?: components["schemas"]["ReportMeasure"][];
+            /** @description Strategiska mål */
+            goals?: components["schemas"]["PageGoal"][];
+            /** @description Försenade åtgärder */
+            late_actions: number;
+            /** @description Åtgärder som inte är avslutade */
+            open_actions: number;
+            /** @description Period */
+            period: string;
+            /** @description Periodens namn */
+            period_name: string;
+            /** @description Produktion */
+            production?: components["schemas"]["ReportFigure"][];
+            /** @description Kvalitet och övriga mått */
+            quality?: components["schemas"]["ReportMeasure"][];
+            /** @description Styrsignaler över tid, äldst först */
+            signals?: components["schemas"]["SteeringSignals"][];
+            /** @description Styrsignalerna i ord */
+            signals_words: string;
+            /** @description Om de är fler än regionens gräns */
+            too_many_signals: boolean;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
         };
         UnitRow: {
             /** @description Djup i trädet */
@@ -2302,6 +4496,16 @@ export interface components {
             on: string;
             /** @description Enheter, överordnade först */
             units?: components["schemas"]["UnitRow"][];
+        };
+        WaitsFor: {
+            /** @description Funktion */
+            function: string;
+            /** @description Personer i dag */
+            persons?: string[];
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
         };
     };
     responses: never;
@@ -2461,6 +4665,169 @@ export interface operations {
             };
         };
     };
+    add_effect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Åtgärdens id */
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kvalitetsbristkostnad per år före */
+                    cost_before?: number | null;
+                    /** @description Kostnadernas enhet */
+                    cost_unit?: string;
+                    /** @description Väntad effekt */
+                    expected?: number | null;
+                    /** @description Väntas senast */
+                    expected_by?: string | null;
+                    /** @description Mått som effekten syns i; tomt för en summa */
+                    measure?: string;
+                    /** @description Hur effekten uppskattas och mäts */
+                    method?: string;
+                    /** @description Ansvarig: person, slag av funktion eller ord */
+                    owner?: string;
+                    /** @description Uppnådd effekt */
+                    realised?: number | null;
+                    /** @description Uppnådd den */
+                    realised_on?: string | null;
+                    /** @description Besparing per år */
+                    saving?: number | null;
+                    /** @description Effektens enhet; måttets när den utelämnas */
+                    unit?: string;
+                    /** @description Vad effekten är */
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_effect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Åtgärdens id */
+                action: string;
+                /** @description Effektens id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kvalitetsbristkostnad per år före */
+                    cost_before?: number | null;
+                    /** @description Kostnadernas enhet */
+                    cost_unit?: string;
+                    /** @description Väntad effekt */
+                    expected?: number | null;
+                    /** @description Väntas senast */
+                    expected_by?: string | null;
+                    /** @description Mått som effekten syns i; tomt för en summa */
+                    measure?: string;
+                    /** @description Hur effekten uppskattas och mäts */
+                    method?: string;
+                    /** @description Ansvarig: person, slag av funktion eller ord */
+                    owner?: string;
+                    /** @description Uppnådd effekt */
+                    realised?: number | null;
+                    /** @description Uppnådd den */
+                    realised_on?: string | null;
+                    /** @description Besparing per år */
+                    saving?: number | null;
+                    /** @description Effektens enhet; måttets när den utelämnas */
+                    unit?: string;
+                    /** @description Radens version */
+                    version: number;
+                    /** @description Vad effekten är */
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_effect: {
+        parameters: {
+            query: {
+                /** @description Radens version */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Åtgärdens id */
+                action: string;
+                /** @description Effektens id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     set_action_status: {
         parameters: {
             query?: never;
@@ -2547,6 +4914,245 @@ export interface operations {
             };
         };
     };
+    get_calendar: {
+        parameters: {
+            query?: {
+                /** @description År; i år när det utelämnas */
+                year?: number | null;
+                /** @description Visa också alla perioder av month, quarter, week eller term */
+                rhythm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_period_dates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Sista dag för sena rapporter */
+                    closes?: string | null;
+                    /** @description Senast */
+                    deadline?: string | null;
+                    /** @description Öppnar */
+                    opens?: string | null;
+                    /** @description Version när den öppnades; 0 för en ny */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPeriod"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    close_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version när den öppnades; 0 för en ny */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPeriod"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    lock_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version när den öppnades; 0 för en ny */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPeriod"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    open_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version när den öppnades; 0 för en ny */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPeriod"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    reopen_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Skäl */
+                    reason: string;
+                    /** @description Enhet, med underliggande; utelämnas för alla */
+                    unit?: string;
+                    /** @description Till och med */
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPeriod"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_changes: {
         parameters: {
             query: {
@@ -2581,6 +5187,53 @@ export interface operations {
             };
         };
     };
+    change_data_gap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dataluckans id */
+                gap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Vad som har gjorts */
+                    comment?: string;
+                    /** @description Klar senast */
+                    due_by?: string | null;
+                    /** @description Person, slag av funktion eller ord */
+                    responsible?: string | null;
+                    /** @description Ny status; utelämnad: oförändrad */
+                    status?: string;
+                    /** @description Radens version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataGap"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_groups: {
         parameters: {
             query?: never;
@@ -2597,6 +5250,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_history: {
+        parameters: {
+            query?: {
+                /** @description Slag av sak */
+                entity?: string;
+                /** @description Sakens id; utan id krävs rätten att granska */
+                id?: string;
+                /** @description Enhet vars saker det gäller */
+                unit?: string;
+                /** @description Vem som gjorde ändringen */
+                person?: string;
+                /** @description Första dag */
+                from?: string | null;
+                /** @description Sista dag */
+                to?: string | null;
+                /** @description Fortsätt före den här posten: next i sidan före */
+                page?: number | null;
+                /** @description Poster på en sida, högst 200 */
+                length?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_history: {
+        parameters: {
+            query?: {
+                /** @description csv eller json */
+                format?: string;
+                /** @description Första dag */
+                from?: string | null;
+                /** @description Sista dag */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    verify_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryProof"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -2986,10 +5750,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Vad det jämförs med när målet inte säger något */
+                    compared_with?: ("same_period_previous_year" | "previous_period" | "previous_year") | null;
+                    /** @description Vad som räknas: personer, händelser, timmar eller pengar */
+                    counted?: ("persons" | "events" | "hours" | "money") | null;
                     /** @description Antal decimaler */
                     decimals?: number;
                     /** @description Definition i ord */
                     definition?: string;
+                    /** @description Nämnaren i ord */
+                    denominator_definition?: string;
                     /**
                      * @description Vad som är bättre: högre eller lägre
                      * @enum {string}
@@ -3020,6 +5790,8 @@ export interface operations {
                     note?: string;
                     /** @description Ordning i rapporten */
                     number?: number;
+                    /** @description Täljaren i ord */
+                    numerator_definition?: string;
                     /** @description Ägande funktion */
                     owner?: string;
                     /**
@@ -3027,6 +5799,8 @@ export interface operations {
                      * @enum {string}
                      */
                     population?: "all_ages" | "children";
+                    /** @description Syfte: varför det mäts */
+                    purpose?: string;
                     /** @description Slag av kvalitet */
                     quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
                     /** @description Kön som redovisas */
@@ -3161,6 +5935,398 @@ export interface operations {
             };
         };
     };
+    list_persons: {
+        parameters: {
+            query?: {
+                /** @description Del av namn, id eller adress */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description E-postadress */
+                    email?: string;
+                    /** @description HSA-id, för den som loggar in genom en identitetstjänst */
+                    employee_hsa_id?: string;
+                    /** @description Personens id; annars görs ett av namnet */
+                    id?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Titel */
+                    title?: string;
+                    /** @description Användarnamn, för den som loggar in med lösenord */
+                    user_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPerson"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_person_names: {
+        parameters: {
+            query?: {
+                /** @description Del av namn, id eller adress */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonNames"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om kontot är avstängt */
+                    disabled?: boolean;
+                    /** @description E-postadress */
+                    email?: string;
+                    /** @description HSA-id */
+                    employee_hsa_id?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Titel */
+                    title?: string;
+                    /** @description Användarnamn */
+                    user_name?: string;
+                    /** @description Versionen som ändras */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_person_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_person_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ersättarens id */
+                    deputy?: string;
+                    /** @description Borta från och med; utelämnas när personen är tillbaka */
+                    from?: string | null;
+                    /** @description Borta till och med */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    add_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Roll */
+                    role: string;
+                    /** @description Enhet; behövs inte för en roll som bara läser */
+                    unit?: string;
+                    /**
+                     * Format: date
+                     * @description Gäller från
+                     */
+                    valid_from: string;
+                    /** @description Gäller till (första dag då det inte gäller) */
+                    valid_to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+                /** @description Uppdragets id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Gäller till (första dag då det inte gäller)
+                     */
+                    valid_to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     compute_production: {
         parameters: {
             query: {
@@ -3199,7 +6365,10 @@ export interface operations {
     };
     get_report: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Maskera små tal, för läsare utanför regionen */
+                masked?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Enhet */
@@ -3231,11 +6400,388 @@ export interface operations {
             };
         };
     };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    start_from_previous: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Period att börja från; utelämnad: den senaste som har egna kapitel */
+                    from_period?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_chapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitlets id; ett nytt id lägger till ett textkapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Plats från 1; utelämnad: som förut, eller sist */
+                    position?: number | null;
+                    /** @description empty, draft eller ready; utelämnat: som förut */
+                    state?: ("empty" | "draft" | "ready") | null;
+                    /** @description Rubrik; utelämnad: som förut */
+                    title?: string | null;
+                    /** @description Version när kapitlet lästes; 0 för ett nytt */
+                    version?: number;
+                    /** @description Skribent, tomt för ingen; utelämnad: som förut */
+                    writer?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentChapter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_chapter: {
+        parameters: {
+            query: {
+                /** @description Version när kapitlet lästes */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_chapter_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChapterComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    comment_chapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stycke som den gäller, från 1; 0: hela kapitlet */
+                    paragraph?: number;
+                    /** @description Kommentar */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChapterComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    resolve_chapter_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+                /** @description Kommentarens nummer */
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om den är avklarad; false öppnar den igen */
+                    resolved: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChapterComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_chapter_difference: {
+        parameters: {
+            query?: {
+                /** @description Version att jämföra med, 0 för den inlästa texten; utelämnad: som texten var innan den senaste skribenten började den dagen */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChapterDifference"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_chapter_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Kapitel */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text i Markdown */
+                    text: string;
+                    /** @description Version när kapitlet lästes */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentChapter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     download_report: {
         parameters: {
             query?: {
                 /** @description html, pdf, docx, xlsx eller md */
                 format?: "html" | "pdf" | "docx" | "xlsx" | "md";
+                /** @description Maskera små tal, för läsare utanför regionen */
+                masked?: boolean;
             };
             header?: never;
             path: {
@@ -3344,6 +6890,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportHead"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_inserts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsertList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text i Markdown */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPreview"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -3522,6 +7172,189 @@ export interface operations {
             };
         };
     };
+    get_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ersättarens id */
+                    deputy?: string;
+                    /** @description Borta från och med; utelämnas när man är tillbaka */
+                    from?: string | null;
+                    /** @description Borta till och med */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    choose_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Uppdragets id */
+                    assignment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Nytt lösenord, minst 12 tecken */
+                    new_password: string;
+                    /** @description Nuvarande lösenord */
+                    old_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kod från appen, när kontot kräver det */
+                    code?: string;
+                    /** @description Lösenord */
+                    password: string;
+                    /** @description Användarnamn */
+                    user_name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_session_persons: {
         parameters: {
             query?: never;
@@ -3538,6 +7371,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogInPersons"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Koden som appen visar */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Lösenord */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_log_in_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInWays"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedItems"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_shared_item: {
+        parameters: {
+            query?: {
+                /** @description Enhet, när flera delar samma sak */
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description measure eller action */
+                kind: string;
+                /** @description Måttets eller åtgärdens id */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedItem"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    comment_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description measure eller action */
+                kind: string;
+                /** @description Måttets eller åtgärdens id */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    text: string;
+                    /** @description Enhet, när flera delar samma sak */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedItem"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -4024,6 +8125,321 @@ export interface operations {
             };
         };
     };
+    list_data_gaps: {
+        parameters: {
+            query?: {
+                /** @description Ta med de avslutade */
+                ended?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataGapList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_effects: {
+        parameters: {
+            query?: {
+                /** @description Bara effekter som väntades eller nåddes i perioden */
+                period?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet, med underliggande */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_entry_burden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryBurden"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    save_cell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Värdet stämmer fast det är ovanligt */
+                    confirmed?: boolean;
+                    /** @description Nämnare */
+                    denominator?: number | null;
+                    /** @description Kvalitetsflaggor */
+                    flags?: ("not_quality_assured" | "under_reported" | "approximate")[];
+                    /** @description Mått */
+                    measure: string;
+                    /** @description Vem som ska få fram data, och när */
+                    mend?: components["schemas"]["MendWish"] | null;
+                    /** @description Varför data saknas */
+                    missing_reason?: string;
+                    /** @description Anmärkning */
+                    note?: string;
+                    /** @description Täljare */
+                    numerator?: number | null;
+                    /** @description Sekunder som inmatningen tog */
+                    seconds?: number;
+                    /**
+                     * @description Kön
+                     * @enum {string}
+                     */
+                    sex: "K" | "M" | "T";
+                    /** @description Värde */
+                    value?: number | null;
+                    /** @description Värdets version när det öppnades; 0 för ett nytt */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    save_cell_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Mått */
+                    measure: string;
+                    /** @description Text; stycken skiljs åt av en tom rad. Tom text tar bort kommentaren */
+                    text: string;
+                    /** @description Kommentarens version när den öppnades; 0 för en ny */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellComment"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_cell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Värdet stämmer fast det är ovanligt */
+                    confirmed?: boolean;
+                    /** @description Nämnare */
+                    denominator?: number | null;
+                    /** @description Kvalitetsflaggor */
+                    flags?: ("not_quality_assured" | "under_reported" | "approximate")[];
+                    /** @description Mått */
+                    measure: string;
+                    /** @description Vem som ska få fram data, och när */
+                    mend?: components["schemas"]["MendWish"] | null;
+                    /** @description Varför data saknas */
+                    missing_reason?: string;
+                    /** @description Anmärkning */
+                    note?: string;
+                    /** @description Täljare */
+                    numerator?: number | null;
+                    /** @description Sekunder som inmatningen tog */
+                    seconds?: number;
+                    /**
+                     * @description Kön
+                     * @enum {string}
+                     */
+                    sex: "K" | "M" | "T";
+                    /** @description Värde */
+                    value?: number | null;
+                    /** @description Värdets version när det öppnades; 0 för ett nytt */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     put_holding: {
         parameters: {
             query?: never;
@@ -4091,8 +8507,8 @@ export interface operations {
                     period: string;
                     /** @description met, partly_met, not_met eller undetermined */
                     status: string;
-                    /** @description Motivering */
-                    text: string;
+                    /** @description Motivering; behövs när bedömningen avviker från måtten */
+                    text?: string;
                     /** @description Version när bedömningen öppnades; 0 för en ny */
                     version?: number;
                 };
@@ -4294,10 +8710,6 @@ export interface operations {
             query: {
                 /** @description Period */
                 period: string;
-                /** @description Ta med närmast underliggande enheters resultat */
-                below?: boolean;
-                /** @description Maskera små tal, för läsare utanför regionen */
-                masked?: boolean;
             };
             header?: never;
             path: {
@@ -4423,6 +8835,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_unit_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -4912,6 +9358,639 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    approve_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frågor på enskilda rader, när den återsänds */
+                    questions?: components["schemas"]["AskedQuestion"][];
+                    /** @description Text till steget */
+                    text?: string;
+                    /** @description Rapportens version när den öppnades */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_round_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOverview"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Frågans id */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Svar */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    return_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frågor på enskilda rader, när den återsänds */
+                    questions?: components["schemas"]["AskedQuestion"][];
+                    /** @description Text till steget */
+                    text?: string;
+                    /** @description Rapportens version när den öppnades */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_roll_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpTable"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    take_roll_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Bara ett mått; utelämnas för alla */
+                    measure?: string;
+                    /** @description Bara ett kön; utelämnas för alla */
+                    sex?: ("K" | "M" | "T") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpTable"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    accept_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Mått */
+                measure: string;
+                /** @description Kön */
+                sex: "K" | "M" | "T";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description false tar tillbaka godtagandet */
+                    accepted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    sign_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frågor på enskilda rader, när den återsänds */
+                    questions?: components["schemas"]["AskedQuestion"][];
+                    /** @description Text till steget */
+                    text?: string;
+                    /** @description Rapportens version när den öppnades */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    submit_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frågor på enskilda rader, när den återsänds */
+                    questions?: components["schemas"]["AskedQuestion"][];
+                    /** @description Text till steget */
+                    text?: string;
+                    /** @description Rapportens version när den öppnades */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description measure eller action */
+                    kind: string;
+                    /** @description Person som det delas med */
+                    person: string;
+                    /** @description Måttets eller åtgärdens id */
+                    target: string;
+                    /** @description Gäller till (första dag då det inte gäller) */
+                    valid_to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Delningens nummer */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_signed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedVersionList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_signed_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Version; 0: dagens rapport mot den senast undertecknade */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedDifference"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_signed: {
+        parameters: {
+            query?: {
+                /** @description html, pdf, docx, xlsx, md eller json */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Period */
+                period: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -34,20 +34,6 @@ export function countRows(card: Scorecard, narrowing: Narrowing): number {
   return measuresOf(card).flatMap(countedRows).filter((row) => matches(row, narrowing)).length;
 }
 
-export type GoalStatus = 'met' | 'partly_met' | 'not_met';
-
-/**
- * What the measures of a goal's perspective say: all that can be judged reach their target, some do, or none does.
- * Nothing where none can be judged. It is what an assessment is held against, never the assessment itself.
- */
-export function measuresSay(measures: ScorecardMeasure[]): { status: GoalStatus; met: number; judged: number } | null {
-  const rows = measures.filter((measure) => measure.kind === 'styrmatt').flatMap(countedRows);
-  const judged = rows.filter((row) => row.attainment === 'met' || row.attainment === 'not_met').length;
-  const met = rows.filter((row) => row.attainment === 'met').length;
-  if (judged === 0) return null;
-  return { status: met === judged ? 'met' : met === 0 ? 'not_met' : 'partly_met', met, judged };
-}
-
 /** The measures that have something to show under a narrowing; those that are only shown for information, under none. */
 export function narrowed(measures: ScorecardMeasure[], narrowing: Narrowing): ScorecardMeasure[] {
   if (narrowing === 'alla') return measures.filter((measure) => measure.rows.length > 0);

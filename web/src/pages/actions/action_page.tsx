@@ -7,6 +7,7 @@ import type { ActionDetail } from '../../api/model';
 import { action } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
+import { HistoryButton } from '../../components/history';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePersonName } from '../../components/people';
@@ -17,6 +18,7 @@ import { ActionStatus, TimelinessStatus } from '../../components/status';
 import { Paragraphs, Swedish, usePeriodName } from '../../components/text';
 import { moment } from '../../lib/format';
 import { links } from '../../lib/place';
+import { ActionEffects } from '../effects/action_effects';
 import { ActionCommentForm } from './action_comment_form';
 import { FanOutForm } from './fan_out_form';
 import { StatusForm } from './status_form';
@@ -185,6 +187,7 @@ function Body({ detail, unit }: { detail: ActionDetail; unit: string }) {
       <div>
         <Fields detail={detail} unit={unit} />
         <SubTargets detail={detail} unit={unit} />
+        <ActionEffects detail={detail} />
         <Units detail={detail} />
         <Comments detail={detail} />
       </div>
@@ -240,6 +243,7 @@ export default function ActionPage() {
                 <Link to={links.editAction(unit, id, place.period)}>{t('actionForm.edit')}</Link>
               </Button>
             ) : null}
+            <HistoryButton entity="action" id={row.id} title={row.title} />
           </>
         ) : null
       }

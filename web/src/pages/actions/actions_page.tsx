@@ -109,6 +109,9 @@ export default function ActionsPage() {
       tools={
         list && (list.actions.length > 0 || may('plan')) ? (
           <>
+            <Button asChild variant="secondary" data-size="sm">
+              <Link to={links.effects(unit, place.period)}>{t('effects.open')}</Link>
+            </Button>
             {may('plan') ? (
               <Button asChild data-size="sm">
                 <Link to={links.newAction(unit, place.period)}>{t('actionForm.add')}</Link>

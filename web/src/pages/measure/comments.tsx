@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasurePage } from '../../api/model';
+import { HistoryButton } from '../../components/history';
 import { usePersonName } from '../../components/people';
 import { Paragraphs, usePeriodName } from '../../components/text';
 import { moment } from '../../lib/format';
@@ -20,6 +21,7 @@ export function Comments({ page }: { page: MeasurePage }) {
           <div key={period} className="comment">
             <h3>{name(period)}</h3>
             <Paragraphs texts={texts.map((comment) => comment.text)} />
+            <HistoryButton entity="comment" id={`${page.unit}/${period}/measure/${page.measure.id}`} title={`${t('measure.comments')}, ${name(period)}`} />
             {newest.by ? <p className="quiet signed">{t('common.by', { by: personName(newest.by), at: moment(newest.at) })}</p> : null}
           </div>
         );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeasurePage, SeriesPoint } from '../../api/model';
 import { outcomeHistory } from '../../api/queries';
+import { HistoryList } from '../../components/history';
 import { Answer } from '../../components/notice';
 import { Frame } from '../../components/frame';
 import { usePersonName } from '../../components/people';
@@ -53,6 +54,11 @@ function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint
           </Frame>
         )}
       </Answer>
+      <h3>{t('history.changes')}</h3>
+      <HistoryList
+        filter={{ entity: 'outcome', id: `${page.unit}/${page.measure.id}/main/${point.period}/${point.sex}` }}
+        empty={t('history.none')}
+      />
     </Dialog>
   );
 }

@@ -19,7 +19,7 @@ const SEXES = ['K', 'M', 'T'] as const;
 const BLANK: Fields = {
   number: 0, name: '', kind: 'styrmatt', level: '', unit: '%', decimals: 0, direction: 'higher_is_better', sex_split: ['K', 'M'],
   follow_up: [], definition: '', owner: '', footnote_mark: '', footnote: '', population: 'all_ages', quality_class: null as never,
-  note: '',
+  note: '', purpose: '', numerator_definition: '', denominator_definition: '', counted: null as never, compared_with: null as never,
 };
 
 function opened(measure: Measure): Opened<Fields> {

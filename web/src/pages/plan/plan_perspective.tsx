@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Measure } from '../../api/model';
 import type { Factor, Perspective, Plan, PlanMeasure } from '../../api/plan';
+import { HistoryButton } from '../../components/history';
 import { Frame } from '../../components/frame';
 import { usePlace } from '../../components/place';
 import { Swedish, usePeriodName } from '../../components/text';
@@ -60,6 +61,7 @@ function MeasureRow({ item, factor, plan, sets, open }: Shown & { item: PlanMeas
           <ChangeButton name={t('plan.targetOf', { name: measure.name })} onClick={() => open({ form: 'target', measure, factor: factor.id })}>
             {t('plan.target')}
           </ChangeButton>
+          <HistoryButton entity="target" id={`${item.set_by}/${plan.versions.find((version) => version.unit === item.set_by)?.number ?? 1}/${measure.id}`} title={t('plan.targetOf', { name: measure.name })} />
           <ChangeButton name={t('plan.definitionOf', { name: measure.name })} onClick={() => open({ form: 'definition', measure })}>
             {t('plan.definition')}
           </ChangeButton>

@@ -1,13 +1,16 @@
 // The period's report: what is missing, the five formats, and how it looks right now.
+import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ActionList, Scorecard } from '../../api/model';
 import { actions, reportPage, scorecard } from '../../api/queries';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
+import { useWho } from '../../components/session';
 import { Swedish, usePeriodName } from '../../components/text';
+import { links } from '../../lib/place';
 import { measuresOf } from '../../lib/judgement';
 import { Downloads } from './downloads';
 import { Preview } from './preview';
@@ -43,6 +46,7 @@ export default function ReportPage() {
   const { t } = useTranslation();
   const { unit = '', period = '' } = useParams();
   const { unitName, day } = usePlace();
+  const { may } = useWho();
   const name = usePeriodName();
   const card = useQuery(scorecard(unit, period));
   const list = useQuery(actions(unit, day));
@@ -54,6 +58,13 @@ export default function ReportPage() {
         <>
           <Swedish>{unitName(unit)}</Swedish>, {name(period)}
         </>
+      }
+      tools={
+        may('report') ? (
+          <Button asChild data-size="sm">
+            <Link to={links.writing(unit, period)}>{t('writing.open')}</Link>
+          </Button>
+        ) : null
       }
       lead={<p>{t('report.lead', { unit: unitName(unit), period: name(period) })}</p>}
     >

@@ -3,16 +3,15 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
-import type { ScorecardGoal, ScorecardMeasure } from '../../api/model';
+import type { ScorecardGoal } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
 import { usePersonName } from '../../components/people';
 import { useWho } from '../../components/session';
 import { Paragraphs, Swedish } from '../../components/text';
 import { moment } from '../../lib/format';
-import { measuresSay } from '../../lib/judgement';
 
-const STATUSES = ['met', 'partly_met', 'not_met'] as const;
+const STATUSES = ['met', 'partly_met', 'not_met', 'undetermined'] as const;
 
 interface Wish {
   period: string;
@@ -21,12 +20,11 @@ interface Wish {
   version?: number;
 }
 
-function AssessmentForm({ unit, period, goal, measures, done }: { unit: string; period: string; goal: ScorecardGoal; measures: ScorecardMeasure[]; done: () => void }) {
+function AssessmentForm({ unit, period, goal, done }: { unit: string; period: string; goal: ScorecardGoal; done: () => void }) {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<string>(goal.assessment.status || 'partly_met');
+  const [status, setStatus] = useState<string>(goal.assessment.status || goal.computed || 'partly_met');
   const [text, setText] = useState(goal.assessment.text);
-  const said = measuresSay(measures);
-  const differs = said !== null && said.status !== status;
+  const differs = goal.computed !== '' && goal.computed !== status;
   const save = useChange((wish: Wish) => send('PUT', path`/units/${unit}/goals/${goal.id}/assessment`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,10 +44,9 @@ function AssessmentForm({ unit, period, goal, measures, done }: { unit: string; 
           ))}
         </Select>
       </Field>
-      {said ? (
+      {goal.computed_words ? (
         <p className={differs ? 'computed differs' : 'computed'} role="status">
-          {t('assessment.measuresSay', { met: said.met, count: said.judged, status: t(`assessment.${said.status}`).toLowerCase() })}{' '}
-          {differs ? <strong>{t('assessment.differs')}</strong> : null}
+          <Swedish>{goal.computed_words}</Swedish> {differs ? <strong>{t('assessment.differs')}</strong> : null}
         </p>
       ) : null}
       <Textfield
@@ -57,7 +54,7 @@ function AssessmentForm({ unit, period, goal, measures, done }: { unit: string; 
         rows={4}
         label={differs ? t('assessment.reason') : t('assessment.text')}
         value={text}
-        required
+        required={differs}
         onChange={(event) => setText(event.target.value)}
       />
       <ErrorNotice error={save.error} />
@@ -73,7 +70,7 @@ function AssessmentForm({ unit, period, goal, measures, done }: { unit: string; 
   );
 }
 
-export function GoalAssessment({ unit, period, goal, measures }: { unit: string; period: string; goal: ScorecardGoal; measures: ScorecardMeasure[] }) {
+export function GoalAssessment({ unit, period, goal }: { unit: string; period: string; goal: ScorecardGoal }) {
   const { t } = useTranslation();
   const personName = usePersonName();
   const { may } = useWho();
@@ -87,7 +84,7 @@ export function GoalAssessment({ unit, period, goal, measures }: { unit: string;
         <Swedish>{goal.name}</Swedish>
       </p>
       {editing ? (
-        <AssessmentForm unit={unit} period={period} goal={goal} measures={measures} done={() => setEditing(false)} />
+        <AssessmentForm unit={unit} period={period} goal={goal} done={() => setEditing(false)} />
       ) : (
         <div className="goal-assessment">
           {status ? (

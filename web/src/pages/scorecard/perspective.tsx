@@ -35,7 +35,7 @@ export function Perspective({
         {perspective.name}
       </h2>
       {perspective.goals.map((goal) => (
-        <GoalAssessment key={goal.id} unit={card.unit} period={card.period} goal={goal} measures={perspective.factors.flatMap((factor) => factor.measures)} />
+        <GoalAssessment key={goal.id} unit={card.unit} period={card.period} goal={goal} />
       ))}
       {factors.length > 0 ? (
         <table className="card-table" role="table">

@@ -23,15 +23,23 @@ import { Perspective } from './perspective';
 import { scorecardTable } from './scorecard_csv';
 import { UnitSteps } from './unit_steps';
 
-/** The way to the plan, for those who may change it. */
-function PlanLink({ unit, period }: { unit: string; period: string }) {
+/** The ways to report and to the plan, for those who may. */
+function Ways({ unit, period }: { unit: string; period: string }) {
   const { t } = useTranslation();
   const { may } = useWho();
-  if (!may('plan')) return null;
   return (
-    <Button asChild variant="secondary" data-size="sm">
-      <Link to={links.plan(unit, period)}>{t('plan.open')}</Link>
-    </Button>
+    <>
+      {may('report') ? (
+        <Button asChild data-size="sm">
+          <Link to={links.entry(unit, period)}>{t('entry.title')}</Link>
+        </Button>
+      ) : null}
+      {may('plan') ? (
+        <Button asChild variant="secondary" data-size="sm">
+          <Link to={links.plan(unit, period)}>{t('plan.open')}</Link>
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -46,7 +54,7 @@ function Tools({ card, open, setOpen }: { card: Scorecard; open: boolean; setOpe
       <Button variant="secondary" data-size="sm" aria-pressed={open} onClick={() => setOpen(!open)}>
         {open ? t('scorecard.whyNone') : t('scorecard.whyAll')}
       </Button>
-      <PlanLink unit={card.unit} period={card.period} />
+      <Ways unit={card.unit} period={card.period} />
       <Button variant="secondary" data-size="sm" onClick={save}>
         <Icon name="down" />
         {t('common.download')}
