@@ -39,7 +39,8 @@ std::vector<std::string> split(const std::string& id, char at) {
     return parts;
 }
 
-std::optional<std::string> name_in_json(Sql& sql, const std::string& measure) {
+std::optional<std::string> measure_name(Sql& sql, const std::string& measure) {
+    if (!measure_number(sql, measure)) return std::nullopt;
     const auto definition = read_measure(sql, measure);
     return definition ? std::optional(definition->name) : std::nullopt;
 }
@@ -61,7 +62,7 @@ std::string HistoryReader::part(const std::string& text) {
         words = *unit;
     } else if (const auto matter = sql_.row<std::string>("select title from matter where id = :id", text)) {
         words = *matter;
-    } else if (auto measure = name_in_json(sql_, text)) {
+    } else if (auto measure = measure_name(sql_, text)) {
         words = std::move(*measure);
     } else if (const auto period = Period::parse(text)) {
         words = period->swedish();
@@ -93,7 +94,7 @@ std::string HistoryReader::subject(const std::string& entity, const std::string&
 
 const std::string& HistoryReader::person(const std::string& id) {
     const auto [place, fresh] = persons_.try_emplace(id);
-    if (fresh) place->second = person_name(sql_, configuration_, id);
+    if (fresh) place->second = id.empty() ? "Programmet" : person_name(sql_, configuration_, id);
     return place->second;
 }
 

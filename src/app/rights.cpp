@@ -15,13 +15,17 @@ namespace {
 // reaches; one that is `checked` also needs a request in rights_walk_test.cpp.
 constexpr std::string_view lines = R"(
 checked add_assignment
+checked add_effect
+checked change_data_gap
 checked change_person
 checked comment_action
 checked create_unit
 checked edit_action
 checked end_assignment
 checked merge_units
+checked put_effect
 checked put_person_absence
+checked remove_effect
 checked reopen_period
 checked reset_password
 checked reset_second_factor

@@ -15,6 +15,7 @@ namespace {
 constexpr const char* inside = "div_lanssjukvard_2";
 constexpr const char* outside = "div_utanfor";
 constexpr const char* action = "div_lanssjukvard_2-2022-17";
+constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 
 // Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`.
 const Json& requests() {
@@ -25,6 +26,10 @@ const Json& requests() {
         {"set_action_status", {{"action", action}, {"status", "nej"}, {"period", "2022-T1"}}},
         {"comment_action", {{"action", action}, {"text", ""}, {"period", "2022-T1"}}},
         {"set_action_units", {{"action", action}, {"version", 0}}},
+        {"add_effect", {{"action", action}, {"what", ""}}},
+        {"put_effect", {{"action", action}, {"id", "x"}, {"what", ""}, {"version", 0}}},
+        {"remove_effect", {{"action", action}, {"id", "x"}, {"version", 0}}},
+        {"change_data_gap", {{"gap", gap}, {"version", 0}}},
         {"add_assignment", {{"person", "ingen"}, {"role", "reporter"}, {"unit", inside}, {"valid_from", "2022-01-01"}}},
         {"end_assignment", {{"person", "asa"}, {"id", "1"}, {"valid_to", "2000-01-01"}}},
         {"change_person", {{"person", "asa"}, {"name", "Åsa"}, {"version", 0}}},
@@ -72,6 +77,14 @@ class RightsWalkTest : public OperationsTest {
         };
         sent("import_plan", "plan.json");
         sent("import_actions", "actions.csv");
+        const auto missing = call("save_cell", {{"unit", inside},
+                                                {"period", "2022-T1"},
+                                                {"measure", "sjukfranvaro"},
+                                                {"sex", "T"},
+                                                {"missing_reason", "Systemet är nytt."},
+                                                {"mend", {{"responsible", "demo_controller"}, {"due", "2022-08-31"}}}});
+        ASSERT_TRUE(missing) << missing.error().message;
+        ASSERT_EQ(missing->at("mend"), gap);
         const auto made = call("create_unit", {{"id", outside},
                                                {"name", "Division utanför"},
                                                {"level", "division"},

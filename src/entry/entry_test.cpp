@@ -44,7 +44,8 @@ class EntryTest : public OperationsTest {
         return *entry;
     }
     Json row(const char* measure = share, const char* sex = "K") {
-        for (const auto& item : grid().at("rows"))
+        const Json entry = grid();
+        for (const auto& item : entry.at("rows"))
             if (item.at("measure") == measure && item.at("sex") == sex) return item;
         return {};
     }
@@ -262,7 +263,7 @@ TEST_P(EntryTest, closes_with_the_period) {
     const Json kept = cell({{"value", 41}});
     saved(kept);
     be("demo_controller");
-    const auto locked = call("lock_period", {{"period", period}});
+    const auto locked = call("lock_period", {{"period", period}, {"version", 0}});
     ASSERT_TRUE(locked) << locked.error().message;
     be("demo_vo_chef");
     const Json entry = grid();

@@ -69,7 +69,8 @@ export function MeasureForm({
     },
   });
   const { fields, put } = editing;
-  const text = (name: 'name' | 'unit' | 'owner' | 'footnote_mark' | 'footnote' | 'note', label: string, required = false) => (
+  type Words = 'name' | 'unit' | 'owner' | 'footnote_mark' | 'footnote' | 'note' | 'purpose' | 'numerator_definition' | 'denominator_definition';
+  const text = (name: Words, label: string, required = false) => (
     <Textfield label={label} lang="sv" required={required} value={fields[name]} onChange={(event) => put({ [name]: event.target.value })} />
   );
   const toggle = <Item,>(list: Item[], item: Item, on: boolean) => (on ? [...list, item] : list.filter((other) => other !== item));
@@ -81,7 +82,10 @@ export function MeasureForm({
       differences={(theirs) =>
         differences(theirs, fields, {
           name: [t('plan.name')],
+          purpose: [t('plan.purpose')],
           definition: [t('plan.definition')],
+          numerator_definition: [t('plan.numeratorText')],
+          denominator_definition: [t('plan.denominatorText')],
           kind: [t('plan.kind'), (kind) => t(`measure.${kind}`)],
           level: [t('plan.level'), (level) => choices.levels.find((one) => one.id === level)?.name ?? level],
           unit: [t('plan.outcomeUnit')],
@@ -99,6 +103,7 @@ export function MeasureForm({
     >
       {measure ? <p className="quiet">{t('plan.definitionEverywhere')}</p> : null}
       {text('name', t('plan.name'), true)}
+      {text('purpose', t('plan.purpose'))}
       <Textfield
         multiline
         rows={4}
@@ -107,6 +112,10 @@ export function MeasureForm({
         value={fields.definition}
         onChange={(event) => put({ definition: event.target.value })}
       />
+      <div className="form-row">
+        {text('numerator_definition', t('plan.numeratorText'))}
+        {text('denominator_definition', t('plan.denominatorText'))}
+      </div>
       <div className="form-row">
         <Field>
           <Label>{t('plan.kind')}</Label>
