@@ -60,9 +60,22 @@ store = {}
 
 # trace, debug, info, warning, error eller off
 # log_level = "{}"
+
+# Påminnelser med e-post, högst ett brev om dagen till var och en. security är starttls, tls eller none. Lösenordet står i
+# filen password_file i datamappen, eller i miljövariabeln LEDSTANG_MAIL_PASSWORD. Sist i filen.
+# [mail]
+# server = "mail.region.example"
+# port = {}
+# security = "{}"
+# user = "ledstang"
+# password_file = "mail_password"
+# sender = "ledstang@region.example"
+# address = "https://ledstang.region.example"
+# at = "{}"
 )",
                        quoted, demo ? "" : "# ", demo, usual.listen, usual.workers, usual.kept_answers,
-                       usual.upload_limit, usual.session_idle, usual.session_longest, usual.log_level);
+                       usual.upload_limit, usual.session_idle, usual.session_longest, usual.log_level, usual.mail.port,
+                       usual.mail.security, usual.mail.at);
 }
 
 void write_file(const files::path& path, const std::string& bytes) {

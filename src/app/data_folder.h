@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/mail_options.h"
 #include "base/result.h"
 #include "described/description.h"
 
@@ -28,6 +29,7 @@ struct MachineSettings {
     bool demo = false;            // anybody may be any of the demo log-in's persons
     bool local_passwords = true;  // user names and passwords kept here, beside identity providers
     std::string log_level = "info";
+    MailOptions mail;
     static constexpr auto described() {
         using S = MachineSettings;
         return describe("MachineSettings", optional_field("store", &S::store, "Databasens adress"),
@@ -44,7 +46,8 @@ struct MachineSettings {
                         optional_field("session_longest", &S::session_longest, "Minuter till utloggning"),
                         optional_field("demo", &S::demo, "Demoinloggning"),
                         optional_field("local_passwords", &S::local_passwords, "Egna lösenord"),
-                        optional_field("log_level", &S::log_level, "Loggnivå"));
+                        optional_field("log_level", &S::log_level, "Loggnivå"),
+                        optional_field("mail", &S::mail, "E-post"));
     }
 };
 

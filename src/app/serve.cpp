@@ -7,6 +7,7 @@
 #include "app/announcer.h"
 #include "app/api.h"
 #include "app/log.h"
+#include "app/reminders.h"
 
 namespace ledstang {
 namespace {
@@ -42,6 +43,7 @@ bool serve(Installation& installation, const ListenAddress& listen, const StopSi
     const auto metrics = std::make_shared<http::Metrics>();
     Api api(installation, settings.web.empty() ? http::StaticFiles{} : http::StaticFiles::read(settings.web), metrics);
     const Announcer announcer(*installation.store, api.events());
+    const Reminders reminders(installation);
 
     http::ServerOptions options = options_of(settings, listen);
     options.log = log;

@@ -1,6 +1,7 @@
 // What a person answers for: by function, as its holder or deputy, and by assignment.
 #include <algorithm>
 
+#include "accounts/accounts.h"
 #include "rounds/chain.h"
 #include "rounds/tasks.h"
 
@@ -27,19 +28,32 @@ FunctionSteps role_of(const Configuration& configuration, const std::string& fun
     return role;
 }
 
+bool gives(const Configuration& configuration, const std::string& role, Permission permission) {
+    const auto* known = configuration.role(role);
+    return known != nullptr && std::ranges::find(known->permissions, name_of(permission)) != known->permissions.end();
+}
+
 }  // namespace
 
-Duties duties_of(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Caller& caller,
-                 const Date& today) {
+Duties duties_of(Sql& sql, const Configuration& configuration, const Organisation& organisation,
+                 const std::string& person, const Caller* caller, const Date& today) {
     Duties duties;
-    for (const auto& part : caller.parts) {
-        if (caller.may(Permission::report) && reports(configuration, organisation, part)) duties.reports[part] = "";
-        if (caller.may(Permission::approve)) duties.approves[part] = "";
+    const auto add = [&](const std::string& unit, bool may_report, bool may_approve, const std::string& absent) {
+        if (may_report && reports(configuration, organisation, unit)) duties.reports.try_emplace(unit, absent);
+        if (may_approve) duties.approves.try_emplace(unit, absent);
+    };
+    for (const auto& [function, unit, id, absent] : functions_of(sql, person, today)) {
+        const auto steps = role_of(configuration, function);
+        add(unit, steps.submits, steps.decides, absent);
     }
-    for (const auto& [function, unit, id, absent] : functions_of(sql, caller.person, today)) {
-        const FunctionSteps role = role_of(configuration, function);
-        if (role.submits && reports(configuration, organisation, unit)) duties.reports.try_emplace(unit, absent);
-        if (role.decides) duties.approves.try_emplace(unit, absent);
+    for (const auto& assignment : assignments_on(sql, configuration, person, today)) {
+        if (assignment.unit.empty()) continue;
+        add(assignment.unit, gives(configuration, assignment.role, Permission::report),
+            gives(configuration, assignment.role, Permission::approve), assignment.deputy_for_name);
+    }
+    if (caller != nullptr) {
+        for (const auto& part : caller->parts)
+            add(part, caller->may(Permission::report), caller->may(Permission::approve), "");
     }
     return duties;
 }

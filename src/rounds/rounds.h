@@ -4,6 +4,7 @@
 
 #include "calendar/calendar.h"
 #include "measures/measures.h"
+#include "rounds/digest.h"
 
 namespace ledstang {
 

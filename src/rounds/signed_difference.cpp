@@ -111,6 +111,7 @@ namespace {
 // The record of the signing is not in the report before it is signed.
 Report without_record(Report report) {
     std::erase_if(report.sections, [](const ReportSection& section) { return section.id == "undertecknande"; });
+    std::erase_if(report.chapters, [](const ReportChapter& chapter) { return chapter.id == "undertecknande"; });
     return report;
 }
 

@@ -40,6 +40,9 @@ void add_record(Sql& sql, const Configuration& configuration, const RoundWish& p
         record.paragraphs.push_back(
             paragraph(fmt::format("Ersätter version {}. Skäl: {}", version.version - 1, version.reason)));
     }
+    const ReportChapter chapter{section_id, ChapterKind::text,        section_id, record.heading,
+                                1,          "avsnitt-undertecknande", false,      ""};
+    report.chapters.insert(report.chapters.begin(), chapter);
     report.sections.insert(report.sections.begin(), std::move(record));
 }
 

@@ -19,17 +19,19 @@ constexpr std::chrono::days how_far_back{400};
 
 class Gathering {
  public:
-    Gathering(Sql& sql, const Configuration& configuration, const Date& today, const Caller& caller)
+    Gathering(Sql& sql, const Configuration& configuration, const Date& today, const std::string& person,
+              const Caller* caller)
         : sql_(sql),
           configuration_(configuration),
           today_(today),
-          person_(caller.person),
+          person_(person),
           organisation_(read_organisation(sql, configuration, today)),
-          duties_(duties_of(sql, configuration, organisation_, caller, today)) {}
+          duties_(duties_of(sql, configuration, organisation_, person, caller, today)) {}
 
     std::vector<Task> all() {
         for (const auto& period : open_periods(sql_, today_)) add_reports(period);
         add_decisions();
+        add_data_gaps();
         for (const auto& [unit, absent] : duties_.reports) {
             add(action_tasks(sql_, configuration_, organisation_, unit, today_), absent);
             add_forgotten(unit, absent);
@@ -140,6 +142,45 @@ class Gathering {
         }
     }
 
+    // Missing data that I am to get hold of: pointed out by name or by function, or my unit's where nobody is.
+    void add_data_gaps() {
+        const auto functions = functions_of(sql_, person_, today_);
+        const auto away = absent_with_deputy(sql_, person_, today_);
+        for (const auto& gap : open_data_gaps(sql_, configuration_, "", today_)) {
+            const auto absent = whose(gap, functions, away);
+            if (!absent) continue;
+            Task mend;
+            mend.id = "data_gap/" + gap.id;
+            mend.kind = "data_gap";
+            mend.title = "Få fram data för " + gap.measure_name;
+            mend.detail = gap.reason;
+            mend.unit = gap.unit;
+            mend.unit_name = gap.unit_name;
+            mend.period = Period::parse(gap.period);
+            mend.due = gap.due_by;
+            mend.late = gap.overdue;
+            mend.link = mend.period ? fmt::format("/rapportera/{}/{}", gap.unit, gap.period) : "/uppgifter";
+            add({mend}, *absent);
+        }
+    }
+    // The absent person's name, or empty when it is mine; nothing when it is somebody else's.
+    std::optional<std::string> whose(const DataGap& gap, const std::vector<FunctionOn>& functions,
+                                     const std::vector<PersonName>& away) {
+        if (gap.person == person_ && !person_.empty()) return std::string{};
+        if (!gap.person.empty()) {
+            const auto found = std::ranges::find(away, gap.person, &PersonName::person);
+            return found == away.end() ? std::nullopt : std::optional(found->name);
+        }
+        if (!gap.function.empty()) {
+            for (const auto& held : functions) {
+                if (held.kind == gap.function && held.unit == gap.unit) return held.stands_in_for_name;
+            }
+            return std::nullopt;
+        }
+        const auto mine = duties_.reports.find(gap.unit);
+        return mine == duties_.reports.end() ? std::nullopt : std::optional(mine->second);
+    }
+
     void add_forgotten(const std::string& unit, const std::string& absent) {
         for (const auto& forgotten : forgotten_measures(sql_, configuration_, organisation_, unit, today_)) {
             Task missed = task("measurement", unit, forgotten.latest);
@@ -173,7 +214,12 @@ class Gathering {
 }  // namespace
 
 std::vector<Task> tasks_of(Sql& sql, const Configuration& configuration, const Caller& caller, const Date& today) {
-    return Gathering(sql, configuration, today, caller).all();
+    return Gathering(sql, configuration, today, caller.person, &caller).all();
+}
+
+std::vector<Task> tasks_of_person(Sql& sql, const Configuration& configuration, const std::string& person,
+                                  const Date& today) {
+    return Gathering(sql, configuration, today, person, nullptr).all();
 }
 
 Result<TaskList> list_tasks(Context& context, const Nothing&) {

@@ -12,11 +12,16 @@ struct Duties {
     std::map<std::string, std::string> reports;
     std::map<std::string, std::string> approves;
 };
-Duties duties_of(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Caller& caller,
-                 const Date& today);
+// By the functions that the person holds or stands in for, the assignments likewise, and what the caller, where there
+// is one, may do now.
+Duties duties_of(Sql& sql, const Configuration& configuration, const Organisation& organisation,
+                 const std::string& person, const Caller* caller, const Date& today);
 
 // By deadline, those without one last.
 std::vector<Task> tasks_of(Sql& sql, const Configuration& configuration, const Caller& caller, const Date& today);
+// The same for somebody who is not there.
+std::vector<Task> tasks_of_person(Sql& sql, const Configuration& configuration, const std::string& person,
+                                  const Date& today);
 
 struct TaskList {
     Date on{};

@@ -1,0 +1,85 @@
+// The digest's words.
+#include <fmt/format.h>
+
+#include "rounds/digest.h"
+
+namespace ledstang {
+namespace {
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char letter : text) {
+        switch (letter) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += letter;
+        }
+    }
+    return out;
+}
+
+std::string in_words(std::size_t count) {
+    return count == 1 ? "en uppgift" : fmt::format("{} uppgifter", count);
+}
+
+std::string when(const Task& task) {
+    if (!task.due) return task.late ? "sen" : "";
+    return fmt::format("{} {}", task.late ? "skulle vara klar" : "senast", to_string(*task.due));
+}
+
+std::string line_of(const Task& task) {
+    std::string line = task.title;
+    if (!task.unit_name.empty() && task.title.find(task.unit_name) == std::string::npos) line += ", " + task.unit_name;
+    if (const auto due = when(task); !due.empty()) line += fmt::format(" ({})", due);
+    if (!task.deputy_for.empty()) line += fmt::format(", för {}", task.deputy_for);
+    return line;
+}
+
+constexpr const char* why =
+    "Du får högst ett brev om dagen, och bara när "
+    "något väntar. Det går inte att svara på brevet.";
+
+}  // namespace
+
+Mail digest_mail(const DigestPerson& person, const std::string& address, const Date& today) {
+    std::size_t late = 0;
+    for (const auto& task : person.tasks) late += task.late ? 1 : 0;
+    Mail mail;
+    mail.address = person.address;
+    mail.name = person.name;
+    mail.subject = fmt::format("Ledstång: {} väntar på dig", in_words(person.tasks.size()));
+    if (late > 0) mail.subject += late == 1 ? ", varav en är sen" : fmt::format(", varav {} är sena", late);
+    mail.text = fmt::format("Hej {}!\n\nDet här väntar på dig i Ledstång den {}:\n\n", person.name, to_string(today));
+    mail.html = fmt::format(
+        "<!doctype html>\n<html lang=\"sv\">\n<head><meta "
+        "charset=\"utf-8\"><title>{}</title></head>\n<body>\n<p>Hej "
+        "{}!</p>\n<p>Det här väntar på dig i Ledstång den {}:</p>\n<ul>\n",
+        escaped(mail.subject), escaped(person.name), to_string(today));
+    for (const auto& task : person.tasks) {
+        const std::string line = line_of(task);
+        mail.text += fmt::format("- {}\n", line);
+        if (!task.detail.empty()) mail.text += fmt::format("  {}\n", task.detail);
+        mail.text += fmt::format("  {}{}\n", address, task.link);
+        mail.html += fmt::format("<li><a href=\"{}\">{}</a>{}</li>\n", escaped(address + task.link), escaped(line),
+                                 task.detail.empty() ? "" : "<br>" + escaped(task.detail));
+    }
+    mail.text += fmt::format("\nAlla dina uppgifter: {}/uppgifter\n\n{}\n", address, why);
+    mail.html += fmt::format(
+        "</ul>\n<p><a href=\"{}\">Alla dina "
+        "uppgifter</a></p>\n<p><small>{}</small></p>\n</body>\n</html>\n",
+        escaped(address + "/uppgifter"), why);
+    return mail;
+}
+
+}  // namespace ledstang
