@@ -36,6 +36,12 @@ export const pages = {
   organisation: `/organisation/${unit}`,
   import: '/administration/import',
   sok: '/sok?q=patienter',
+  uppgifter: '/uppgifter',
+  uppfoljning: `/uppfoljning/${unit}/${period}`,
+  oversikt: `/uppfoljning/${unit}/${period}?vy=oversikt`,
+  kalender: '/kalender?ar=2022',
+  personer: '/personer',
+  konto: '/konto',
 };
 
 async function startServer() {
@@ -82,29 +88,66 @@ export async function startWorld() {
       '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
     ],
   });
+  const look = async (path, size, options, logIn) => {
+    const context = await browser.newContext({ viewport: size, locale: 'sv-SE', baseURL: server.url, ...options });
+    await logIn(context.request);
+    const page = await context.newPage();
+    page.complaints = [];
+    page.on('pageerror', (error) => page.complaints.push(error.message));
+    page.on('console', (message) => {
+      // Chromium writes refused requests to the console; the pages show them themselves.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        page.complaints.push(message.text());
+      }
+    });
+    await page.goto(path);
+    await settled(page);
+    return page;
+  };
   return {
     url: server.url,
-    open: async (path, { size = wide, person = 'demo_controller', ...options } = {}) => {
-      const context = await browser.newContext({ viewport: size, locale: 'sv-SE', baseURL: server.url, ...options });
-      if (person) await context.request.post('/api/session', { data: { person } });
-      const page = await context.newPage();
-      page.complaints = [];
-      page.on('pageerror', (error) => page.complaints.push(error.message));
-      page.on('console', (message) => {
-        // Chromium writes refused requests to the console; the pages show them themselves.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-          page.complaints.push(message.text());
-        }
-      });
-      await page.goto(path);
-      await settled(page);
-      return page;
+    open: (path, { size = wide, person = 'demo_controller', ...options } = {}) =>
+      look(path, size, options, async (request) => {
+        if (person) await reply(request.post('/api/session', { data: { person } }));
+      }),
+    /** Adds a person with a password and assignments; answers the id, the user name and the one-time password. */
+    addPerson: async ({ assignments = [], ...fields }) => {
+      const context = await browser.newContext({ baseURL: server.url });
+      const { request } = context;
+      await reply(request.post('/api/session', { data: { person: 'demo_controller' } }));
+      const made = await reply(request.post('/api/persons', { data: fields }));
+      for (const assignment of assignments) {
+        const data = { valid_from: '2022-01-01', ...assignment };
+        await reply(request.post(`/api/persons/${made.person.id}/assignments`, { data }));
+      }
+      await context.close();
+      return { id: made.person.id, user_name: fields.user_name, password: made.one_time_password };
     },
+    /** A page of somebody who was added: the first log-in gives them a password of their own. */
+    openAs: (person, path, { size = wide, ...options } = {}) =>
+      look(path, size, options, async (request) => {
+        const { user_name, password } = person;
+        const session = await reply(request.post('/api/session/password', { data: { user_name, password } }));
+        if (session.must_change_password) {
+          person.password = `${password} och mera`;
+          const data = { old_password: password, new_password: person.password };
+          await reply(request.put('/api/session/password', { data }));
+        }
+        if (!session.assignment) {
+          await reply(request.put('/api/session/assignment', { data: { assignment: session.assignments[0].id } }));
+        }
+      }),
     stop: async () => {
       await browser.close();
       await server.stop();
     },
   };
+}
+
+async function reply(asked) {
+  const response = await asked;
+  if (!response.ok()) throw new Error(`${response.url()} ${response.status()}: ${await response.text()}`);
+  return response.json();
 }
 
 /** The page has its heading, and nothing on it is still being fetched. */

@@ -4,14 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { useServerEvents } from './api/events';
 import { useSession } from './api/queries';
+import type { Session } from './api/model';
 import { ErrorBoundary } from './components/error_boundary';
+import { GuestShell } from './components/guest_shell';
 import { ErrorNotice, Loading } from './components/notice';
 import { Page } from './components/page';
 import { PlaceProvider, usePlace } from './components/place';
 import { SessionProvider } from './components/session';
 import { Shell } from './components/shell';
 import { links } from './lib/place';
-import { LogInPage } from './pages/log_in';
+import { ChooseAssignmentPage, NoAssignmentPage } from './pages/log_in/choose_assignment_page';
+import { LogInPage } from './pages/log_in/log_in_page';
+import { MustChangePage } from './pages/log_in/must_change_page';
+import { SessionEnded } from './pages/log_in/session_ended';
 
 const StartPage = lazy(() => import('./pages/start/start_page'));
 const ScorecardPage = lazy(() => import('./pages/scorecard/scorecard_page'));
@@ -27,6 +32,14 @@ const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
 const ImportPage = lazy(() => import('./pages/imports/import_page'));
+const AccountPage = lazy(() => import('./pages/account/account_page'));
+const TasksPage = lazy(() => import('./pages/tasks/tasks_page'));
+const RoundPage = lazy(() => import('./pages/round/round_page'));
+const CalendarPage = lazy(() => import('./pages/calendar/calendar_page'));
+const PeoplePage = lazy(() => import('./pages/people/people_page'));
+const PersonPage = lazy(() => import('./pages/people/person_page'));
+const SharedPage = lazy(() => import('./pages/shared/shared_page'));
+const SharedItemPage = lazy(() => import('./pages/shared/shared_item_page'));
 const SearchPage = lazy(() => import('./pages/search_page'));
 
 /** /styrning without unit or period leads to the one looked at last. */
@@ -76,10 +89,60 @@ function Pages() {
           <Route path="/administration" element={<Navigate replace to={links.imports()} />} />
           <Route path="/administration/import" element={<ImportPage />} />
           <Route path="/sok" element={<SearchPage />} />
+          <Route path="/konto" element={<AccountPage />} />
+          <Route path="/uppgifter" element={<TasksPage />} />
+          <Route path="/uppfoljning" element={<Hither to={links.round} />} />
+          <Route path="/uppfoljning/:unit/:period" element={<RoundPage />} />
+          <Route path="/kalender" element={<CalendarPage />} />
+          <Route path="/personer" element={<PeoplePage />} />
+          <Route path="/personer/:person" element={<PersonPage />} />
+          <Route path="/delat" element={<SharedPage />} />
+          <Route path="/delat/:kind/:target" element={<SharedItemPage />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** Guests see what has been shared with them, and their own account. */
+function GuestPages() {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/delat" element={<SharedPage />} />
+          <Route path="/delat/:kind/:target" element={<SharedItemPage />} />
+          <Route path="/konto" element={<AccountPage />} />
+          <Route path="*" element={<Navigate replace to={links.shared()} />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** What stands between the log-in and the pages: a password of one's own, and which assignment it is about. */
+function Inside({ session }: { session: Session }) {
+  if (session.must_change_password) return <MustChangePage />;
+  if (!session.assignment && session.assignments.length > 0) return <ChooseAssignmentPage session={session} />;
+  if (!session.permissions.some((one) => one !== 'open' && one !== 'self')) return <NoAssignmentPage session={session} />;
+  const guest = !session.permissions.includes('read');
+  return (
+    <SessionProvider key={`${session.person}-${session.assignment}`} session={session}>
+      {guest ? (
+        <GuestShell>
+          <GuestPages />
+        </GuestShell>
+      ) : (
+        <PlaceProvider session={session}>
+          <Shell>
+            <Pages />
+          </Shell>
+        </PlaceProvider>
+      )}
+      <SessionEnded />
+    </SessionProvider>
   );
 }
 
@@ -95,13 +158,5 @@ export function App() {
   }
   if (session.isPending) return null;
   if (!session.data) return <LogInPage />;
-  return (
-    <SessionProvider session={session.data}>
-      <PlaceProvider session={session.data}>
-        <Shell>
-          <Pages />
-        </Shell>
-      </PlaceProvider>
-    </SessionProvider>
-  );
+  return <Inside session={session.data} />;
 }

@@ -11,6 +11,8 @@ import './theme/plan.css';
 import './theme/entry.css';
 import './theme/writing.css';
 import './theme/history.css';
+import './theme/people.css';
+import './theme/round.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -47,6 +47,14 @@ async function refusal(response: Response): Promise<ApiError> {
   }
 }
 
+/** Answers true when somebody has logged in again, so that what was refused can be asked anew. */
+type LogInAgain = () => Promise<boolean>;
+let logInAgain: LogInAgain | undefined;
+
+export function onSessionEnd(handler: LogInAgain | undefined): void {
+  logInAgain = handler;
+}
+
 async function ask(method: string, url: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
@@ -54,8 +62,13 @@ async function ask(method: string, url: string, init: RequestInit = {}): Promise
   } catch {
     throw new ApiError(0, 'unreachable', 'Det går inte att nå servern. Kontrollera nätet och försök igen.');
   }
-  if (!response.ok) throw await refusal(response);
-  return response;
+  if (response.ok) return response;
+  const error = await refusal(response);
+  // The question of who one is may be answered with "nobody"; everything else waits for a new log-in.
+  if (error.status === 401 && error.code === 'session.missing' && url !== '/api/session' && (await logInAgain?.())) {
+    return ask(method, url, init);
+  }
+  throw error;
 }
 
 export async function get<Reply>(where: string, query?: Query): Promise<Reply> {

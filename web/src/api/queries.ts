@@ -19,9 +19,6 @@ export function useSession() {
   });
 }
 
-export const persons = () =>
-  queryOptions({ queryKey: ['persons'], queryFn: () => get<{ persons: model.DemoPerson[] }>('/session/persons') });
-
 export const units = (on?: string) =>
   queryOptions({ queryKey: ['units', on ?? ''], queryFn: () => get<model.UnitTree>('/units', { on }) });
 
@@ -96,21 +93,13 @@ export function useChange<Wish, Reply = unknown>(change: (wish: Wish) => Promise
   });
 }
 
-export const useLogIn = () => {
-  const client = useQueryClient();
-  return useMutation<model.Session, Error, string>({
-    mutationFn: (person) => send<model.Session>('POST', '/session', { person }),
-    onSuccess: (session) => client.setQueryData(['session'], session),
-  });
-};
-
 export const useLogOut = () => {
   const client = useQueryClient();
   return useMutation<unknown, Error, void>({
     mutationFn: () => send('DELETE', '/session'),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(['session'], null);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     },
   });
 };

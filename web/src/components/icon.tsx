@@ -38,6 +38,8 @@ const SHAPES = {
   wave: <path d="M2 10c2-4 4-4 6 0s4 4 6 0 3.4-3.2 4-2" className="icon-line" />,
   equal: <path d="M3.5 7.5h13m-13 5h13" className="icon-line" />,
   dash: <path d="M5 10h10" className="icon-line" />,
+  lock: <path d="M5 9h10v8H5zm2 0V6.5a3 3 0 0 1 6 0V9" className="icon-line" />,
+  copy: <path d="M7 7h9v10H7zm-3 6V3h9" className="icon-line" />,
   flag: <path d="M5 18V3h10l-2 3.5L15 10H5" className="icon-line" />,
   search: <path d="m17 17-4-4m2-4.5a6 6 0 1 1-12 0 6 6 0 0 1 12 0Z" className="icon-line" />,
   menu: <path d="M3 5.5h14M3 10h14M3 14.5h14" className="icon-line" />,

@@ -2,10 +2,15 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import type { TFunction } from 'i18next';
+import { Link, useLocation } from 'react-router';
+import type { Assignment } from '../api/model';
+import { useChooseAssignment } from '../api/people';
 import { useLogOut } from '../api/queries';
 import { switchLanguage } from '../i18n';
+import { links } from '../lib/place';
 import { Icon } from './icon';
+import { ErrorNotice } from './notice';
 import { useWho } from './session';
 
 export function LanguageButton() {
@@ -53,10 +58,19 @@ function useClosing(open: boolean, close: (back: boolean) => void) {
   return frame;
 }
 
+/** "Godkännare, VO Ortopedi", and for whom when one stands in for somebody. */
+export function assignmentName(one: Assignment, t: TFunction): string {
+  const what = [one.role_name, one.unit_name].filter(Boolean).join(', ');
+  return one.deputy_for_name ? `${what} (${t('assignment.for', { name: one.deputy_for_name })})` : what;
+}
+
 export function PersonMenu() {
   const { t } = useTranslation();
-  const { name, title, role_name } = useWho();
+  const { name, title, role_name, assignment, assignments } = useWho();
   const logOut = useLogOut();
+  const choose = useChooseAssignment();
+  const now = assignments.find((one) => one.id === assignment);
+  const others = assignments.filter((one) => one.id !== assignment);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -84,7 +98,25 @@ export function PersonMenu() {
         <p className="person-who">
           <strong>{name}</strong>
           <span lang="sv">{title}</span>
-          <span lang="sv">{role_name}</span>
+          <span lang="sv">{now ? assignmentName(now, t) : role_name}</span>
+        </p>
+        {others.length > 0 ? (
+          <div className="person-others">
+            <p id={`${id}-others`}>{t('assignment.change')}</p>
+            <ErrorNotice error={choose.error} />
+            <ul aria-labelledby={`${id}-others`}>
+              {others.map((one) => (
+                <li key={one.id}>
+                  <button type="button" disabled={choose.isPending} onClick={() => choose.mutate(one.id)}>
+                    <span lang="sv">{assignmentName(one, t)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        <p>
+          <Link to={links.account()}>{t('account.title')}</Link>
         </p>
         <div className="person-foot">
           <LanguageButton />

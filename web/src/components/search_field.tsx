@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import type { SearchHit } from '../api/model';
 import { search } from '../api/queries';
 import { links } from '../lib/place';
+import { useSettled } from '../lib/settled';
 import { Icon } from './icon';
 import { usePlace } from './place';
 
@@ -22,15 +23,6 @@ export function useHitLink(): (hit: SearchHit) => string {
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-}
-
-function useSettled(text: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), milliseconds);
-    return () => clearTimeout(timer);
-  }, [text, milliseconds]);
-  return settled;
 }
 
 export function SearchField() {

@@ -1,8 +1,10 @@
 // The frame around every page: brand, navigation, the unit and period that are looked at, search, the person.
 import { Button, SkipLink } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { tasks } from '../api/rounds';
 import { links } from '../lib/place';
 import { Icon } from './icon';
 import { PersonMenu } from './person_menu';
@@ -26,30 +28,47 @@ export function Brand() {
   );
 }
 
+/** How many tasks wait; heard as "Mina uppgifter 3". */
+function TaskCount() {
+  const query = useQuery(tasks());
+  const count = query.data?.tasks.length ?? 0;
+  return count > 0 ? <span className="count" data-late={query.data?.tasks.some((task) => task.late)}>{count}</span> : null;
+}
+
 function Navigation() {
   const { t } = useTranslation();
   const { unit, period } = usePlace();
   const { may } = useWho();
   const { pathname } = useLocation();
-  const areas = [
-    { to: links.start(), text: t('nav.start'), area: '/' },
-    { to: links.scorecard(unit, period), text: t('nav.scorecard'), area: '/styrning' },
-    { to: links.actions(unit, period), text: t('nav.actions'), area: '/handlingsplan' },
-    { to: links.report(unit, period), text: t('nav.report'), area: '/rapport' },
-    { to: links.organisation(), text: t('nav.organisation'), area: '/organisation' },
-    ...(may('administer') ? [{ to: links.imports(), text: t('nav.administration'), area: '/administration' }] : []),
+  const administration = may('administer')
+    ? { to: links.people(), text: t('nav.administration'), areas: ['/personer', '/administration', '/kalender', '/historik'] }
+    : { to: links.calendar(), text: t('calendar.nav'), areas: ['/kalender', '/historik'] };
+  const areas: { to: string; text: string; areas: string[]; count?: boolean }[] = [
+    { to: links.start(), text: t('nav.start'), areas: ['/'] },
+    { to: links.tasks(), text: t('nav.tasks'), areas: ['/uppgifter'], count: true },
+    { to: links.scorecard(unit, period), text: t('nav.scorecard'), areas: ['/styrning', '/plan'] },
+    { to: links.actions(unit, period), text: t('nav.actions'), areas: ['/handlingsplan', '/effekter'] },
+    ...(may('report') ? [{ to: links.entry(unit, period), text: t('nav.entry'), areas: ['/rapportera'] }] : []),
+    { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },
+    { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning'] },
+    { to: links.organisation(), text: t('nav.organisation'), areas: ['/organisation'] },
+    administration,
   ];
   const here = (area: string) => pathname === area || (area !== '/' && pathname.startsWith(`${area}/`));
   return (
     <nav className="nav" id="huvudmeny" aria-label={t('common.main')}>
       <ul>
-        {areas.map(({ to, text, area }) => (
-          <li key={area}>
-            <NavLink to={to} aria-current={here(area) ? 'page' : undefined} className={here(area) ? 'here' : ''}>
-              {text}
-            </NavLink>
-          </li>
-        ))}
+        {areas.map(({ to, text, areas: within, count }) => {
+          const current = within.some(here);
+          return (
+            <li key={text}>
+              <NavLink to={to} aria-current={current ? 'page' : undefined} className={current ? 'here' : ''}>
+                {text}
+                {count ? <TaskCount /> : null}
+              </NavLink>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

@@ -1,6 +1,8 @@
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enPlan } from './en_plan';
+import { enPeople } from './en_people';
+import { enRound } from './en_round';
 import { enWork } from './en_work';
 import { enWriting } from './en_writing';
 import type { Words } from './sv';
@@ -9,6 +11,8 @@ export const en: Words = {
   ...enEntry,
   ...enHistory,
   ...enPlan,
+  ...enPeople,
+  ...enRound,
   ...enWork,
   ...enWriting,
   brand: 'Ledstång',
@@ -38,6 +42,8 @@ export const en: Words = {
     notice: 'This text is in Swedish.',
   },
   nav: {
+    tasks: 'My tasks',
+    round: 'Follow-up',
     start: 'Start',
     scorecard: 'Scorecard',
     actions: 'Action plan',
@@ -45,9 +51,6 @@ export const en: Words = {
     report: 'Report',
     organisation: 'Organisation',
     administration: 'Administration',
-  },
-  person: {
-    loggedIn: 'Logged in: {{name}}',
   },
   error: {
     unexpected: 'Something went wrong in the browser. Reload the page. If it happens again, tell whoever runs Ledstång.',
@@ -80,12 +83,6 @@ export const en: Words = {
     overdue: 'Overdue',
     ended: 'Ended',
     no_date: 'No date',
-  },
-  login: {
-    title: 'Who are you today?',
-    lead: 'This is a demonstration with made-up people. Choose one to see Ledstång with their permissions.',
-    empty: 'There is nobody to choose.',
-    emptyHelp: 'Add demo persons to config/roles.toml and restart the server.',
   },
   start: {
     title: 'How are we doing?',

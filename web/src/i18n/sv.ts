@@ -2,6 +2,8 @@
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
 import { svPlan } from './sv_plan';
+import { svPeople } from './sv_people';
+import { svRound } from './sv_round';
 import { svWork } from './sv_work';
 import { svWriting } from './sv_writing';
 
@@ -9,6 +11,8 @@ export const sv = {
   ...svEntry,
   ...svHistory,
   ...svPlan,
+  ...svPeople,
+  ...svRound,
   ...svWork,
   ...svWriting,
   brand: 'Ledstång',
@@ -38,6 +42,8 @@ export const sv = {
     notice: 'Denna text är på svenska.',
   },
   nav: {
+    tasks: 'Mina uppgifter',
+    round: 'Uppföljning',
     start: 'Start',
     scorecard: 'Styrkort',
     actions: 'Handlingsplan',
@@ -45,9 +51,6 @@ export const sv = {
     report: 'Rapport',
     organisation: 'Organisation',
     administration: 'Administration',
-  },
-  person: {
-    loggedIn: 'Inloggad: {{name}}',
   },
   error: {
     unexpected: 'Något gick fel i webbläsaren. Ladda om sidan. Händer det igen, säg till den som förvaltar Ledstång.',
@@ -80,12 +83,6 @@ export const sv = {
     overdue: 'Försenad',
     ended: 'Avslutad',
     no_date: 'Utan datum',
-  },
-  login: {
-    title: 'Vem är du i dag?',
-    lead: 'Det här är en demonstration med påhittade personer. Välj en av dem, så ser du Ledstång med deras behörighet.',
-    empty: 'Det finns inga personer att välja.',
-    emptyHelp: 'Lägg till demopersoner i config/roles.toml och starta om servern.',
   },
   start: {
     title: 'Hur går det för oss?',

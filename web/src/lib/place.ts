@@ -23,6 +23,15 @@ export const links = {
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
   organisation: (unit?: string) => (unit ? `/organisation/${unit}` : '/organisation'),
   imports: () => '/administration/import',
+  account: () => '/konto',
+  tasks: () => '/uppgifter',
+  round: (unit: string, period: string) => `/uppfoljning/${unit}/${period}`,
+  calendar: () => '/kalender',
+  people: () => '/personer',
+  person: (person: string) => `/personer/${encodeURIComponent(person)}`,
+  shared: () => '/delat',
+  sharedItem: (kind: string, target: string, unit: string) =>
+    `/delat/${kind}/${encodeURIComponent(target)}?enhet=${encodeURIComponent(unit)}`,
   search: (text: string) => `/sok?q=${encodeURIComponent(text)}`,
 };
 
@@ -31,7 +40,8 @@ export function placeIn(pathname: string, search: string): Partial<Place> {
   const [area = '', unit, third] = pathname.split('/').slice(1);
   const query = new URLSearchParams(search);
   const place: Partial<Place> = {};
-  if (unit && ['styrning', 'handlingsplan', 'plan', 'effekter', 'rapport', 'rapportera'].includes(area)) place.unit = decodeURIComponent(unit);
+  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'rapport', 'rapportera', 'uppfoljning'];
+  if (unit && placed.includes(area)) place.unit = decodeURIComponent(unit);
   const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
   if (period) place.period = period;
   return place;
@@ -46,7 +56,7 @@ export function elsewhere(pathname: string, search: string, to: Place): string {
     return `/styrning/${to.unit}/matt/${fourth}?${query}`;
   }
   if (area === 'rapport' && fourth === 'skriv') return `/rapport/${to.unit}/${to.period}/skriv`;
-  if (area === 'styrning' || area === 'rapport' || area === 'rapportera') {
+  if (['styrning', 'rapport', 'rapportera', 'uppfoljning'].includes(area)) {
     const rest = query.toString();
     return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
   }

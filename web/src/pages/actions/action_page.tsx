@@ -11,6 +11,7 @@ import { HistoryButton } from '../../components/history';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePersonName } from '../../components/people';
+import { Shares } from '../../components/shares';
 import { usePlace } from '../../components/place';
 import { useMeasureNames } from '../../components/measures';
 import { useWho } from '../../components/session';
@@ -207,6 +208,7 @@ function Body({ detail, unit }: { detail: ActionDetail; unit: string }) {
           </section>
         ) : null}
         <History detail={detail} />
+        <Shares unit={detail.action.unit} kind="action" target={detail.action.id} />
       </aside>
     </div>
   );

@@ -7,7 +7,8 @@ import { useSearchParams } from 'react-router';
 import type { Chapter, ReportDocument } from '../../api/awaited';
 import { path, send } from '../../api/client';
 import { readDocument, saveChapter, saveChapterText } from '../../api/document';
-import { persons, useChange } from '../../api/queries';
+import { personNames } from '../../api/people';
+import { useChange } from '../../api/queries';
 import { ConflictNotice, differences } from '../../components/conflict';
 import { Fold } from '../../components/fold';
 import { HistoryButton } from '../../components/history';
@@ -39,7 +40,7 @@ const headOf = (chapter: Chapter): Opened<Head> => ({
 /** Whom a chapter can be given to: those whose names the client knows, the reader among them. */
 function useWriters(document: ReportDocument): [string, string][] {
   const { person, name } = useWho();
-  const query = useQuery(persons());
+  const query = useQuery(personNames());
   const known = new Map<string, string>([[person, name]]);
   for (const one of query.data?.persons ?? []) known.set(one.id, one.name);
   for (const chapter of document.chapters) if (chapter.writer) known.set(chapter.writer, chapter.writer_name);

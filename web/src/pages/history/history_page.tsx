@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router';
 import type { HistoryProof } from '../../api/awaited';
 import { getFile } from '../../api/client';
 import { historyProof } from '../../api/history';
-import { persons } from '../../api/queries';
+import { personNames } from '../../api/people';
 import { HistoryList } from '../../components/history';
 import { Empty, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -75,7 +75,7 @@ export default function HistoryLogPage() {
   const { t } = useTranslation();
   const { may } = useWho();
   const { units } = usePlace();
-  const people = useQuery(persons());
+  const people = useQuery(personNames());
   const [query, setQuery] = useSearchParams();
   const [days, setDays] = useState({ from: query.get('from') ?? '', to: query.get('to') ?? '' });
   const filter = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) || undefined]));

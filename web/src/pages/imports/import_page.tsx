@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { path, upload } from '../../api/client';
 import type { ImportReport } from '../../api/model';
 import { useChange } from '../../api/queries';
+import { AdministrationNavigation } from '../../components/administration';
 import { Empty, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
@@ -77,6 +78,7 @@ export default function ImportPage() {
   const saved = apply.data;
   return (
     <Page title={t('imports.title')} lead={<p>{t('imports.lead')}</p>}>
+      <AdministrationNavigation />
       <form className="form import-form" onSubmit={submit} noValidate>
         <Field>
           <Label>{t('imports.kind')}</Label>

@@ -8,6 +8,7 @@ import { Fold } from '../../components/fold';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePersonName } from '../../components/people';
+import { Shares } from '../../components/shares';
 import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { AttainmentStatus, DevelopmentStatus } from '../../components/status';
@@ -135,6 +136,7 @@ function Body({ page }: { page: Answered }) {
             <h2>{t('measure.actions')}</h2>
             <LinkedActions unit={page.unit} measure={page.measure.id} />
           </section>
+          <Shares unit={page.unit} kind="measure" target={page.measure.id} />
         </aside>
       </div>
     </>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Scorecard } from '../../api/model';
 import { actions, missing, scorecard } from '../../api/queries';
+import { tasks } from '../../api/rounds';
 import { Answer, Empty, Loading } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
@@ -14,6 +15,7 @@ import { countedRows, measuresOf, needsAttention } from '../../lib/judgement';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { CountsSentence } from '../scorecard/counts';
+import { TaskItems } from '../tasks/task_list';
 
 function Attention({ card }: { card: Scorecard }) {
   const { t } = useTranslation();
@@ -47,6 +49,23 @@ function Attention({ card }: { card: Scorecard }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The first things that wait for the reader; nothing at all when nothing does. */
+function Waiting() {
+  const { t } = useTranslation();
+  const query = useQuery(tasks());
+  const list = query.data;
+  if (!list || list.tasks.length === 0) return null;
+  return (
+    <section className="start-tasks">
+      <h2>{t('tasks.start')}</h2>
+      <TaskItems tasks={list.tasks.slice(0, 3)} on={list.on} />
+      <p className="more">
+        <Link to={links.tasks()}>{t('tasks.all', { count: list.tasks.length })}</Link>
+      </p>
     </section>
   );
 }
@@ -200,6 +219,7 @@ export default function StartPage() {
                 <p>{t('start.noneHelp')}</p>
               </Empty>
             ) : null}
+            <Waiting />
             <div className="start-columns">
               {measures.length > 0 ? <Attention card={card} /> : null}
               <div>
