@@ -47,7 +47,9 @@ TEST_F(DataFolderTest, TheWrittenFileNamesEverySetting) {
     ASSERT_TRUE(make_data_folder(folder, ""));
     const std::string text = bytes_of(folder / "ledstang.toml");
     for_each_field<MachineSettings>([&](const auto& field) {
-        EXPECT_NE(text.find(std::string(field.name) + " = "), std::string::npos) << field.name;
+        const std::string name(field.name);
+        EXPECT_TRUE(text.find(name + " = ") != std::string::npos || text.find("[" + name + "]") != std::string::npos)
+            << name;
     });
 }
 
@@ -130,6 +132,7 @@ TEST_F(DataFolderTest, WhatANewerProgramBroughtIsAddedAndNothingElse) {
 TEST(MachineSettingsTest, TheManualNamesEveryVariable) {
     const std::string page = bytes_of(files::path(LEDSTANG_SOURCE_DIR) / "docs" / "operation.md");
     for_each_field<MachineSettings>([&](const auto& field) {
+        if (field.name == "mail") return;  // a table of the file; the environment has its password alone
         const std::string name = "`LEDSTANG_" + variable_name("", field.name) + "`";
         EXPECT_NE(page.find(name), std::string::npos) << name;
     });

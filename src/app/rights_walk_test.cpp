@@ -25,7 +25,7 @@ const Json& requests() {
         {"edit_action", {{"action", action}, {"version", 0}}},
         {"set_action_status", {{"action", action}, {"status", "nej"}, {"period", "2022-T1"}}},
         {"comment_action", {{"action", action}, {"text", ""}, {"period", "2022-T1"}}},
-        {"set_action_units", {{"action", action}, {"version", 0}}},
+        {"set_action_units", {{"action", action}}},
         {"add_effect", {{"action", action}, {"what", ""}}},
         {"put_effect", {{"action", action}, {"id", "x"}, {"what", ""}, {"version", 0}}},
         {"remove_effect", {{"action", action}, {"id", "x"}, {"version", 0}}},
@@ -35,8 +35,7 @@ const Json& requests() {
         {"change_person", {{"person", "asa"}, {"name", "Åsa"}, {"version", 0}}},
         {"reset_password", {{"person", "asa"}}},
         {"reset_second_factor", {{"person", "asa"}}},
-        {"reopen_period",
-         {{"period", "2022-T1"}, {"unit", inside}, {"reason", "x"}, {"until", "2999-01-01"}, {"version", 99}}},
+        {"reopen_period", {{"period", "2022-T1"}, {"unit", inside}, {"reason", "x"}, {"until", "2999-01-01"}}},
         {"put_person_absence", {{"person", "asa"}, {"from", "2022-01-01"}}},
     };
     return all;
@@ -189,7 +188,10 @@ TEST_P(RightsWalkTest, EveryRoleDoesWhatItsPermissionsSayAndNoMore) {
                 } else if ((bound && part == outside) || (reach == Reach::whole && part != region)) {
                     EXPECT_EQ(code, "permission.outside_part") << where;
                 } else {
-                    EXPECT_FALSE(is_about_rights(code) && operation.name != "get_session") << where << ": " << code;
+                    // Of the change log everybody sees one thing's part; all of it is for who may review.
+                    const bool by_wish = operation.name == "get_history" || operation.name == "list_changes";
+                    EXPECT_FALSE(is_about_rights(code) && operation.name != "get_session" && !by_wish)
+                        << where << ": " << code;
                 }
             }
         }

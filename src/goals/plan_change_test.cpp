@@ -173,7 +173,7 @@ TEST_P(PlanChangeTest, TheChoicesSayWhatTheLevelSets) {
     EXPECT_EQ(sets(division), Json({"measure"}));
     EXPECT_EQ(sets("region_norrbotten"), Json({"perspective", "strategic_goal", "success_factor", "measure"}));
     const auto choices = call("get_plan_choices", {{"unit", division}});
-    EXPECT_EQ(choices->at("functions")[0].at("id"), "divisionschef");
+    EXPECT_EQ(choices->at("functions")[0].at("id"), "regiondirektor");
     EXPECT_EQ(choices->at("follow_ups")[0].at("id"), "DÅ04");
     EXPECT_EQ(choices->at("schedule_kinds").size(), 5U);
     EXPECT_TRUE(choices->at("places").empty()) << "the division has no goals of its own";

@@ -31,7 +31,7 @@ std::string roles_text(const std::vector<MatterResponsible>& responsibles) {
     return join_list(parts);
 }
 
-// The type's own fields stand where the file has always had them; those that it never had stand last.
+// The type's own fields stand where the file has always had them; others that some action has filled in stand last.
 const std::vector<std::string>& usual_columns() {
     namespace column = action_column;
     static const std::vector<std::string> names = {
@@ -42,10 +42,13 @@ const std::vector<std::string>& usual_columns() {
     return names;
 }
 
-std::vector<std::string> header_for(const MatterType& type) {
+std::vector<std::string> header_for(const MatterType& type, const std::vector<Matter>& matters) {
     std::vector<std::string> header = usual_columns();
     for (const auto& field : type.fields) {
-        if (std::ranges::find(header, field.id) == header.end()) header.push_back(field.id);
+        const auto filled_in = [&](const Matter& matter) { return !matter.field_text(field.id).empty(); };
+        if (std::ranges::find(header, field.id) == header.end() && std::ranges::any_of(matters, filled_in)) {
+            header.push_back(field.id);
+        }
     }
     return header;
 }
@@ -82,7 +85,7 @@ std::vector<Matter> own_actions(Sql& sql, const std::string& unit, std::optional
 
 OutTable actions_table(Sql& sql, const MatterType& type, const std::vector<Matter>& matters, const std::string& unit,
                        const Date& on) {
-    OutTable table{header_for(type), {}};
+    OutTable table{header_for(type, matters), {}};
     const auto reported = read_reported(sql, action_type, unit);
     for (const Matter& matter : matters) {
         const auto found = reported.find(matter.id);

@@ -127,6 +127,8 @@ struct Measure {
             optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
             field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
             optional_field("note", &Measure::note, "Anmärkning"),
+            optional_field("roll_up", &Measure::roll_up,
+                           "Hur enheternas utfall blir den överordnades: own, sum eller weighted"),
             optional_field("version", &Measure::version, "Radens version"));
     }
 };

@@ -1,5 +1,7 @@
 #include "reports/masked_sources.h"
 
+#include <algorithm>
+
 #include "reports/example_for_tests.h"
 
 namespace ledstang {
@@ -39,7 +41,9 @@ TEST(MaskedReport, withholds_small_numbers_and_what_tells_them) {
     const auto& after = measure(masked, "antal_fraga_vald_nara_relation");
     EXPECT_EQ(before.outcomes[1].printed, "4");
     EXPECT_EQ(after.outcomes[1].printed, "färre än 5");
-    EXPECT_EQ(after.outcomes[0].printed, "visas inte") << "the other sex would give it back";
+    EXPECT_EQ(
+        std::ranges::count_if(after.outcomes, [](const auto& outcome) { return outcome.printed == "visas inte"; }), 1)
+        << "one further figure would give it back";
     EXPECT_FALSE(before.chart.empty());
     EXPECT_TRUE(after.chart.empty());
     EXPECT_FALSE(before.comments.empty());
