@@ -66,7 +66,8 @@ test('what waits stands in the list, in the navigation and on the first page', a
 test('a report is handed in, returned with a question, answered, approved and signed', async () => {
   const reporting = await world.openAs(reporter, round);
   await reporting.getByRole('button', { name: 'Lämna in', exact: true }).click();
-  await reporting.getByLabel('Meddelande (frivilligt)').fill('Klart från vår sida.');
+  await reporting.getByText(/\d+ enheter under har inte lämnat in än\./).waitFor();
+  await reporting.getByLabel('Varför lämnar du in ändå?').fill('Divisionens egna värden är klara.');
   await clean(reporting);
   await reporting.getByRole('button', { name: 'Lämna in rapporten' }).click();
   await reporting.locator('.way-state', { hasText: 'Inlämnad' }).waitFor();
@@ -92,11 +93,12 @@ test('a report is handed in, returned with a question, answered, approved and si
   await reporting.getByRole('button', { name: 'Svara' }).click();
   await reporting.getByText('Alla frågor är besvarade.').waitFor();
   await reporting.getByRole('button', { name: 'Lämna in', exact: true }).click();
+  await reporting.getByLabel('Varför lämnar du in ändå?').fill('Frågan är besvarad.');
   await reporting.getByRole('button', { name: 'Lämna in rapporten' }).click();
   await reporting.locator('.way-state', { hasText: 'Inlämnad' }).waitFor();
 
   await approving.locator('.way-state', { hasText: 'Inlämnad' }).waitFor();
-  await approving.getByText('Ja. Lönesystemet räknar med timavlönade.').waitFor();
+  await approving.locator('.question-answer', { hasText: 'Ja. Lönesystemet räknar med timavlönade.' }).waitFor();
   await approving.getByRole('button', { name: 'Godkänn', exact: true }).click();
   await approving.getByRole('button', { name: 'Godkänn rapporten' }).click();
   await approving.locator('.way-state', { hasText: 'Godkänd' }).waitFor();

@@ -19,7 +19,6 @@ export const links = {
   effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,
   history: () => '/historik',
   entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
-  round: (unit: string, period: string) => `/uppfoljning/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
   organisation: (unit?: string) => (unit ? `/organisation/${unit}` : '/organisation'),
   imports: () => '/administration/import',

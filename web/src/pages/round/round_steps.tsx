@@ -39,6 +39,9 @@ export function RoundSteps({ round, drafts, sent }: { round: Round; drafts: Draf
   const possible = [...FORWARD, 'return' as const].filter((step) => round.steps.includes(step));
   const open = round.questions.filter((question) => question.open).length;
   const enters = may('report') && ['not_started', 'in_progress', 'returned'].includes(round.state);
+  // Handing in before those below have done so wants a reason; the server asks for it too.
+  const waited = round.children.filter((child) => ['not_started', 'in_progress', 'returned'].includes(child.state));
+  const early = chosen === 'submit' && waited.length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!chosen) return;
@@ -79,6 +82,7 @@ export function RoundSteps({ round, drafts, sent }: { round: Round; drafts: Draf
           <p>
             {t(`round.means.${chosen}`)}
             {chosen === 'submit' && round.missing.length > 0 ? ` ${t('round.missingYet', { count: round.missing.length })}` : ''}
+            {early ? ` ${t('round.childrenMissing', { count: waited.length })}` : ''}
             {(chosen === 'approve' || chosen === 'sign') && open > 0 ? ` ${t('round.openYet', { count: open })}` : ''}
           </p>
           {chosen === 'return' ? (
@@ -89,8 +93,8 @@ export function RoundSteps({ round, drafts, sent }: { round: Round; drafts: Draf
           <Textfield
             multiline
             rows={2}
-            label={chosen === 'return' ? t('round.returnText') : t('round.text')}
-            required={chosen === 'return' && drafts.length === 0}
+            label={chosen === 'return' ? t('round.returnText') : early ? t('round.whyEarly') : t('round.text')}
+            required={early || (chosen === 'return' && drafts.length === 0)}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
