@@ -132,10 +132,14 @@ TEST_P(ProductionTest, every_broken_file_is_refused_with_its_place_and_nothing_i
         EXPECT_FALSE(report.applied) << broken.code;
         ASSERT_FALSE(report.faults.empty()) << broken.code;
         const auto& fault = report.faults.front();
-        if (!broken.code.empty()) EXPECT_EQ(fault.code, broken.code) << fault.message;
+        if (!broken.code.empty()) {
+            EXPECT_EQ(fault.code, broken.code) << fault.message;
+        }
         EXPECT_EQ(fault.file, "production.csv");
         EXPECT_EQ(fault.line, broken.line) << fault.code;
-        if (broken.column > 0) EXPECT_EQ(fault.column, broken.column) << fault.code;
+        if (broken.column > 0) {
+            EXPECT_EQ(fault.column, broken.column) << fault.code;
+        }
         EXPECT_EQ(stored(), 0U) << broken.code;
     }
 }

@@ -40,11 +40,11 @@ class DigestTest : public RoundsTest {
     }
     // Who would get a mail that day.
     std::vector<std::string> people(const char* day) {
-        std::vector<std::string> ids;
+        std::vector<std::string> found;
         for (const auto& person :
              store().read([&](Sql& sql) { return digests_for(sql, configuration, *parse_date(day)); }))
-            ids.push_back(person.person);
-        return ids;
+            found.push_back(person.person);
+        return found;
     }
     DigestReport send(const char* day, const std::optional<Refusal>& refusal = std::nullopt) {
         return send_digests(store(), configuration, *parse_date(day), "https://ledstang.example",

@@ -34,6 +34,23 @@ for (const [size, named] of [[wide, '1440'], [narrow, '390']]) {
   });
 }
 
+test('the comment stands beside the computed changes and saves itself', async () => {
+  const page = await world.open(grid, { person: head });
+  await page.getByRole('button', { name: /flaggor och data som saknas: Oplanerade återinskrivningar/ }).click();
+  const panel = page.locator('.entry-panel');
+  const computed = await panel.locator('.computed').innerText();
+  assert.match(computed, /Kvinnor: 14,5\s%, .*1,3/);
+  assert.match(computed, /Män: 14,7\s%, .*1,5/);
+  const field = panel.getByLabel(/^Kommentar till Oplanerade återinskrivningar/);
+  await field.fill('Fler vårdplatser.\n\nSäkrare utskrivning.');
+  await panel.getByText('Sparat').waitFor();
+  const found = await stored(page, 'oplanerad_aterinskrivning_30d_65plus/K');
+  assert.deepEqual(found.comments, ['Fler vårdplatser.', 'Säkrare utskrivning.']);
+  await page.keyboard.press('Escape');
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? ''), /flaggor/);
+  await page.context().close();
+});
+
 test('a manager with only a keyboard reports ten measures', async (context) => {
   const page = await world.open(grid, { person: head });
   await page.getByRole('grid').waitFor();
@@ -195,23 +212,6 @@ test('a window that is closed without the network keeps what was written', async
   await settled(page);
   await saved(page, key);
   assert.equal((await stored(page, key)).value, 4.9);
-  await page.context().close();
-});
-
-test('the comment stands beside the computed changes and saves itself', async () => {
-  const page = await world.open(grid, { person: head });
-  await page.getByRole('button', { name: /flaggor och data som saknas: Oplanerade återinskrivningar/ }).click();
-  const panel = page.locator('.entry-panel');
-  const computed = await panel.locator('.computed').innerText();
-  assert.match(computed, /Kvinnor: 14,5\s%, .*1,3/);
-  assert.match(computed, /Män: 14,7\s%, .*1,5/);
-  const field = panel.getByLabel(/^Kommentar till Oplanerade återinskrivningar/);
-  await field.fill('Fler vårdplatser.\n\nSäkrare utskrivning.');
-  await panel.getByText('Sparat').waitFor();
-  const found = await stored(page, 'oplanerad_aterinskrivning_30d_65plus/K');
-  assert.deepEqual(found.comments, ['Fler vårdplatser.', 'Säkrare utskrivning.']);
-  await page.keyboard.press('Escape');
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? ''), /flaggor/);
   await page.context().close();
 });
 

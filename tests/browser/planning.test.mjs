@@ -100,8 +100,8 @@ test('the region adds a goal, a factor and a new measure with a target', async (
   await page.getByRole('button', { name: 'Lägg till mått i Minskad klimatpåverkan' }).click();
   await dialog(page).getByRole('button', { name: 'Ett nytt mått' }).click();
   await dialog(page).getByLabel('Namn').fill('Utsläpp från tjänsteresor');
-  await dialog(page).getByLabel(/^Syfte/).fill('Resor ska belasta klimatet mindre');
-  await dialog(page).getByLabel(/^Definition i ord/).fill('Utsläpp från resor i tjänsten enligt resebyråns uppgifter');
+  await dialog(page).getByLabel(/^Syfte/).fill('Resorna ska bli färre och renare.');
+  await dialog(page).getByLabel(/^Definition i ord/).fill('Utsläpp av koldioxid från tjänsteresor med bil och flyg.');
   await dialog(page).getByLabel(/^Utfallets enhet/).fill('ton');
   await dialog(page).getByLabel('Bättre är').selectOption('lower_is_better');
   await dialog(page).getByRole('button', { name: 'Spara' }).click();

@@ -15,6 +15,8 @@ type Fields = Omit<Measure, 'id' | 'version' | 'follow_up_text' | 'name_as_print
 const KINDS = ['styrmatt', 'kontrollmatt'] as const;
 const QUALITIES = ['medical', 'patient_experienced', 'organisational'] as const;
 const SEXES = ['K', 'M', 'T'] as const;
+const COUNTED = ['persons', 'events', 'hours', 'money'] as const;
+const COMPARED = ['same_period_previous_year', 'previous_period', 'previous_year'] as const;
 
 const BLANK: Fields = {
   number: 0, name: '', kind: 'styrmatt', level: '', unit: '%', decimals: 0, direction: 'higher_is_better', sex_split: ['K', 'M'],
@@ -69,9 +71,19 @@ export function MeasureForm({
     },
   });
   const { fields, put } = editing;
-  type Words = 'name' | 'unit' | 'owner' | 'footnote_mark' | 'footnote' | 'note' | 'purpose' | 'numerator_definition' | 'denominator_definition';
-  const text = (name: Words, label: string, required = false) => (
+  const text = (name: 'name' | 'unit' | 'owner' | 'footnote_mark' | 'footnote' | 'note', label: string, required = false) => (
     <Textfield label={label} lang="sv" required={required} value={fields[name]} onChange={(event) => put({ [name]: event.target.value })} />
+  );
+  const long = (name: 'purpose' | 'numerator_definition' | 'denominator_definition', label: string) => (
+    <Textfield
+      multiline
+      rows={2}
+      lang="sv"
+      required={name === 'purpose' && !measure}
+      label={label}
+      value={fields[name]}
+      onChange={(event) => put({ [name]: event.target.value })}
+    />
   );
   const toggle = <Item,>(list: Item[], item: Item, on: boolean) => (on ? [...list, item] : list.filter((other) => other !== item));
   return (
@@ -86,6 +98,8 @@ export function MeasureForm({
           definition: [t('plan.definition')],
           numerator_definition: [t('plan.numeratorText')],
           denominator_definition: [t('plan.denominatorText')],
+          counted: [t('plan.counted'), (one) => (one ? t(`plan.countedWhat.${one}`) : '')],
+          compared_with: [t('plan.usually'), (one) => (one ? t(`plan.usuallyWhat.${one}`) : '')],
           kind: [t('plan.kind'), (kind) => t(`measure.${kind}`)],
           level: [t('plan.level'), (level) => choices.levels.find((one) => one.id === level)?.name ?? level],
           unit: [t('plan.outcomeUnit')],
@@ -103,18 +117,41 @@ export function MeasureForm({
     >
       {measure ? <p className="quiet">{t('plan.definitionEverywhere')}</p> : null}
       {text('name', t('plan.name'), true)}
-      {text('purpose', t('plan.purpose'))}
+      {long('purpose', t('plan.purpose'))}
       <Textfield
         multiline
         rows={4}
         lang="sv"
+        required={!measure}
         label={t('plan.definitionText')}
         value={fields.definition}
         onChange={(event) => put({ definition: event.target.value })}
       />
+      {long('numerator_definition', t('plan.numeratorText'))}
+      {long('denominator_definition', t('plan.denominatorText'))}
       <div className="form-row">
-        {text('numerator_definition', t('plan.numeratorText'))}
-        {text('denominator_definition', t('plan.denominatorText'))}
+        <Field>
+          <Label>{t('plan.counted')}</Label>
+          <Select value={fields.counted ?? ''} onChange={(event) => put({ counted: (event.target.value || null) as Fields['counted'] })}>
+            <Select.Option value="">{t('plan.noQuality')}</Select.Option>
+            {COUNTED.map((one) => (
+              <Select.Option key={one} value={one}>
+                {t(`plan.countedWhat.${one}`)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
+        <Field>
+          <Label>{t('plan.usually')}</Label>
+          <Select value={fields.compared_with ?? ''} onChange={(event) => put({ compared_with: (event.target.value || null) as Fields['compared_with'] })}>
+            <Select.Option value="">{t('plan.noQuality')}</Select.Option>
+            {COMPARED.map((one) => (
+              <Select.Option key={one} value={one}>
+                {t(`plan.usuallyWhat.${one}`)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
       </div>
       <div className="form-row">
         <Field>

@@ -22,9 +22,9 @@ interface Wish {
 
 function AssessmentForm({ unit, period, goal, done }: { unit: string; period: string; goal: ScorecardGoal; done: () => void }) {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<string>(goal.assessment.status || goal.computed || 'partly_met');
+  const [status, setStatus] = useState<string>(goal.assessment.status);
   const [text, setText] = useState(goal.assessment.text);
-  const differs = goal.computed !== '' && goal.computed !== status;
+  const differs = status !== '' && goal.computed !== '' && goal.computed !== status;
   const save = useChange((wish: Wish) => send('PUT', path`/units/${unit}/goals/${goal.id}/assessment`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +36,8 @@ function AssessmentForm({ unit, period, goal, done }: { unit: string; period: st
       <p className="quiet">{t('assessment.help')}</p>
       <Field>
         <Label>{t('assessment.status')}</Label>
-        <Select width="auto" value={status} onChange={(event) => setStatus(event.target.value)}>
+        <Select width="auto" required value={status} onChange={(event) => setStatus(event.target.value)}>
+          <Select.Option value="">{t('plan.choose')}</Select.Option>
           {STATUSES.map((choice) => (
             <Select.Option key={choice} value={choice}>
               {t(`assessment.${choice}`)}
