@@ -1,4 +1,4 @@
-# Everything here is a Debian 12 package; `./dev setup` installs them.
+# Everything here but DuckDB is a Debian 12 package; `./dev setup` installs them.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
@@ -28,3 +28,16 @@ foreach(part core sqlite3 postgresql)
   set_target_properties(SOCI::soci_${part} PROPERTIES
     IMPORTED_LOCATION ${SOCI_${part}_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${SOCI_INCLUDE})
 endforeach()
+
+# DuckDB is not in Debian 12. One that the system has comes first; else the one of tools/duckdb, from the npm registry.
+# Its C interface is stable across versions, so a header of one version goes with the library of a later one.
+file(GLOB DUCKDB_FETCHED ${CMAKE_SOURCE_DIR}/tools/duckdb/node_modules/@duckdb/node-bindings-linux-*)
+find_path(DUCKDB_INCLUDE duckdb.h HINTS
+  ${CMAKE_SOURCE_DIR}/tools/duckdb/node_modules/duckdb/src/duckdb/src/include REQUIRED)
+find_library(DUCKDB_LIBRARY duckdb HINTS ${DUCKDB_FETCHED} REQUIRED)
+add_library(DuckDB::duckdb SHARED IMPORTED)
+set_target_properties(DuckDB::duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${CMAKE_BINARY_DIR}/duckdb)
+# The header alone, so that nothing else of DuckDB's sources is found by an include.
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/duckdb)
+file(COPY_FILE ${DUCKDB_INCLUDE}/duckdb.h ${CMAKE_BINARY_DIR}/duckdb/duckdb.h ONLY_IF_DIFFERENT)
