@@ -37,7 +37,7 @@ test('from the log-in to the report', async () => {
   await settled(page);
   assert.match(await heading(page), /^4\. Riktade hälso-och sjukvårdsinsatser/);
 
-  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Rapport' }).click();
+  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Rapport', exact: true }).click();
   await settled(page);
   assert.match(await page.locator('.report-missing').innerText(), /40 åtgärder saknar status/);
   await page.waitForFunction(() => document.querySelector('.preview-sheet')?.shadowRoot?.textContent.includes('Trygg norrbottning'));

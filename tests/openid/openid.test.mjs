@@ -136,7 +136,8 @@ test('a real provider: an assignment that it no longer tells of has ended', asyn
 });
 
 test('a real provider: who is known by employeeHsaId has the assignments that were given here', async () => {
-  await ledstang.account('Cia Dahl', '--employee-hsa-id', 'se2321000131-e1003', '--role', 'reader');
+  await ledstang.call('create_person', { id: 'cia', name: 'Cia Dahl', employee_hsa_id: 'se2321000131-e1003' });
+  await ledstang.call('add_assignment', { person: 'cia', role: 'reader', valid_from: '2022-01-01' });
   people.cia = { name: 'Cecilia Dahl', employeeHsaId: 'SE2321000131-E1003', commission: [] };
   person = 'cia';
   const { session } = await logIn(ledstang, 'real');

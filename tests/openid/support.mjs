@@ -53,7 +53,6 @@ export async function startLedstang(port, providers) {
       const words = Object.entries(fields).flatMap(([name, value]) => [`--${name}`, value]);
       return JSON.parse((await run(binary, ['--data', data, 'call', operation, ...words])).stdout);
     },
-    account: (...words) => run(binary, ['--data', data, 'account', 'create', ...words]),
     /** The lines of the log that say that a log-in was refused. */
     refusals: () =>
       said

@@ -1,5 +1,6 @@
 """Accounts without the demo log-in: the first administrator, passwords, assignments, restarts and kills."""
 
+import datetime
 import json
 import re
 import sys
@@ -207,13 +208,14 @@ class AccountTest(unittest.TestCase):
             self.assertEqual(log_in(server.client(), "asa.oberg", self.password).json()["code"], "session.passwords_off")
 
     def test_the_deputy_gets_what_the_absent_would_have_had(self):
-        with Server(self.installation, "--today", "2022-05-20") as server:
+        with Server(self.installation) as server:
             administrator = self.administrator(server)
             bo = self.settled(server, "bo", self.add(administrator, "Bo Ek", "bo", ("reporter", "vo_ortopedi")))
             cia = self.settled(server, "cia", self.add(administrator, "Cia Dahl", "cia", ("reader", "")))
             outcome = {"measure": "sjukfranvaro", "period": "2022-T2", "sex": "T", "value": 7.9}
             self.assertEqual(cia.put("/units/vo_ortopedi/outcomes", outcome).status, 403)
-            away = {"from": "2022-05-16", "to": "2022-05-27", "deputy": "cia_dahl"}
+            today = datetime.date.today()
+            away = {"from": str(today), "to": str(today + datetime.timedelta(days=2)), "deputy": "cia_dahl"}
             self.assertEqual(bo.put("/session/absence", away).json()["deputy_name"], "Cia Dahl")
             lent = [a for a in cia.get("/session").json()["assignments"] if a["deputy_for_name"] == "Bo Ek"]
             self.assertEqual(len(lent), 1)

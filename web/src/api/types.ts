@@ -2976,6 +2976,11 @@ export interface components {
             purpose?: string;
             /** @description Slag av kvalitet */
             quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
+            /**
+             * @description Hur enheternas utfall blir den överordnades: own, sum eller weighted
+             * @enum {string}
+             */
+            roll_up?: "own" | "sum" | "weighted";
             /** @description Kön som redovisas */
             sex_split?: ("K" | "M" | "T")[];
             /** @description Utfallets enhet */
@@ -5803,6 +5808,11 @@ export interface operations {
                     purpose?: string;
                     /** @description Slag av kvalitet */
                     quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
+                    /**
+                     * @description Hur enheternas utfall blir den överordnades: own, sum eller weighted
+                     * @enum {string}
+                     */
+                    roll_up?: "own" | "sum" | "weighted";
                     /** @description Kön som redovisas */
                     sex_split?: ("K" | "M" | "T")[];
                     /** @description Utfallets enhet */

@@ -116,6 +116,8 @@ export const enPlan: typeof svPlan = {
     denominatorText: 'The denominator in words',
     counted: 'What is counted',
     countedWhat: { persons: 'persons', events: 'events', hours: 'hours', money: 'money' },
+    rollUp: 'The value of a unit above',
+    rollUpWhat: { own: 'is reported on its own', sum: 'is the sum of the units’', weighted: 'is the units’ share, weighted by the denominator' },
     usually: 'Otherwise compared with',
     usuallyWhat: {
       same_period_previous_year: 'the same period of the year before',

@@ -115,6 +115,8 @@ export const svPlan = {
     denominatorText: 'Nämnaren i ord',
     counted: 'Vad som räknas',
     countedWhat: { persons: 'personer', events: 'händelser', hours: 'timmar', money: 'pengar' },
+    rollUp: 'Värdet för en överordnad enhet',
+    rollUpWhat: { own: 'rapporteras för sig', sum: 'är summan av enheternas', weighted: 'är enheternas andel, vägd efter nämnaren' },
     usually: 'Jämförs annars med',
     usuallyWhat: {
       same_period_previous_year: 'samma period året före',

@@ -16,12 +16,14 @@ const KINDS = ['styrmatt', 'kontrollmatt'] as const;
 const QUALITIES = ['medical', 'patient_experienced', 'organisational'] as const;
 const SEXES = ['K', 'M', 'T'] as const;
 const COUNTED = ['persons', 'events', 'hours', 'money'] as const;
+const ROLL_UPS = ['own', 'sum', 'weighted'] as const;
 const COMPARED = ['same_period_previous_year', 'previous_period', 'previous_year'] as const;
 
 const BLANK: Fields = {
   number: 0, name: '', kind: 'styrmatt', level: '', unit: '%', decimals: 0, direction: 'higher_is_better', sex_split: ['K', 'M'],
   follow_up: [], definition: '', owner: '', footnote_mark: '', footnote: '', population: 'all_ages', quality_class: null as never,
   note: '', purpose: '', numerator_definition: '', denominator_definition: '', counted: null as never, compared_with: null as never,
+  roll_up: 'own',
 };
 
 function opened(measure: Measure): Opened<Fields> {
@@ -100,6 +102,7 @@ export function MeasureForm({
           denominator_definition: [t('plan.denominatorText')],
           counted: [t('plan.counted'), (one) => (one ? t(`plan.countedWhat.${one}`) : '')],
           compared_with: [t('plan.usually'), (one) => (one ? t(`plan.usuallyWhat.${one}`) : '')],
+          roll_up: [t('plan.rollUp'), (one) => t(`plan.rollUpWhat.${one}`)],
           kind: [t('plan.kind'), (kind) => t(`measure.${kind}`)],
           level: [t('plan.level'), (level) => choices.levels.find((one) => one.id === level)?.name ?? level],
           unit: [t('plan.outcomeUnit')],
@@ -130,6 +133,16 @@ export function MeasureForm({
       {long('numerator_definition', t('plan.numeratorText'))}
       {long('denominator_definition', t('plan.denominatorText'))}
       <div className="form-row">
+        <Field>
+          <Label>{t('plan.rollUp')}</Label>
+          <Select value={fields.roll_up} onChange={(event) => put({ roll_up: event.target.value as Fields['roll_up'] })}>
+            {ROLL_UPS.map((one) => (
+              <Select.Option key={one} value={one}>
+                {t(`plan.rollUpWhat.${one}`)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
         <Field>
           <Label>{t('plan.counted')}</Label>
           <Select value={fields.counted ?? ''} onChange={(event) => put({ counted: (event.target.value || null) as Fields['counted'] })}>
