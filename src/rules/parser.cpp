@@ -408,10 +408,7 @@ class Parser {
                                                          : std::string());
         if (at(Word::days)) days_each = 1;
         if (at(Word::weeks)) days_each = 7;
-        // As in "dagar mellan": the word begins something else.
-        const bool unit =
-            (days_each > 0 || at(Word::years)) && !(next().kind == Kind::word && next().word == Word::between);
-        if (!unit) return {token.span, Type::whole_number, token.whole_number};
+        if (days_each == 0 && !at(Word::years)) return {token.span, Type::whole_number, token.whole_number};
         const Span span = token.span.to(take().span);
         if (days_each == 0) return {span, Type::whole_number, token.whole_number};
         if (token.whole_number > longest_days / days_each)
@@ -427,7 +424,8 @@ class Parser {
         if (token.kind == Kind::sign && token.sign == Sign::close)
             stop(token.span, "rule.unclosed", "Parentesen har ingen början.");
         if (token.kind == Kind::word) {
-            const auto nearest = nearest_name(token.text, words_after_values());
+            const auto nearest =
+                token.word == Word::none ? nearest_name(token.text, words_after_values()) : std::nullopt;
             stop(token.span, "rule.expected",
                  fmt::format("{} passar inte här.{}", in_quotes(token.text),
                              nearest ? fmt::format(" Menade du {}?", *nearest)

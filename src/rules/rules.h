@@ -16,6 +16,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "base/sql_text.h"
 #include "base/value.h"
 
 namespace ledstang {
@@ -86,13 +87,9 @@ Value evaluate(const Rule& rule, std::span<const Value> row, const RuleDates& da
 
 enum class Dialect : std::uint8_t { duckdb, clickhouse };
 
-// $1, $2 … in the text stand for the parameters, the same number perhaps more than once. Nothing of a rule stands in
-// the text but its columns' names, quoted: no text, no number, not even those that the dialect itself needs.
-struct SqlText {
-    std::string text;
-    std::vector<Value> parameters;
-};
-
+// Nothing of a rule stands in the text but its columns' names, quoted: no text, no number, not even those that the
+// dialect itself needs. The same parameter may stand in more than one place.
+//
 // An expression over the dataset's columns, to stand in a select list or after WHERE. The first parameter is called
 // $<first_parameter>. In DuckDB a rule of type truth is a BOOLEAN, whole_number and days BIGINT, number DOUBLE, text
 // VARCHAR, date DATE, and so are the columns. In ClickHouse they are Nullable: UInt8, Int64, Float64, String, and a

@@ -126,6 +126,7 @@ TEST(Rules, CountDaysInTheCalendar) {
     EXPECT_EQ(of("dagar mellan kontaktdatum och utskriven + 1 dag <= 13 dagar"), yes);
     EXPECT_EQ(of("(utskriven - kontaktdatum) / 1 dag"), Value(12.0));
     EXPECT_EQ(of("vantetid <= 30 dagar"), no);
+    EXPECT_EQ(of("30 dagar mellan 2 veckor och vantetid"), yes);
     EXPECT_EQ(of("vantetid / 1 vecka > 4,4"), yes);
     EXPECT_EQ(of("2024-01-01 + 9000000 dagar"), nothing) << "no calendar has that day";
 }
