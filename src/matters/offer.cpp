@@ -49,7 +49,7 @@ Result<ActionDetail> get_action(Context& context, const GetAction& wish) {
 }  // namespace
 
 void offer_matters(Operations& operations) {
-    const Rule<ImportWish> importing{Permission::administer};
+    const Right<ImportWish> importing{Permission::administer};
     operations.get("list_actions", "/units/{unit}/actions", list_actions, {Permission::read},
                    "Enhetens åtgärder en viss dag");
     operations.get("get_action", "/actions/{action}", get_action, {Permission::read},

@@ -32,7 +32,7 @@ enum class Keep { by_role, by_person, never };
 
 // Who may: the permission, and for changes the request's unit that must lie within the caller's part.
 template <class Request>
-struct Rule {
+struct Right {
     Permission permission;
     std::string Request::* unit = nullptr;
     Keep keep = Keep::by_role;
@@ -58,22 +58,22 @@ class Operations {
     using Function = Result<Reply> (*)(Context&, const Request&);
 
     template <class Request, class Reply>
-    void get(std::string name, std::string path, Function<Request, Reply> function, Rule<Request> rule,
+    void get(std::string name, std::string path, Function<Request, Reply> function, Right<Request> rule,
              std::string summary) {
         add("GET", std::move(name), std::move(path), function, rule, std::move(summary));
     }
     template <class Request, class Reply>
-    void put(std::string name, std::string path, Function<Request, Reply> function, Rule<Request> rule,
+    void put(std::string name, std::string path, Function<Request, Reply> function, Right<Request> rule,
              std::string summary) {
         add("PUT", std::move(name), std::move(path), function, rule, std::move(summary));
     }
     template <class Request, class Reply>
-    void post(std::string name, std::string path, Function<Request, Reply> function, Rule<Request> rule,
+    void post(std::string name, std::string path, Function<Request, Reply> function, Right<Request> rule,
               std::string summary) {
         add("POST", std::move(name), std::move(path), function, rule, std::move(summary));
     }
     template <class Request, class Reply>
-    void remove(std::string name, std::string path, Function<Request, Reply> function, Rule<Request> rule,
+    void remove(std::string name, std::string path, Function<Request, Reply> function, Right<Request> rule,
                 std::string summary) {
         add("DELETE", std::move(name), std::move(path), function, rule, std::move(summary));
     }
@@ -89,7 +89,7 @@ class Operations {
  private:
     template <class Request, class Reply>
     void add(std::string method, std::string name, std::string path, Function<Request, Reply> function,
-             Rule<Request> rule, std::string summary) {
+             Right<Request> rule, std::string summary) {
         // What one may see as oneself is nobody else's, whatever their role.
         const bool personal = rule.permission == Permission::self || rule.permission == Permission::shared;
         if (personal && rule.keep == Keep::by_role) rule.keep = Keep::by_person;

@@ -85,7 +85,7 @@ struct RuleDates {
 // number may stand for a number. Throws std::invalid_argument when the row is not so.
 Value evaluate(const Rule& rule, std::span<const Value> row, const RuleDates& dates);
 
-enum class Dialect : std::uint8_t { duckdb, clickhouse };
+enum class SqlDialect : std::uint8_t { duckdb, clickhouse };
 
 // Nothing of a rule stands in the text but its columns' names, quoted: no text, no number, not even those that the
 // dialect itself needs. The same parameter may stand in more than one place.
@@ -95,6 +95,6 @@ enum class Dialect : std::uint8_t { duckdb, clickhouse };
 // VARCHAR, date DATE, and so are the columns. In ClickHouse they are Nullable: UInt8, Int64, Float64, String, and a
 // date is Int32 or wider, days since 1970-01-01, since the Date of old versions holds nobody born before 1970; a
 // parameter that is a day is therefore an int64 there.
-SqlText to_sql(const Rule& rule, Dialect dialect, const RuleDates& dates, std::size_t first_parameter = 1);
+SqlText to_sql(const Rule& rule, SqlDialect dialect, const RuleDates& dates, std::size_t first_parameter = 1);
 
 }  // namespace ledstang

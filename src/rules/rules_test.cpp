@@ -109,8 +109,8 @@ TEST(Rules, SpeakSwedishAndEnglish) {
     for (const auto& [swedish_text, english] : pairs) {
         EXPECT_EQ(of(swedish_text), of(english)) << swedish_text;
         EXPECT_EQ(of(swedish_text, unknown()), of(english, unknown())) << swedish_text;
-        EXPECT_EQ(to_sql(rule(swedish_text), Dialect::duckdb, dates).text,
-                  to_sql(rule(english), Dialect::duckdb, dates).text);
+        EXPECT_EQ(to_sql(rule(swedish_text), SqlDialect::duckdb, dates).text,
+                  to_sql(rule(english), SqlDialect::duckdb, dates).text);
     }
     EXPECT_EQ(of("ALDER >= 65 OCH kön = \"K\""), yes) << "capitals, and å ä ö in the name of a column without them";
 }
@@ -322,16 +322,16 @@ TEST(RuleFaults, StopRulesThatAreTooLargeOrTooDeep) {
 }
 
 TEST(RuleSql, IsWrittenWithParametersOnly) {
-    const auto sql = to_sql(rule("vardform = \"sluten\" och alder >= 65"), Dialect::duckdb, dates, 3);
+    const auto sql = to_sql(rule("vardform = \"sluten\" och alder >= 65"), SqlDialect::duckdb, dates, 3);
     EXPECT_EQ(sql.text, "((\"vardform\" = CAST($3 AS VARCHAR)) AND (CAST($4 AS BIGINT) <= \"alder\"))");
     EXPECT_EQ(sql.parameters, (std::vector<Value>{std::string("sluten"), std::int64_t{65}}));
     const auto dated =
-        to_sql(rule("kontaktdatum i 2024-T1 och kontaktdatum >= idag - 90 dagar"), Dialect::duckdb, dates);
+        to_sql(rule("kontaktdatum i 2024-T1 och kontaktdatum >= idag - 90 dagar"), SqlDialect::duckdb, dates);
     EXPECT_EQ(dated.text,
               "((\"kontaktdatum\" BETWEEN CAST($1 AS DATE) AND CAST($2 AS DATE)) AND (CAST($3 AS DATE) <= "
               "\"kontaktdatum\"))");
     EXPECT_EQ(dated.parameters, (std::vector<Value>{day("2024-01-01"), day("2024-04-30"), day("2024-03-17")}));
-    EXPECT_EQ(to_sql(rule("kon saknas"), Dialect::clickhouse, dates).text,
+    EXPECT_EQ(to_sql(rule("kon saknas"), SqlDialect::clickhouse, dates).text,
               "if((isNull(`kon`) * toInt64($1)) = toInt64($2), NULL, (isNull(`kon`) * toInt64($1)) = toInt64($1))");
 }
 
@@ -339,8 +339,8 @@ TEST(RuleSql, QuotesTheNamesOfColumns) {
     const std::vector<ColumnType> odd = {{"a\"b`c\\d", Type::truth, false}};
     const auto parsed = parse_rule("[a\"b`c\\d]", odd);
     ASSERT_TRUE(parsed);
-    EXPECT_EQ(to_sql(*parsed, Dialect::duckdb, dates).text, "\"a\"\"b`c\\d\"");
-    EXPECT_NE(to_sql(*parsed, Dialect::clickhouse, dates).text.find("`a\"b\\`c\\\\d`"), std::string::npos);
+    EXPECT_EQ(to_sql(*parsed, SqlDialect::duckdb, dates).text, "\"a\"\"b`c\\d\"");
+    EXPECT_NE(to_sql(*parsed, SqlDialect::clickhouse, dates).text.find("`a\"b\\`c\\\\d`"), std::string::npos);
 }
 
 // Whatever is written in a rule, none of it stands in the SQL: apart from names and $n no quotation mark and no digit.
@@ -356,7 +356,7 @@ TEST(RuleSql, HoldsNoLiterals) {
     };
     const std::regex names("\"[^\"]*\"|`[^`]*`|\\$[0-9]+|Int64|Float64");
     for (const char* text : texts) {
-        for (const auto dialect : {Dialect::duckdb, Dialect::clickhouse}) {
+        for (const auto dialect : {SqlDialect::duckdb, SqlDialect::clickhouse}) {
             const auto sql = to_sql(rule(text), dialect, dates);
             const std::string rest = std::regex_replace(sql.text, names, "");
             EXPECT_EQ(rest.find_first_of("0123456789'\"`$;"), std::string::npos) << sql.text;

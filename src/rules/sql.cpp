@@ -15,8 +15,8 @@ namespace {
 
 class Writer {
  public:
-    Writer(const Program& program, Dialect dialect, const RuleDates& dates, std::size_t first)
-        : program_(program), duckdb_(dialect == Dialect::duckdb), dates_(dates), first_(first) {}
+    Writer(const Program& program, SqlDialect dialect, const RuleDates& dates, std::size_t first)
+        : program_(program), duckdb_(dialect == SqlDialect::duckdb), dates_(dates), first_(first) {}
 
     SqlText write() {
         const auto root = static_cast<std::uint32_t>(program_.nodes.size() - 1);
@@ -405,7 +405,7 @@ class Writer {
 }  // namespace
 }  // namespace rules
 
-SqlText to_sql(const Rule& rule, Dialect dialect, const RuleDates& dates, std::size_t first_parameter) {
+SqlText to_sql(const Rule& rule, SqlDialect dialect, const RuleDates& dates, std::size_t first_parameter) {
     return rules::Writer(*rule.program, dialect, dates, first_parameter).write();
 }
 

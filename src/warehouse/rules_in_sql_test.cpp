@@ -289,7 +289,7 @@ TEST(RulesInSql, SayTheSameAsInMemory) {
         ASSERT_TRUE(rule) << text << ": " << rule.error().front().message;
         ASSERT_EQ(type_of(*rule), type) << text;
 
-        SqlText sql = to_sql(*rule, Dialect::duckdb, dates);
+        SqlText sql = to_sql(*rule, SqlDialect::duckdb, dates);
         sql.text = fmt::format("SELECT {} AS answer FROM rader ORDER BY row_number", sql.text);
         const Columns answer = warehouse->query(sql);
         ASSERT_EQ(answer.rows(), rows);
