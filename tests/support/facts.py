@@ -5,6 +5,7 @@ already holds are never changed.
 """
 
 import csv
+import hashlib
 import io
 
 from support.ledstang import PERIOD, UNIT
@@ -36,12 +37,26 @@ def _chain(installation):
     return installation.log_end()
 
 
+def _signed(installation):
+    """A signed report's bytes, written again from the store, whatever version writes them."""
+    versions = installation.call("list_signed", unit=UNIT, period=PERIOD)["versions"]
+    told = []
+    for version in versions:
+        page = installation.run("call", "download_signed", "--unit", UNIT, "--period", PERIOD, "--version",
+                                version["version"])  # fmt: skip
+        if page.code != 0:
+            raise AssertionError(f"the signed report is not written again: {page}")
+        told.append([version["version"], version["hash"], hashlib.sha256(page.out.encode()).hexdigest()])
+    return told
+
+
 FACTS = {
     "scorecard": _scorecard,
     "history": _history,
     "actions": _actions,
     "units": _units,
     "chain": _chain,
+    "signed": _signed,
 }
 
 
