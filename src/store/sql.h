@@ -34,11 +34,11 @@ namespace ledstang {
 
 // Members of T to be filled from the columns in this order; the others keep their initial values.
 template <class T, class... Members>
-struct Columns {
+struct MemberColumns {
     std::tuple<Members T::*...> members;
 };
 template <class T, class... Members>
-Columns<T, Members...> columns(Members T::*... members) {
+MemberColumns<T, Members...> columns(Members T::*... members) {
     return {{members...}};
 }
 
@@ -53,7 +53,8 @@ class Sql : public soci::session {
     template <class T, class... Arguments>
     std::vector<T> rows(const std::string& query, const Arguments&... arguments);
     template <class T, class... Members, class... Arguments>
-    std::vector<T> rows(const Columns<T, Members...>& columns, const std::string& query, const Arguments&... arguments);
+    std::vector<T> rows(const MemberColumns<T, Members...>& columns, const std::string& query,
+                        const Arguments&... arguments);
 
     // The only row, or nothing. More than one throws StoreError.
     template <class T, class... Arguments>

@@ -126,7 +126,7 @@ std::vector<T> Sql::rows(const std::string& query, const Arguments&... arguments
 }
 
 template <class T, class... Members, class... Arguments>
-std::vector<T> Sql::rows(const Columns<T, Members...>& columns, const std::string& query,
+std::vector<T> Sql::rows(const MemberColumns<T, Members...>& columns, const std::string& query,
                          const Arguments&... arguments) {
     std::vector<T> all;
     T row = store_detail::blank_row<T>();
