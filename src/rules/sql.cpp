@@ -177,6 +177,9 @@ class Writer {
 
     std::string value(std::uint32_t place) {
         const Node& node = this->node(place);
+        // Old ClickHouse stumbles over constants that might be missing.
+        if (node.constant && node.type == Type::number)
+            return typed(constant_number(program_, place, dates_), Type::number);
         switch (node.operation) {
             case Operation::literal:
                 return typed(node.values[0], node.type);
