@@ -236,6 +236,10 @@ std::int64_t constant_day(const Program& program, std::uint32_t node, const Rule
     return Evaluation(program, {}, dates).cell(node).whole;
 }
 
+Value constant_truth(const Program& program, std::uint32_t node, const RuleDates& dates) {
+    return value_of(Evaluation(program, {}, dates).cell(node), Type::truth);
+}
+
 Value constant_number(const Program& program, std::uint32_t node, const RuleDates& dates) {
     return value_of(Evaluation(program, {}, dates).cell(node), Type::number);
 }

@@ -71,6 +71,8 @@ inline Date date_of(std::int64_t day) {  // first_day to last_day
 
 // The value of a date that reads no column, as a day number; it may lie outside the dates that there are.
 std::int64_t constant_day(const Program& program, std::uint32_t node, const RuleDates& dates);
+// The same of what is true or false.
+Value constant_truth(const Program& program, std::uint32_t node, const RuleDates& dates);
 // The same of a number; perhaps not finite, and missing where it divides by zero.
 Value constant_number(const Program& program, std::uint32_t node, const RuleDates& dates);
 
