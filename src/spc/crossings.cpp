@@ -1,0 +1,39 @@
+#include <array>
+#include <cmath>
+
+#include "spc/spc.h"
+
+namespace ledstang {
+namespace {
+
+constexpr int tabled = 512;
+
+// The least k with P(X ≤ k) ≥ 0.05 for X ~ Binomial(trials, ½).
+int five_per_cent_quantile(int trials) {
+    double below = 0;
+    for (int k = 0; k <= trials; ++k) {
+        below += std::exp(std::lgamma(trials + 1.0) - std::lgamma(k + 1.0) - std::lgamma(trials - k + 1.0) -
+                          trials * std::log(2.0));
+        // Rounding in the last digits must not move a quantile whose probability is exactly 0.05; none is for p = ½.
+        if (below >= 0.05) return k;
+    }
+    return trials;
+}
+
+std::array<int, tabled> make_table() {
+    std::array<int, tabled> table{};
+    for (int useful = 1; useful < tabled; ++useful) {
+        table[static_cast<std::size_t>(useful)] = five_per_cent_quantile(useful - 1);
+    }
+    return table;
+}
+
+}  // namespace
+
+int fewest_crossings(int useful) {
+    static const auto table = make_table();
+    if (useful < 1) return 0;
+    return useful < tabled ? table[static_cast<std::size_t>(useful)] : five_per_cent_quantile(useful - 1);
+}
+
+}  // namespace ledstang
