@@ -69,6 +69,7 @@ void offer_report(CLI::App& program, CommandLine& line);
 void offer_call(CLI::App& program, CommandLine& line);
 void offer_account(CLI::App& program, CommandLine& line);
 void offer_remind(CLI::App& program, CommandLine& line);
+void offer_spc(CLI::App& program, CommandLine& line);
 void offer_store_commands(CLI::App& program, CommandLine& line);  // verify, backup, restore
 void offer_describing(CLI::App& program, CommandLine& line);      // openapi, version
 

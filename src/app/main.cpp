@@ -102,6 +102,7 @@ ExitCode run(std::vector<std::string> words) {
     ledstang::offer_call(program, line);
     ledstang::offer_account(program, line);
     ledstang::offer_remind(program, line);
+    ledstang::offer_spc(program, line);
     ledstang::offer_store_commands(program, line);
     ledstang::offer_describing(program, line);
 

@@ -171,8 +171,8 @@ FunnelAnswer judge_groups(std::span<const SpcPoint> groups, const FunnelQuestion
         auto& point = answer.points[i];
         if (!known(groups[i])) continue;
         const double size = groups[i].denominator;
-        point.plain = question.kind == FunnelKind::standardised ? exact(size)
-                                                                : symmetric(question.kind, answer.target, size, 0);
+        point.plain =
+            question.kind == FunnelKind::standardised ? exact(size) : symmetric(question.kind, answer.target, size, 0);
         point.adjusted = symmetric(question.kind, answer.target, size, answer.tau2);
         const auto& limits = question.adjust ? point.adjusted : point.plain;
         point.outlier = point.ratio < limits.lower998 || point.ratio > limits.upper998;

@@ -27,8 +27,8 @@ void set_values(std::span<const SpcPoint> points, const SpcQuestion& question, s
 
 void scale(std::span<SpcPointAnswer> part, double multiply) {
     for (auto& point : part) {
-        for (double* figure : {&point.value, &point.centre, &point.lower, &point.upper, &point.lower_inner,
-                               &point.upper_inner}) {
+        for (double* figure :
+             {&point.value, &point.centre, &point.lower, &point.upper, &point.lower_inner, &point.upper_inner}) {
             *figure *= multiply;
         }
     }

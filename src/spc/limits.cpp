@@ -28,18 +28,27 @@ class PartLimits {
     PartShape set() {
         scratch_.clear();
         switch (question_.chart) {
-            case ControlChart::run: return by_median();
-            case ControlChart::xmr: return by_moving_range(nhs_factor);
-            case ControlChart::individuals: return by_moving_range(3 / d2);
-            case ControlChart::moving_range: return ranges_themselves();
+            case ControlChart::run:
+                return by_median();
+            case ControlChart::xmr:
+                return by_moving_range(nhs_factor);
+            case ControlChart::individuals:
+                return by_moving_range(3 / d2);
+            case ControlChart::moving_range:
+                return ranges_themselves();
             case ControlChart::p:
             case ControlChart::p_prime:
             case ControlChart::u:
-            case ControlChart::u_prime: return by_size();
-            case ControlChart::c: return by_counts();
-            case ControlChart::g: return between_cases();
-            case ControlChart::t: return between_times();
-            case ControlChart::i_prime: return by_weighted_ranges();
+            case ControlChart::u_prime:
+                return by_size();
+            case ControlChart::c:
+                return by_counts();
+            case ControlChart::g:
+                return between_cases();
+            case ControlChart::t:
+                return between_times();
+            case ControlChart::i_prime:
+                return by_weighted_ranges();
         }
         return PartShape::ordinary;
     }
@@ -279,36 +288,6 @@ class PartLimits {
 };
 
 }  // namespace
-
-MovingRanges mean_moving_range(std::span<const double> ranges, bool screen, double factor) {
-    if (ranges.empty()) return {};
-    double sum = 0;
-    std::size_t zeros = 0;
-    for (const double range : ranges) {
-        sum += range;
-        zeros += range == 0 ? 1 : 0;
-    }
-    MovingRanges all{sum / static_cast<double>(ranges.size()), zeros * 2 > ranges.size()};
-    if (!screen) return all;
-    const double most = factor * all.mean;
-    double kept_sum = 0;
-    std::size_t kept = 0;
-    for (const double range : ranges) {
-        if (range >= most) continue;
-        kept_sum += range;
-        ++kept;
-    }
-    if (kept > 0) all.mean = kept_sum / static_cast<double>(kept);
-    return all;
-}
-
-double median_of(std::span<double> values) {
-    if (values.empty()) return no_value;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) return *middle;
-    return (*std::max_element(values.begin(), middle) + *middle) / 2;
-}
 
 PartShape set_limits(std::span<const SpcPoint> points, std::span<SpcPointAnswer> answers, const SpcQuestion& question,
                      std::vector<double>& scratch) {

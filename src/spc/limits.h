@@ -8,8 +8,8 @@
 
 namespace ledstang {
 
-// Fills centre and limits of `answers`, all in numerator / denominator without `multiply`, and returns the part's shape.
-// `scratch` is memory to work in.
+// Fills centre and limits of `answers`, all in numerator / denominator without `multiply`, and returns the part's
+// shape. `scratch` is memory to work in.
 PartShape set_limits(std::span<const SpcPoint> points, std::span<SpcPointAnswer> answers, const SpcQuestion& question,
                      std::vector<double>& scratch);
 

@@ -38,8 +38,7 @@ void mark_shifts_and_trends(std::span<SpcPointAnswer> part, const std::vector<st
         auto& here = part[order[k] & ~after_gap];
         same_side = here.side == 0 ? 0 : (!broken && here.side == side ? same_side + 1 : 1);
         side = here.side;
-        const std::int8_t step =
-            broken ? std::int8_t{0} : sign_of(here.value - part[order[k - 1] & ~after_gap].value);
+        const std::int8_t step = broken ? std::int8_t{0} : sign_of(here.value - part[order[k - 1] & ~after_gap].value);
         same_way = step == 0 ? 1 : (step == way ? same_way + 1 : 2);
         way = step;
         if (same_side >= shift_points) {
@@ -91,8 +90,8 @@ void choose_rule(SpcPointAnswer& point, GoodDirection good) {
     if (good == GoodDirection::neutral) {
         point.type = PointType::neutral;
     } else {
-        point.type = (point.towards > 0) == (good == GoodDirection::increase) ? PointType::improvement
-                                                                              : PointType::concern;
+        point.type =
+            (point.towards > 0) == (good == GoodDirection::increase) ? PointType::improvement : PointType::concern;
     }
 }
 

@@ -47,14 +47,15 @@ struct SpcRules {
 struct SpcQuestion {
     ControlChart chart = ControlChart::xmr;
     GoodDirection good = GoodDirection::neutral;
-    std::optional<double> target;           // in the plotted unit
-    std::vector<std::size_t> part_starts;   // index of the first point of every part after the first; ascending
-    std::optional<std::size_t> baseline;    // only the first so many points of each part give centre and limits
-    std::vector<std::size_t> excluded;      // indexes that a person has taken out of centre, limits and runs; ascending
-    std::optional<double> centre;           // known beforehand, in the plotted unit
-    double multiply = 1;                    // 10 000 for "per 10 000 days"
-    bool may_be_negative = true;            // false: limits of individual values are cut at 0
-    bool widen_for_autocorrelation = false; // limits of individual values / √(1 − r₁); runs and trends then say nothing
+    std::optional<double> target;          // in the plotted unit
+    std::vector<std::size_t> part_starts;  // index of the first point of every part after the first; ascending
+    std::optional<std::size_t> baseline;   // only the first so many points of each part give centre and limits
+    std::vector<std::size_t> excluded;     // indexes that a person has taken out of centre, limits and runs; ascending
+    std::optional<double> centre;          // known beforehand, in the plotted unit
+    double multiply = 1;                   // 10 000 for "per 10 000 days"
+    bool may_be_negative = true;           // false: limits of individual values are cut at 0
+    bool widen_for_autocorrelation =
+        false;  // limits of individual values / √(1 − r₁); runs and trends then say nothing
     SpcRules rules;
 };
 
@@ -69,8 +70,8 @@ struct SpcPointAnswer {
     double upper = no_value;
     double lower_inner = no_value;  // two thirds of the way, 2σ
     double upper_inner = no_value;
-    std::int32_t part = 0;  // index into SpcAnswer::parts
-    std::int8_t side = 0;   // of the centre: −1, 0, 1
+    std::int32_t part = 0;    // index into SpcAnswer::parts
+    std::int8_t side = 0;     // of the centre: −1, 0, 1
     std::int8_t towards = 0;  // where the winning rule points: −1 down, 1 up
     bool excluded = false;
     bool outside = false;
@@ -100,8 +101,8 @@ enum class PartShape : std::uint8_t { ordinary, constant, flat };
 
 struct SpcPart {
     std::size_t first = 0;
-    std::size_t count = 0;     // points, missing ones too
-    std::size_t values = 0;    // points with a value
+    std::size_t count = 0;   // points, missing ones too
+    std::size_t values = 0;  // points with a value
     std::size_t excluded = 0;
     double centre = no_value;  // of the last point where they differ
     double lower = no_value;
@@ -115,7 +116,7 @@ enum class Assurance { none, pass, fail, hit_or_miss };  // capable, not capable
 
 struct SpcAnswer {
     std::vector<SpcPointAnswer> points;
-    std::vector<SpcPart> parts;  // none when there are no points
+    std::vector<SpcPart> parts;       // none when there are no points
     std::optional<std::size_t> last;  // the last point that has a value and is not excluded: the variation icon's
     Assurance assurance = Assurance::none;
     int outside = 0;  // how many points are
@@ -142,9 +143,9 @@ struct SpcCautions {
     bool last_missing = false;    // the last point has no value; the icon is of an earlier one
     bool autocorrelated = false;  // neighbours are alike beyond chance: season or drift fires the rules
     bool overdispersed = false;   // p or u with denominators so large that their limits are too tight: use p′ or u′
-    int season = 0;               // points in a year's round (12, 52, 4, 7) when the season explains much of the variation
-    double autocorrelation = 0;   // r₁ of the values about their parts' centres
-    double dispersion = 1;        // σ of z as p′ and u′ have it
+    int season = 0;  // points in a year's round (12, 52, 4, 7) when the season explains much of the variation
+    double autocorrelation = 0;  // r₁ of the values about their parts' centres
+    double dispersion = 1;       // σ of z as p′ and u′ have it
 };
 
 // `rounds` are the season lengths to look for, the first that fits is told: {12} for months, {52} for weeks.

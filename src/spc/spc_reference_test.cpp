@@ -1,11 +1,11 @@
 // The reference cases of other programs, met point by point. Where we answer otherwise, `deviations` says so and why.
 #include <gtest/gtest.h>
 
+#include <support/shared_folder.h>
+#include <support/spc_cases.h>
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <support/shared_folder.h>
-#include <support/spc_cases.h>
 
 #include "spc/funnel.h"
 #include "spc/spc.h"
@@ -20,13 +20,13 @@ struct Deviation {
     std::string reason;
 };
 const std::string constant_series =
-    "all values are the same: screening leaves no moving range, so the other program's limits are undefined. Ours are the "
+    "all values are the same: screening leaves no moving range, so the other program's limits are undefined. Ours are "
+    "the "
     "value itself, and a target that every value meets is met.";
 const std::map<std::string, Deviation, std::less<>> deviations{
     {"nhs-syn-31", {{"lcl", "ucl", "assurance"}, constant_series}},
     {"qic-edge-19", {{"lcl", "ucl", "lcl_2sigma", "ucl_2sigma"}, constant_series}},
 };
-
 
 class Comparison {
  public:
@@ -44,9 +44,10 @@ class Comparison {
     Comparison& operator=(const Comparison&) = delete;
 
     void number(std::string_view column, std::size_t row, double ours, double theirs) {
-        const bool same = std::isnan(ours) ? std::isnan(theirs)
-                                           : std::abs(ours - theirs) <= 1e-9 * std::max(std::abs(ours), std::abs(theirs)) ||
-                                                 std::abs(ours - theirs) < 1e-12;
+        const bool same = std::isnan(ours)
+                              ? std::isnan(theirs)
+                              : std::abs(ours - theirs) <= 1e-9 * std::max(std::abs(ours), std::abs(theirs)) ||
+                                    std::abs(ours - theirs) < 1e-12;
         tell(same, column, row, ours, theirs);
     }
     template <class T>
@@ -67,8 +68,8 @@ class Comparison {
             used_.insert(std::string(column));
             return;
         }
-        ADD_FAILURE() << id_ << " row " << row + 1 << ", " << column << ": " << testing::PrintToString(ours) << ", expected "
-                      << testing::PrintToString(theirs);
+        ADD_FAILURE() << id_ << " row " << row + 1 << ", " << column << ": " << testing::PrintToString(ours)
+                      << ", expected " << testing::PrintToString(theirs);
     }
 
     std::string id_;
@@ -80,18 +81,27 @@ std::vector<SpcPoint> points_of(const SpcRows& rows) {
     std::vector<SpcPoint> points;
     for (const auto& row : rows) {
         const auto numerator = row.contains("y") ? row.find("y") : row.find("num");
-        points.push_back({spc_number(numerator->second), row.contains("den") ? spc_number(row.find("den")->second) : 1});
+        points.push_back(
+            {spc_number(numerator->second), row.contains("den") ? spc_number(row.find("den")->second) : 1});
     }
     return points;
 }
 
 SpcQuestion question_of(const SpcCase& reference, const SpcRows& rows) {
-    static const std::map<std::string, ControlChart> charts{
-        {"run", ControlChart::run}, {"i", ControlChart::individuals},    {"mr", ControlChart::moving_range},
-        {"p", ControlChart::p},     {"pp", ControlChart::p_prime},       {"u", ControlChart::u},
-        {"up", ControlChart::u_prime}, {"c", ControlChart::c},           {"g", ControlChart::g},
-        {"t", ControlChart::t},     {"ip", ControlChart::i_prime},       {"XMR", ControlChart::individuals},
-        {"C'", ControlChart::individuals}, {"P'", ControlChart::p_prime}};
+    static const std::map<std::string, ControlChart> charts{{"run", ControlChart::run},
+                                                            {"i", ControlChart::individuals},
+                                                            {"mr", ControlChart::moving_range},
+                                                            {"p", ControlChart::p},
+                                                            {"pp", ControlChart::p_prime},
+                                                            {"u", ControlChart::u},
+                                                            {"up", ControlChart::u_prime},
+                                                            {"c", ControlChart::c},
+                                                            {"g", ControlChart::g},
+                                                            {"t", ControlChart::t},
+                                                            {"ip", ControlChart::i_prime},
+                                                            {"XMR", ControlChart::individuals},
+                                                            {"C'", ControlChart::individuals},
+                                                            {"P'", ControlChart::p_prime}};
     const auto& params = reference.params();
     SpcQuestion question;
     if (params.contains("chart")) question.chart = charts.at(params.at("chart"));
@@ -128,17 +138,23 @@ const std::map<PointType, std::string> type_names{{PointType::common, "common_ca
 std::string cause_of(const SpcPointAnswer& point) {
     const bool up = point.towards > 0;
     switch (point.rule) {
-        case SpcRule::none: return "Common Cause";
-        case SpcRule::outside: return up ? "Above UCL" : "Below LCL";
-        case SpcRule::trend: return up ? "7 Point Trend (Increasing)" : "7 Point Trend (Decreasing)";
-        case SpcRule::two_of_three: return up ? "2 in 3 Above CL" : "2 in 3 Below CL";
-        case SpcRule::shift: return up ? "7 Points Above CL" : "7 Points Below CL";
+        case SpcRule::none:
+            return "Common Cause";
+        case SpcRule::outside:
+            return up ? "Above UCL" : "Below LCL";
+        case SpcRule::trend:
+            return up ? "7 Point Trend (Increasing)" : "7 Point Trend (Decreasing)";
+        case SpcRule::two_of_three:
+            return up ? "2 in 3 Above CL" : "2 in 3 Below CL";
+        case SpcRule::shift:
+            return up ? "7 Points Above CL" : "7 Points Below CL";
     }
     return "";
 }
 
 std::string type_of(const SpcPointAnswer& point) {
-    if (point.type == PointType::neutral) return point.towards > 0 ? "special_cause_neutral_high" : "special_cause_neutral_low";
+    if (point.type == PointType::neutral)
+        return point.towards > 0 ? "special_cause_neutral_high" : "special_cause_neutral_low";
     return type_names.at(point.type);
 }
 
@@ -146,7 +162,9 @@ std::string icon_of(const SpcAnswer& answer) {
     if (!answer.last) return "common_cause";
     const auto& point = answer.points[*answer.last];
     if (point.type == PointType::common) return "common_cause";
-    const std::string type = point.type == PointType::improvement ? "improvement" : point.type == PointType::concern ? "concern" : "neutral";
+    const std::string type = point.type == PointType::improvement ? "improvement"
+                             : point.type == PointType::concern   ? "concern"
+                                                                  : "neutral";
     return type + (point.towards > 0 ? "_high" : "_low");
 }
 
@@ -184,7 +202,8 @@ void compare_nhs(const SpcCase& reference) {
     ASSERT_EQ(answer.parts.size(), segments.size()) << reference.id();
     for (std::size_t i = 0; i < segments.size(); ++i) {
         compare.same("n", i, answer.parts[i].count, segments[i].at("n").get<std::size_t>());
-        compare.same("short_group_warning", i, answer.parts[i].few_points, segments[i].at("short_group_warning").get<bool>());
+        compare.same("short_group_warning", i, answer.parts[i].few_points,
+                     segments[i].at("short_group_warning").get<bool>());
     }
 }
 
@@ -203,7 +222,8 @@ void compare_runs(const SpcCase& reference) {
         compare.number("ucl_2sigma", i, ours.upper_inner, spc_number(theirs.at("ucl_2sigma")));
         compare.same("part", i, std::to_string(ours.part + 1), theirs.at("part"));
         compare.flag("sigma_signal", reference.expected, i, ours.outside);
-        compare.flag("runs_signal", reference.expected, i, answer.parts[static_cast<std::size_t>(ours.part)].runs.signal());
+        compare.flag("runs_signal", reference.expected, i,
+                     answer.parts[static_cast<std::size_t>(ours.part)].runs.signal());
     }
     const auto& expected = reference.description.at("expected");
     compare.same("n_sigma_signals", 0, answer.outside, expected.at("n_sigma_signals").get<int>());
@@ -211,7 +231,9 @@ void compare_runs(const SpcCase& reference) {
     ASSERT_EQ(answer.parts.size(), parts.size()) << reference.id();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto& ours = answer.parts[i];
-        const auto whole = [&](const char* name) { return parts[i].at(name).is_null() ? -1 : parts[i].at(name).get<int>(); };
+        const auto whole = [&](const char* name) {
+            return parts[i].at(name).is_null() ? -1 : parts[i].at(name).get<int>();
+        };
         const auto shown = [&](int number) { return ours.runs.useful == 0 ? -1 : number; };
         compare.same("n_obs", i, static_cast<int>(ours.count - ours.excluded), whole("n_obs"));
         compare.same("n_useful", i, ours.runs.useful, whole("n_useful"));
@@ -244,7 +266,8 @@ void compare_funnel(const SpcCase& reference) {
     std::vector<double> ratios;
     for (const auto& group : groups) ratios.push_back(group.numerator / group.denominator);
     if (question.kind == FunnelKind::standardised) {
-        // That program rounds expected numbers to two decimals before everything but the ratio; they stand so in the file.
+        // That program rounds expected numbers to two decimals before everything but the ratio; they stand so in the
+        // file.
         for (const auto& theirs : reference.expected) {
             groups.at(place.at(theirs.at("group"))).denominator = spc_number(theirs.at("den"));
         }

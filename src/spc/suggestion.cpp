@@ -55,8 +55,8 @@ class Suggesting {
             if (question_.excluded.size() == rules_.exclusions) break;
             const auto furthest = furthest_outside(candidate.points);
             if (!furthest) break;
-            question_.excluded.insert(
-                std::upper_bound(question_.excluded.begin(), question_.excluded.end(), *furthest), *furthest);
+            question_.excluded.insert(std::upper_bound(question_.excluded.begin(), question_.excluded.end(), *furthest),
+                                      *furthest);
         }
         for (const auto index : question_.excluded) candidate.part.excluded.push_back(first + index);
         return candidate;
@@ -68,9 +68,9 @@ class Suggesting {
         for (std::size_t i = 0; i < rules_.period; ++i) {
             const auto& point = points[i];
             if (point.excluded) continue;
-            const double distance = (point.value - point.centre) / (point.value > point.centre
-                                                                        ? point.upper - point.centre
-                                                                        : point.lower - point.centre);
+            const double distance =
+                (point.value - point.centre) /
+                (point.value > point.centre ? point.upper - point.centre : point.lower - point.centre);
             if (!(distance > most)) continue;
             most = distance;
             furthest = i;
@@ -173,8 +173,8 @@ std::vector<MedianPeriod> suggest_medians(std::span<const SpcPoint> points, cons
             run_start = i;
             run_side = side;
         }
-        const bool wanted = rules.direction == ShiftDirection::both ||
-                            (rules.direction == ShiftDirection::above ? side > 0 : side < 0);
+        const bool wanted =
+            rules.direction == ShiftDirection::both || (rules.direction == ShiftDirection::above ? side > 0 : side < 0);
         if (++run < rules.run || !wanted) continue;
         periods.push_back({median_between(run_start, i), run_start, i});
         run = 0;

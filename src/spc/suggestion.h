@@ -1,5 +1,5 @@
-// Where the data themselves suggest that a new part begins. A suggestion only: a person who knows what happened decides,
-// with a reason; nothing here is done by itself.
+// Where the data themselves suggest that a new part begins. A suggestion only: a person who knows what happened
+// decides, with a reason; nothing here is done by itself.
 #pragma once
 
 #include <span>
@@ -11,8 +11,8 @@
 namespace ledstang {
 
 struct SuggestionRules {
-    std::size_t period = 21;    // points that give a part its limits
-    std::size_t shift = 8;      // points in a row on one side that open the question
+    std::size_t period = 21;     // points that give a part its limits
+    std::size_t shift = 8;       // points in a row on one side that open the question
     std::size_t exclusions = 3;  // points outside the limits that are left out of their computing, the furthest first
 };
 

@@ -8,7 +8,7 @@ namespace ledstang {
 namespace {
 
 std::string in_words(std::size_t number, bool begins_sentence = false) {
-    static constexpr std::array<std::string_view, 13> words{"inga", "en",   "två", "tre", "fyra", "fem",  "sex",
+    static constexpr std::array<std::string_view, 13> words{"inga", "en",   "två", "tre", "fyra", "fem", "sex",
                                                             "sju",  "åtta", "nio", "tio", "elva", "tolv"};
     if (number >= words.size()) return std::to_string(number);
     std::string word(words[number]);
@@ -25,9 +25,12 @@ std::string_view centre_word(const SpcPart& part, ControlChart chart) {
 
 std::string_view meaning(PointType type) {
     switch (type) {
-        case PointType::improvement: return "en förbättring utöver slumpen";
-        case PointType::concern: return "en försämring utöver slumpen";
-        default: return "en förändring utöver slumpen";
+        case PointType::improvement:
+            return "en förbättring utöver slumpen";
+        case PointType::concern:
+            return "en försämring utöver slumpen";
+        default:
+            return "en förändring utöver slumpen";
     }
 }
 
@@ -107,7 +110,8 @@ class Verdict {
                 say(fmt::format("{} {} i rad {} {}: {}.", in_words(going.same_side, true), word_.many,
                                 up ? "över" : "under", centre_word(part(), question_.chart), meaning(last().type)));
                 return;
-            case SpcRule::none: break;
+            case SpcRule::none:
+                break;
         }
         if (part().shape == PartShape::constant) {
             say(fmt::format("Alla {} värden är lika, så det finns ingen variation att bedöma.", part().values));
@@ -115,10 +119,11 @@ class Verdict {
         }
         not_enough(going);
         if (part().runs.signal()) {
-            say(fmt::format("Över hela delen är serierna ändå längre eller växlingarna färre än slumpen ger (längsta serien {}, "
-                            "{} växlingar; {} och {} är gränserna): något har ändrats på vägen.",
-                            part().runs.longest_run, part().runs.crossings, part().runs.longest_run_limit,
-                            part().runs.fewest_crossings));
+            say(fmt::format(
+                "Sett över hela delen har ändå något ändrats: längsta serien är {} (slumpen ger högst {}) och "
+                "växlingarna {} (slumpen ger minst {}).",
+                part().runs.longest_run, part().runs.longest_run_limit, part().runs.crossings,
+                part().runs.fewest_crossings));
         } else {
             say("Inget visar på annat än slumpmässig variation.");
         }
@@ -155,11 +160,14 @@ class Verdict {
 
     void target() {
         switch (answer_.assurance) {
-            case Assurance::none: return;
+            case Assurance::none:
+                return;
             case Assurance::pass:
                 say(fmt::format("Målet nås varje {} så länge inget ändras.", word_.one));
                 return;
-            case Assurance::fail: say("Målet nås inte om inget ändras."); return;
+            case Assurance::fail:
+                say("Målet nås inte om inget ändras.");
+                return;
             case Assurance::hit_or_miss:
                 say("Målet ligger mellan gränserna: om det nås avgörs av slumpen så länge inget ändras.");
                 return;
@@ -169,7 +177,8 @@ class Verdict {
     void careful() {
         if (cautions_.last_missing) say("Det senaste värdet saknas; bedömningen gäller det senaste som finns.");
         if (cautions_.flat) {
-            say("Serien står stilla så när som på enstaka ändringar, så gränser går inte att räkna; bedöm ändringarna var "
+            say("Serien står stilla så när som på enstaka ändringar, så gränser går inte att räkna; bedöm ändringarna "
+                "var "
                 "för sig.");
         }
         if (cautions_.few_points && !cautions_.constant) {
@@ -177,8 +186,7 @@ class Verdict {
                             question_.rules.least_points));
         }
         if (cautions_.season > 0) {
-            say(fmt::format("Värdena följer en säsong på {} {}, så signalerna kan vara säsongen: jämför med samma tid "
-                            "förra gången.",
+            say(fmt::format("Värdena följer en säsong på {} {}: signalerna kan vara säsongen och ingen förändring.",
                             in_words(static_cast<std::size_t>(cautions_.season)), word_.many));
         } else if (cautions_.autocorrelated && !question_.widen_for_autocorrelation) {
             say("Värden intill varandra är mer lika än slumpen ger, så gränserna är för snäva och signalerna osäkra.");
