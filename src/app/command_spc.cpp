@@ -135,6 +135,24 @@ Result<ExitCode> judge_file(SpcWish& wish) {
     return ExitCode::done;
 }
 
+CLI::Validator whole_from(int least) {
+    const auto check = [least](const std::string& written) -> std::string {
+        int number = 0;
+        if (CLI::detail::lexical_cast(written, number) && number >= least && number <= 1000) return {};
+        return fmt::format("”{}” går inte. Skriv ett heltal från {} till 1000.", written, least);
+    };
+    return {check, ""};
+}
+
+CLI::Validator positive() {
+    const auto check = [](const std::string& written) -> std::string {
+        double number = 0;
+        if (CLI::detail::lexical_cast(written, number) && number > 0) return {};
+        return fmt::format("”{}” går inte. Skriv ett tal över 0 med decimalpunkt.", written);
+    };
+    return {check, ""};
+}
+
 void add_options(CLI::App& command, SpcWish& wish) {
     auto names = names_in(charts);
     names.emplace_back("funnel");
@@ -148,35 +166,38 @@ void add_options(CLI::App& command, SpcWish& wish) {
         ->type_name("RIKTNING")
         ->check(one_of(names_in(directions)));
     command.add_option("--target", wish.question.target, "Målet, i diagrammets enhet")->type_name("TAL");
-    command.add_option("--rebase", wish.rebase, "En ny del börjar här; får ges flera gånger")->type_name("TID");
+    command.add_option("--rebase", wish.rebase, "En ny del börjar här; får ges flera gånger")
+        ->type_name("TID")
+        ->allow_extra_args(false);
     command.add_option("--fix", wish.question.baseline, "Bara delens första så många punkter ger mitt och gränser")
         ->type_name("ANTAL");
     command
         .add_option("--exclude", wish.exclude, "Undanta punkten från mitt, gränser och serier; får ges flera gånger")
-        ->type_name("TID");
+        ->type_name("TID")
+        ->allow_extra_args(false);
     command.add_option("--centre", wish.question.centre, "Mittlinjen, när den är känd i förväg")->type_name("TAL");
     command.add_option("--multiply", wish.question.multiply, "Visa kvoten gånger så mycket, till exempel 10000")
         ->type_name("TAL")
-        ->check(CLI::PositiveNumber);
+        ->check(positive());
     command.add_flag("--no-screening", wish.no_screening, "Räkna med alla steg, även de ovanligt stora");
     command.add_flag("--not-negative", wish.not_negative, "Undre gränsen går inte under noll");
     command.add_flag("--widen", wish.question.widen_for_autocorrelation,
                      "Vidga gränserna för värden som liknar sina grannar (xmr, i)");
     command.add_option("--shift", wish.question.rules.shift_points, "Punkter i rad på en sida som krävs (7)")
         ->type_name("ANTAL")
-        ->check(CLI::Range(2, 1000));
+        ->check(whole_from(2));
     command.add_option("--trend", wish.question.rules.trend_points, "Punkter i rad åt samma håll som krävs (7)")
         ->type_name("ANTAL")
-        ->check(CLI::Range(3, 1000));
+        ->check(whole_from(3));
     command.add_flag("--two-of-three-outside", wish.question.rules.two_of_three_counts_outside,
                      "Två av tre räknar även punkter utanför gränsen");
     command.add_flag("--suggest", wish.suggest, "Föreslå var nya delar börjar; inget görs av sig självt");
     command.add_option("--suggest-period", wish.suggest_period, "Punkter som ger en del dess gränser (21; run 13)")
         ->type_name("ANTAL")
-        ->check(CLI::Range(3, 1000));
+        ->check(whole_from(3));
     command.add_option("--suggest-shift", wish.suggest_shift, "Punkter i rad som väcker frågan (8; run 9)")
         ->type_name("ANTAL")
-        ->check(CLI::Range(3, 1000));
+        ->check(whole_from(3));
     command.add_option("--suggest-direction", wish.suggest_direction, "above, below eller both (bara run)")
         ->type_name("HÅLL")
         ->check(one_of(names_in(shift_directions)));

@@ -56,6 +56,11 @@ std::string in_swedish(const CLI::ParseError& error) {
             return text.substr(0, text.find(" is required")) + " saknas.";
         case CLI::ExitCodes::ArgumentMismatch:
             return text.substr(0, text.find(':')) + ": fel antal värden.";
+        case CLI::ExitCodes::ConversionError: {
+            // "Could not convert: --target = ja"
+            const auto option = text.find("--");
+            return (option == std::string::npos ? text : text.substr(option)) + " är inget tal.";
+        }
         case CLI::ExitCodes::ExtrasError:
             return text.substr(text.rfind(": ") + 2) + " hör inte till kommandot.";
         default:

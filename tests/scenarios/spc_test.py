@@ -168,6 +168,11 @@ class SpcTest(unittest.TestCase):
         self.assertTrue(done.out.startswith("Sex månader i rad över medel räcker inte; sju krävs."), done.out)
         self.assertIn("Målet nås varje månad så länge inget ändras.", done.out)
 
+    def test_the_file_may_stand_after_the_wishes(self):
+        done = run("spc", "--rebase", "3", "--rebase", "5", "-", given=b"t,y\n1,5\n2,7\n3,6\n4,8\n5,6\n6,9\n")
+        self.assertEqual(done.code, 0, done)
+        self.assertIn("\n3    5", done.out)
+
     def test_a_rebase_that_fits_no_point_is_told(self):
         done = self.judge("t,y\n1,5\n2,7\n3,6\n", "--rebase", "9")
         self.assertEqual(done.code, 0, done)
@@ -194,7 +199,8 @@ class SpcTest(unittest.TestCase):
         done = self.judge("t,y\n1,5\n", "--fix", "5")
         self.assertEqual(done.code, REFUSED, done)
         self.assertIn("spc.baseline", done.errors)
-        self.assertEqual(self.judge("t,y\n1,5\n", "--chart", "x").code, USAGE)
+        for words in (("--chart", "x"), ("--shift", "1"), ("--multiply", "0"), ("--target", "ja"), ("--rebase",)):
+            self.assertEqual(self.judge("t,y\n1,5\n", *words).code, USAGE, words)
         with tempfile.TemporaryDirectory() as folder:
             self.assertIn("file.unreadable", run("spc", Path(folder) / "ingen.csv").errors)
 
