@@ -202,6 +202,7 @@ async def go(wish):
         server.start()
         try:
             await region.admit(server)
+            print("Everybody has an account; the round begins.", file=sys.stderr, flush=True)
             # The server that is measured has done nothing else.
             server.end()
             server.start()
