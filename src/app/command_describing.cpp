@@ -6,7 +6,7 @@
 #include "app/command_line.h"
 #include "app/embedded_config.h"
 #include "app/rights.h"
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 namespace ledstang {
 namespace {

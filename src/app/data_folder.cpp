@@ -8,7 +8,7 @@
 #include "app/installed_files.h"
 #include "app/settings_environment.h"
 #include "described/json_write.h"
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 namespace ledstang {
 namespace {

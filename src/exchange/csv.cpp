@@ -2,61 +2,27 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "base/swedish_text.h"
 #include "base/utf8.h"
+#include "exchange/csv_form.h"
 #include "exchange/table_faults.h"
 #include "exchange/table_shape.h"
 
 namespace ledstang {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 bool ends_line(char c) {
     return c == '\n' || c == '\r';
 }
-
-struct Form {
-    char separator = ',';
-    std::size_t start = 0;  // of the header, in bytes
-    int line = 1;
-};
 
 std::size_t after_line_end(std::string_view text, std::size_t at) {
     return text.substr(at).starts_with("\r\n") ? at + 2 : at + 1;
 }
 
-// `sep=;` is what Excel writes to tell itself the separator.
-std::optional<Form> declared_form(std::string_view text) {
-    const bool declared = text.size() >= 5 && lower_case(text.substr(0, 4)) == "sep=" && !ends_line(text[4]) &&
-                          (text.size() == 5 || ends_line(text[5]));
-    if (!declared) return std::nullopt;
-    return Form{text[4], text.size() == 5 ? 5 : after_line_end(text, 5), 2};
-}
-
-Form detected_form(std::string_view text) {
-    static constexpr std::array<char, 3> separators = {';', '\t', ','};
-    std::array<std::size_t, 3> counts = {0, 0, 0};
-    bool quoted = false;
-    bool content = false;
-    for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (ends_line(c) && content) break;
-        content = content || !ends_line(c);
-        for (std::size_t i = 0; i < separators.size(); ++i) counts[i] += c == separators[i] ? 1U : 0U;
-    }
-    const auto most = std::ranges::max_element(counts);
-    return {*most == 0 ? ',' : separators[static_cast<std::size_t>(most - counts.begin())], 0, 1};
-}
-
 // Walks through the text once, cell by cell.
 class Reader {
  public:
-    Reader(std::string_view text, const Form& form, TableFaults& faults, const TableLimits& limits)
+    Reader(std::string_view text, const CsvShape& form, TableFaults& faults, const TableLimits& limits)
         : text_(text),
           at_(form.start),
           line_(form.line),
@@ -176,19 +142,8 @@ class Reader {
     std::size_t cells_ = 0;
 };
 
-// What the byte means in Windows-1252, which is what Swedish programs write when they do not write UTF-8.
-std::string byte_in_words(unsigned char byte) {
-    const bool latin_letter = byte >= 0xC0;
-    return latin_letter ? fmt::format("byte {:02X}, troligen {} i Windows-1252", byte, in_quotes(encode_utf8(byte)))
-                        : fmt::format("byte {:02X}", byte);
-}
-
 std::optional<Fault> wrong_encoding(const std::string& file, std::string_view bytes) {
-    constexpr std::string_view cure = "Spara filen som CSV UTF-8 och försök igen.";
-    const auto zeros = static_cast<std::size_t>(std::ranges::count(bytes.substr(0, 1000), '\0'));
-    const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
-                       (zeros > 0 && zeros * 4 >= std::min<std::size_t>(bytes.size(), 1000));
-    if (utf16) return Fault{"table.encoding", fmt::format("Filen är sparad som UTF-16. {}", cure), "", file, 1, 1};
+    if (auto fault = utf16_fault(file, bytes)) return fault;
     if (const auto zero = bytes.find('\0'); zero != std::string_view::npos) {
         const TextPosition place = position_of(bytes, zero);
         return Fault{"table.nul", "Filen innehåller ett nolltecken och är inte en hel textfil. Exportera den på nytt.",
@@ -199,7 +154,7 @@ std::optional<Fault> wrong_encoding(const std::string& file, std::string_view by
         const auto byte = static_cast<unsigned char>(bytes[place->byte]);
         return Fault{"table.encoding",
                      fmt::format("Filen är inte sparad som UTF-8 (tecken {} på raden: {}). {}", place->column,
-                                 byte_in_words(byte), cure),
+                                 byte_in_words(byte), encoding_cure),
                      "",
                      file,
                      place->line,
@@ -221,7 +176,7 @@ Result<Table> read_csv(std::string file_name, std::string_view bytes, const Tabl
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
 
     TableFaults faults(file_name, limits.faults);
-    const Form form = declared_form(bytes).value_or(detected_form(bytes));
+    const CsvShape form = csv_shape(bytes);
     auto rows = Reader(bytes, form, faults, limits).rows();
     if (!rows) return refuse(faults.refusal());
     return shape_table(Table{.file = std::move(file_name), .sheet = {}, .header = {}, .rows = {}}, std::move(*rows),

@@ -61,21 +61,24 @@ std::string cell_text(const OutCell& cell, CsvForm form) {
 
 }  // namespace
 
+void append_csv_row(std::string& bytes, const OutRow& row, CsvForm form) {
+    const bool excel = form == CsvForm::excel;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0) bytes += excel ? ';' : ',';
+        bytes += cell_text(row[i], form);
+    }
+    bytes += excel ? "\r\n" : "\n";
+}
+
 std::string write_csv(const OutTable& table, CsvForm form) {
     const bool excel = form == CsvForm::excel;
     std::string bytes = excel ? "\xEF\xBB\xBF" : "";
-    const auto write_row = [&](const auto& cells, const auto& to_text) {
-        std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i > 0) line += excel ? ';' : ',';
-            line += to_text(cells[i]);
-        }
-        bytes += line + (excel ? "\r\n" : "\n");
-    };
-    write_row(table.header, header_text);
-    for (const OutRow& row : table.rows) {
-        write_row(row, [form](const OutCell& cell) { return cell_text(cell, form); });
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        if (i > 0) bytes += excel ? ';' : ',';
+        bytes += header_text(table.header[i]);
     }
+    bytes += excel ? "\r\n" : "\n";
+    for (const OutRow& row : table.rows) append_csv_row(bytes, row, form);
     return bytes;
 }
 

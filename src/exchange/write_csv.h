@@ -30,4 +30,7 @@ enum class CsvForm { machine, excel };
 // is a number or the sign alone, gets an apostrophe before it. The machine form never changes a text.
 std::string write_csv(const OutTable& table, CsvForm form = CsvForm::machine);
 
+// One row alone, for what is written while it grows.
+void append_csv_row(std::string& bytes, const OutRow& row, CsvForm form);
+
 }  // namespace ledstang

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <set>
 
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 namespace ledstang {
 namespace {

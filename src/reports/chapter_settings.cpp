@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 namespace ledstang {
 

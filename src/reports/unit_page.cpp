@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 namespace ledstang {
 namespace {

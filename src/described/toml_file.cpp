@@ -1,4 +1,4 @@
-#include "operations/toml_file.h"
+#include "described/toml_file.h"
 
 #include <fmt/format.h>
 
