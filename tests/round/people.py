@@ -155,6 +155,8 @@ class Manager(Person):
 class Approver(Person):
     """Answers for the units below: returns one of eight with a question, approves the others, then reports upwards."""
 
+    asks_about = 1 / 8
+
     async def take_part(self, units, arrives):
         await asyncio.sleep(arrives)
         await self.log_in()
@@ -165,7 +167,7 @@ class Approver(Person):
             unit = await self.round.next_handed_in(self.unit)
             await self.think(self.round.pace)
             rows = (await self.ask("open the grid", "GET", f"/units/{unit}/entry/{self.round.period}")).json()["rows"]
-            if unit not in asked_about and self.chance.random() < 1 / 8:
+            if unit not in asked_about and self.chance.random() < self.asks_about:
                 asked_about.add(unit)
                 row = self.chance.choice(rows)
                 question = {"measure": row["measure"], "sex": row["sex"], "text": "Stämmer värdet? Det skiljer sig åt."}
@@ -194,7 +196,9 @@ class Approver(Person):
 
 
 class Head(Approver):
-    """Of a division: approves the areas, reports, and signs when the region has approved."""
+    """Of a division: approves the areas, whose sums have nothing to correct, reports, signs when the region has approved."""
+
+    asks_about = 0
 
     async def sign(self):
         await self.round.approved(self.unit)
