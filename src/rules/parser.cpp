@@ -199,7 +199,7 @@ class Parser {
             }
         }
         stop(period.span, "rule.expected",
-             "Efter ”i” ska det stå en mängd, {\"sluten\", \"öppen\"}, eller en period, 2024-T1.");
+             "Efter ”i” ska det stå en mängd, {\"telefon\", \"brev\"}, eller en period, 2024-T1.");
     }
 
     Operand builder_in(Operand value) {
@@ -245,7 +245,7 @@ class Parser {
             if (literal->type != Type::text && literal->type != Type::date) return std::move(*literal);
         }
         stop(now().span, "rule.expected",
-             "I en mängd står texter, tal och datum, inte kolumner: {\"sluten\", \"öppen\"} eller {1, 2}.");
+             "I en mängd står texter, tal och datum, inte kolumner: {\"telefon\", \"brev\"} eller {1, 2}.");
     }
 
     // ---- values ----
@@ -297,7 +297,7 @@ class Parser {
             case Kind::sign:
                 if (token.sign == Sign::open) return read_parenthesis();
                 if (token.sign == Sign::open_set)
-                    stop(token.span, "rule.expected", "Framför en mängd ska det stå ”i”: vardform i {\"sluten\"}.");
+                    stop(token.span, "rule.expected", "Framför en mängd ska det stå ”i”: vardform i {\"telefon\"}.");
                 break;
             case Kind::word:
                 return read_word();
@@ -461,7 +461,7 @@ tl::expected<Rule, std::vector<RuleFault>> parse_rule(std::string_view text, std
         rules::Builder builder(columns, named, faults);
         auto tokens = rules::read_tokens(text, faults);
         if (tokens.size() == 1) {
-            faults.add(tokens.front().span, "rule.empty", "Regeln är tom. Skriv till exempel: vardform = \"sluten\"");
+            faults.add(tokens.front().span, "rule.empty", "Regeln är tom. Skriv till exempel: vardform = \"telefon\"");
             throw rules::Stop{};
         }
         const auto root = rules::Parser(std::move(tokens), builder, faults).read();
