@@ -41,3 +41,8 @@ set_target_properties(DuckDB::duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_LIBRA
 # The header alone, so that nothing else of DuckDB's sources is found by an include.
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/duckdb)
 file(COPY_FILE ${DUCKDB_INCLUDE}/duckdb.h ${CMAKE_BINARY_DIR}/duckdb/duckdb.h ONLY_IF_DIFFERENT)
+# Debian has none, so what is installed brings it along.
+string(FIND ${DUCKDB_LIBRARY} ${CMAKE_SOURCE_DIR}/tools/duckdb/ fetched)
+if(fetched EQUAL 0)
+  set_property(GLOBAL APPEND PROPERTY LEDSTANG_BROUGHT_LIBRARIES ${DUCKDB_LIBRARY})
+endif()

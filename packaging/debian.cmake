@@ -10,6 +10,11 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Where the libraries that the package brings lie: no other package is asked for them.
+foreach(library IN LISTS brought_libraries)
+  get_filename_component(folder ${library} DIRECTORY)
+  list(APPEND CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${folder})
+endforeach()
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser")
 # Programs that write PDF and Word, the report's font and the drawing of its charts.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "weasyprint, pandoc, librsvg2-bin, fonts-crosextra-carlito")

@@ -1,0 +1,321 @@
+// dataset list, import, batches and undo.
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <thread>
+
+#include "app/command_line.h"
+#include "app/text_table.h"
+#include "base/swedish_number.h"
+#include "warehouse/delivery.h"
+#include "warehouse/region_warehouse.h"
+
+namespace ledstang {
+namespace {
+
+struct DatasetWish {
+    std::string dataset;
+    std::vector<std::string> files;
+    std::string source;
+    std::string rejected;
+    std::int64_t batch = 0;
+    std::int64_t replaces = 0;
+    double most_rejected = DeliveryWish{}.most_rejected;
+    bool dry_run = false;
+};
+
+std::string in_words(std::int64_t number) {
+    return format_number(Decimal::from_whole(number), 0);
+}
+
+std::string who() {
+    const char* user = std::getenv("USER");
+    return user == nullptr ? "kommandoraden" : fmt::format("kommandoraden ({})", user);
+}
+
+// Ctrl-C and SIGTERM as a stop token, while this lives.
+class StopOnSignal {
+ public:
+    StopOnSignal() {
+        asked = false;
+        struct sigaction action{};
+        action.sa_handler = [](int) { asked = true; };
+        sigaction(SIGINT, &action, &before_interrupt_);
+        sigaction(SIGTERM, &action, &before_terminate_);
+        watch_ = std::jthread([this](const std::stop_token& ended) {
+            while (!ended.stop_requested()) {
+                if (asked) source_.request_stop();
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            }
+        });
+    }
+    StopOnSignal(const StopOnSignal&) = delete;
+    StopOnSignal& operator=(const StopOnSignal&) = delete;
+    ~StopOnSignal() {
+        sigaction(SIGINT, &before_interrupt_, nullptr);
+        sigaction(SIGTERM, &before_terminate_, nullptr);
+    }
+    std::stop_token token() const { return source_.get_token(); }
+
+ private:
+    static inline std::atomic<bool> asked = false;
+    struct sigaction before_interrupt_{};
+    struct sigaction before_terminate_{};
+    std::stop_source source_;
+    std::jthread watch_;
+};
+
+Result<std::vector<Dataset>> datasets_of(LocalSession& session) {
+    return read_datasets(std::filesystem::path(session.installation().folder.config()) / "datasets");
+}
+
+std::string column_notes(const DatasetColumn& column) {
+    std::vector<std::string> notes;
+    if (column.required) notes.emplace_back("krävs");
+    if (!column.codes.empty()) {
+        std::string codes;
+        for (const auto& value : column.codes) codes += (codes.empty() ? "" : ", ") + value.code;
+        notes.push_back(codes);
+    }
+    if (!column.meaning.empty()) notes.push_back(column.meaning);
+    std::string text;
+    for (const auto& note : notes) text += (text.empty() ? "" : "; ") + note;
+    return text;
+}
+
+Result<ExitCode> list(LocalSession& session, const DatasetWish& wish) {
+    const auto datasets = datasets_of(session);
+    if (!datasets) return refuse(datasets.error());
+    if (!wish.dataset.empty()) {
+        const auto found = find_dataset(*datasets, wish.dataset);
+        if (!found) return refuse(found.error());
+        const Dataset& dataset = **found;
+        TextTable table({{"Kolumn"}, {"Rubrik"}, {"Slag"}, {"Om den", false, 90}});
+        for (const auto& column : dataset.columns) {
+            const bool patient = column.role == ColumnRole::patient;
+            table.row(
+                {column.name, column.title, patient ? "personnummer" : swedish(column.type), column_notes(column)});
+        }
+        fmt::print("{} ({})\n{}\n\n{}", dataset.title, dataset.id, dataset.meaning, table.text());
+        return ExitCode::done;
+    }
+    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::read);
+    if (!warehouse) return refuse(warehouse.error());
+    const auto batches = read_batches(**warehouse);
+    TextTable table(
+        {{"Datamängd"}, {"Namn"}, {"Rader", true}, {"Leveranser", true}, {"Till och med"}, {"Senast inläst"}});
+    for (const auto& dataset : *datasets) {
+        std::int64_t rows = 0;
+        std::int64_t count = 0;
+        std::optional<Date> last;
+        std::string latest;
+        for (const auto& batch : batches) {
+            if (batch.dataset != dataset.id || !batch.undone_at.empty()) continue;
+            rows += batch.rows_kept;
+            ++count;
+            if (latest.empty()) latest = batch.imported_at;
+            if (batch.last_day && (!last || *last < *batch.last_day)) last = batch.last_day;
+        }
+        table.row({dataset.id, dataset.title, in_words(rows), in_words(count), last ? to_string(*last) : "", latest});
+    }
+    fmt::print("{}", table.text());
+    return ExitCode::done;
+}
+
+// Every unit that there is or has been; nothing when none is read in yet.
+std::optional<TextSet> unit_ids(LocalSession& session) {
+    const auto ids = session.store().read([](Sql& sql) { return sql.rows<std::string>("select id from unit"); });
+    if (ids.empty()) return std::nullopt;
+    return TextSet(ids.begin(), ids.end());
+}
+
+void tell(const DeliveryReport& report) {
+    for (const auto& fault : report.first_faults) {
+        fmt::print(stderr, "{}\n", fault_line(fault));
+    }
+    std::int64_t faults = 0;
+    for (const auto& [code, count] : report.faults_by_code) faults += count;
+    if (faults > static_cast<std::int64_t>(report.first_faults.size())) {
+        fmt::print(stderr, "… och {} fel till.\n",
+                   in_words(faults - static_cast<std::int64_t>(report.first_faults.size())));
+    }
+    if (faults > 0) {
+        fmt::print(stderr, "\nFel efter skäl:\n");
+        for (const auto& [code, count] : report.faults_by_code)
+            fmt::print(stderr, "  {:>10}  {}\n", in_words(count), code);
+    }
+    const Batch& batch = report.batch;
+    if (!report.unused_columns.empty()) {
+        std::string unused;
+        for (const auto& name : report.unused_columns) unused += (unused.empty() ? "" : ", ") + name;
+        fmt::print("Kolumner i filen som inte används: {}.\n", unused);
+    }
+    const std::string days =
+        batch.first_day ? fmt::format(" Dagar {} till {}.", to_string(*batch.first_day), to_string(*batch.last_day))
+                        : "";
+    if (report.dry_run) {
+        fmt::print("{}: {} av {} rader skulle sparas, {} skulle avvisas.{} Ingenting är sparat.\n", batch.file,
+                   in_words(batch.rows_kept), in_words(batch.rows_read), in_words(batch.rows_rejected), days);
+    } else {
+        fmt::print("{}: leverans {} är inläst. {} av {} rader sparades, {} avvisades.{}\n", batch.file, batch.id,
+                   in_words(batch.rows_kept), in_words(batch.rows_read), in_words(batch.rows_rejected), days);
+    }
+    if (!report.rejected_file.empty()) fmt::print("Avvisade rader: {}\n", report.rejected_file);
+}
+
+std::function<void(const DeliveryProgress&)> progress_on_terminal() {
+    if (isatty(STDERR_FILENO) == 0) return {};
+    return [](const DeliveryProgress& progress) {
+        fmt::print(stderr, "\r{:3.0f} %  {} rader, {} avvisade ", progress.share * 100, in_words(progress.rows_read),
+                   in_words(progress.rows_rejected));
+    };
+}
+
+Result<ExitCode> take(LocalSession& session, const DatasetWish& wish) {
+    const StopOnSignal stop;
+    const auto& folder = session.installation().folder;
+    const auto datasets = datasets_of(session);
+    if (!datasets) return refuse(datasets.error());
+    const auto dataset = find_dataset(*datasets, wish.dataset);
+    if (!dataset) return refuse(dataset.error());
+    DeliveryWish delivery;
+    delivery.dataset = *dataset;
+    delivery.stop = stop.token();
+    if (!wish.source.empty()) {
+        auto source = read_source(std::filesystem::path(folder.config()) / "sources", wish.source, **dataset);
+        if (!source) return refuse(source.error());
+        delivery.source = std::move(*source);
+    }
+    const auto key = PatientKey::open(patient_key_file(folder.path));
+    if (!key) return refuse(key.error());
+    const auto units = unit_ids(session);
+    delivery.patient_key = &*key;
+    delivery.units = units ? &*units : nullptr;
+    delivery.today = session.installation().today();
+    delivery.by = who();
+    delivery.dry_run = wish.dry_run;
+    delivery.replaces = wish.replaces;
+    delivery.most_rejected = wish.most_rejected;
+    delivery.progress = progress_on_terminal();
+    auto warehouse = open_region_warehouse(folder.path, WarehouseAccess::write);
+    if (!warehouse) return refuse(warehouse.error());
+    ExitCode worst = ExitCode::done;
+    for (const auto& file : wish.files) {
+        delivery.file = file;
+        delivery.rejected =
+            !wish.rejected.empty()
+                ? std::filesystem::path(wish.rejected)
+                : folder.path / "rejected" / fmt::format("{}-{}.csv", wish.dataset, delivery.file.stem().string());
+        const auto report = take_delivery(**warehouse, delivery);
+        if (delivery.progress) fmt::print(stderr, "\r\033[K");
+        if (!report) {
+            worst = tell(report.error());
+            continue;
+        }
+        tell(*report);
+        if (report->batch.rows_rejected > 0) worst = ExitCode::refused;
+    }
+    return worst;
+}
+
+Result<ExitCode> batches(LocalSession& session, const DatasetWish& wish) {
+    const auto datasets = datasets_of(session);
+    if (!datasets) return refuse(datasets.error());
+    if (!wish.dataset.empty()) {
+        if (const auto found = find_dataset(*datasets, wish.dataset); !found) return refuse(found.error());
+    }
+    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::read);
+    if (!warehouse) return refuse(warehouse.error());
+    TextTable table({{"Nr", true},
+                     {"Datamängd"},
+                     {"Källa"},
+                     {"Fil", false, 40},
+                     {"Sparade", true},
+                     {"Avvisade", true},
+                     {"Från"},
+                     {"Till"},
+                     {"Inläst (UTC)"},
+                     {"Av"},
+                     {"Tillbakatagen"}});
+    for (const auto& batch : read_batches(**warehouse, wish.dataset)) {
+        table.row({std::to_string(batch.id), batch.dataset, batch.source, batch.file, in_words(batch.rows_kept),
+                   in_words(batch.rows_rejected), batch.first_day ? to_string(*batch.first_day) : "",
+                   batch.last_day ? to_string(*batch.last_day) : "", batch.imported_at, batch.imported_by,
+                   batch.undone_at});
+    }
+    fmt::print("{}", table.text());
+    return ExitCode::done;
+}
+
+Result<ExitCode> undo(LocalSession& session, const DatasetWish& wish) {
+    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::write);
+    if (!warehouse) return refuse(warehouse.error());
+    const auto batch = undo_batch(**warehouse, wish.batch, who());
+    if (!batch) return refuse(batch.error());
+    fmt::print("Leverans {} är tillbakatagen: {} rader ur {} är borta.\n", batch->id, in_words(batch->rows_kept),
+               batch->dataset);
+    return ExitCode::done;
+}
+
+void choose(CLI::App* command, CommandLine& line, const std::shared_ptr<DatasetWish>& wish,
+            Result<ExitCode> (*work)(LocalSession&, const DatasetWish&)) {
+    command->set_help_flag("-h,--help", "Visa den här hjälpen");
+    command->callback([&line, wish, work] {
+        line.chosen = [&line, wish, work] {
+            return with_installation(line, [&](LocalSession& session) { return work(session, *wish); });
+        };
+    });
+}
+
+}  // namespace
+
+void offer_dataset(CLI::App& program, CommandLine& line) {
+    auto wish = std::make_shared<DatasetWish>();
+    auto* dataset =
+        program.add_subcommand("dataset", "Läs in källdata: vårdkontakter, väntelistor, redovisning med mera");
+    dataset->require_subcommand(1);
+    dataset->footer(examples(R"(  ledstang dataset list                       datamängderna och vad som är inläst
+  ledstang dataset list care_contacts         vilka kolumner den har
+  ledstang dataset import care_contacts kontakter-2024-05.csv --dry-run
+  ledstang dataset batches
+  ledstang dataset undo 12
+
+Datamängderna beskrivs i config/datasets/, källornas rubriker och koder i config/sources/.)"));
+
+    auto* listing = dataset->add_subcommand("list", "Visa datamängderna, eller kolumnerna i en av dem");
+    listing->add_option("DATAMÄNGD", wish->dataset, "Till exempel care_contacts")->type_name("");
+    choose(listing, line, wish, list);
+
+    auto* importing = dataset->add_subcommand("import", "Läs in en eller flera filer");
+    importing->add_option("DATAMÄNGD", wish->dataset, "Till exempel care_contacts")->required()->type_name("");
+    importing->add_option("FIL", wish->files, "CSV, XLSX, ODS, Parquet eller SIE 4")->required()->type_name("");
+    importing->add_option("--source", wish->source, "Källa ur config/sources/")->type_name("NAMN");
+    importing->add_flag("--dry-run", wish->dry_run, "Pröva bara: visa vad som skulle sparas och avvisas");
+    importing->add_option("--replace", wish->replaces, "Ta i samma steg tillbaka en tidigare leverans")
+        ->type_name("NR");
+    importing->add_option("--rejected", wish->rejected, "Fil för de avvisade raderna; annars i datamappens rejected/")
+        ->type_name("FIL");
+    importing
+        ->add_option("--most-rejected", wish->most_rejected,
+                     "Procent avvisade rader som tåls; blir det fler sparas ingenting (10)")
+        ->type_name("PROCENT");
+    importing->footer(examples(R"(  ledstang dataset import care_contacts kontakter-2024-05.csv --source cosmic
+  ledstang dataset import ledger_balances bok.se --source raindance
+  ledstang dataset import waiting_list lista.parquet --rejected fel.csv
+
+Rätta rader sparas tillsammans eller, om något avbryts, inte alls. Avvisade rader skrivs till en CSV-fil med rad,
+kolumn, kod och skäl, och slutkoden är då 3. Samma fil läses inte in två gånger. Personnummer sparas aldrig.)"));
+    choose(importing, line, wish, take);
+
+    auto* listing_batches = dataset->add_subcommand("batches", "Visa leveranserna, den senaste först");
+    listing_batches->add_option("DATAMÄNGD", wish->dataset, "Bara en datamängds")->type_name("");
+    choose(listing_batches, line, wish, batches);
+
+    auto* undoing = dataset->add_subcommand("undo", "Ta tillbaka en leverans: dess rader försvinner");
+    undoing->add_option("NR", wish->batch, "Leveransens nummer, som batches visar det")->required()->type_name("");
+    choose(undoing, line, wish, undo);
+}
+
+}  // namespace ledstang
