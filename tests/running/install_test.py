@@ -81,6 +81,13 @@ class InstallTest(unittest.TestCase):
         output_of(*NOBODY, moved, "init", self.data, cwd="/")
         # What the tree supplies, not only what is inside the program.
         self.assertTrue((self.data / "config" / "roles.toml").is_file())
+        contacts = self.tree / "share" / "ledstang" / "examples" / "datasets" / "care_contacts.csv"
+        read_in = output_of(*NOBODY, moved, "--data", self.data, "dataset", "import", "care_contacts", contacts, cwd="/")
+        self.assertIn("leverans 1 är inläst", read_in)
+        # The library that Debian does not have is the tree's own.
+        mapped = output_of("env", "-i", "ldd", moved)
+        self.assertTrue("libduckdb.so => /usr" in mapped or f"libduckdb.so => {self.tree}/bin/../lib/ledstang/" in mapped,
+                        mapped)
         address = self.serve(LEDSTANG_DATA=str(self.data))
         self.assertEqual(page(address + "/readyz"), b"ok\n")
         self.assertEqual(page(address), WEB.read_bytes())

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from support import ledstang  # noqa: E402
 from support.ledstang import EXAMPLE, IMPORTS, PERIOD, UNIT, Installation, run  # noqa: E402
 
-COMMANDS = ("init", "serve", "import", "scorecard", "actions", "report", "call", "account", "spc", "openapi", "permissions",
+COMMANDS = ("init", "serve", "import", "dataset", "scorecard", "actions", "report", "call", "account", "spc", "openapi", "permissions",
             "verify", "backup")
 USAGE, REFUSED = 2, 3
 
