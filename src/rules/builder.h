@@ -26,6 +26,10 @@ struct Literal {
     Value value;
 };
 
+inline bool is_numeric(Type type) {
+    return type == Type::whole_number || type == Type::number;
+}
+
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
 enum class Arithmetic : std::uint8_t { plus, minus, times, divided };
 

@@ -12,8 +12,7 @@
 
 #include "base/swedish_text.h"
 #include "base/utf8.h"
-#include "rules/builder.h"
-#include "rules/lexer.h"
+#include "rules/literals.h"
 
 namespace ledstang {
 namespace rules {
@@ -21,10 +20,10 @@ namespace {
 
 using Kind = Token::Kind;
 
-class Parser {
+class Parser : TokenReader {
  public:
     Parser(std::vector<Token> tokens, Builder& builder, Faults& faults)
-        : tokens_(std::move(tokens)), builder_(builder), faults_(faults) {}
+        : TokenReader(std::move(tokens), faults), builder_(builder) {}
 
     Operand read() {
         const Operand rule = read_rule();
@@ -33,32 +32,6 @@ class Parser {
     }
 
  private:
-    // ---- tokens ----
-
-    const Token& now() const { return tokens_[at_]; }
-    const Token& next() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
-    const Token& take() { return tokens_[at_ + 1 < tokens_.size() ? at_++ : at_]; }
-    bool at(Word word) const { return now().kind == Kind::word && now().word == word; }
-    bool at(Sign sign) const { return now().kind == Kind::sign && now().sign == sign; }
-    template <class WordOrSign>
-    bool skip(WordOrSign what) {
-        if (!at(what)) return false;
-        take();
-        return true;
-    }
-    Span since(Span begin) const { return begin.to(tokens_[at_ > 0 ? at_ - 1 : 0].span); }
-
-    [[noreturn]] void stop(Span span, std::string code, std::string message, std::string suggestion = {}) {
-        faults_.add(span, std::move(code), std::move(message), std::move(suggestion));
-        throw Stop{};
-    }
-
-    void expect(Word word, std::string_view written, std::string_view where) {
-        if (!skip(word))
-            stop(now().span, "rule.expected", fmt::format("Här ska det stå ”{}”: {}.", written, where),
-                 std::string(written));
-    }
-
     // Counts how far the reading is inside itself, so that no text can exhaust the stack.
     struct Inside {
         explicit Inside(Parser& parser) : parser_(parser) {
@@ -203,49 +176,21 @@ class Parser {
     }
 
     Operand builder_in(Operand value) {
-        auto members = read_set();
+        auto members = read_set(*this);
         return builder_.in_set(value, std::move(members), since(value.span));
     }
 
     Operand read_starts(Operand value) {
         std::vector<Literal> prefixes;
         if (at(Sign::open_set)) {
-            prefixes = read_set();
+            prefixes = read_set(*this);
         } else if (now().kind == Kind::text) {
-            prefixes.push_back(read_member());
+            prefixes.push_back(read_member(*this));
         } else {
             stop(now().span, "rule.expected",
                  "Efter ”börjar med” ska det stå en text, \"C50\", eller en mängd, {\"C50\", \"D05\"}.");
         }
         return builder_.starts_with(value, prefixes, since(value.span));
-    }
-
-    std::vector<Literal> read_set() {
-        const Span begin = take().span;
-        if (at(Sign::close_set)) stop(begin.to(now().span), "rule.empty_set", "Mängden är tom. Skriv minst ett värde.");
-        std::vector<Literal> members;
-        for (;;) {
-            if (members.size() >= largest_rule_set)
-                stop(begin, "rule.too_large", fmt::format("Mängden har fler än {} värden.", largest_rule_set));
-            members.push_back(read_member());
-            if (skip(Sign::close_set)) return members;
-            if (!skip(Sign::separator))
-                stop(now().span, "rule.expected", "Mellan en mängds värden står komma, och efter det sista }.", "}");
-        }
-    }
-
-    Literal read_member() {
-        const Span begin = now().span;
-        const bool negative = skip(Sign::minus);
-        if (auto literal = read_literal()) {
-            if (!negative) return std::move(*literal);
-            literal->span = since(begin);
-            if (auto* whole = std::get_if<std::int64_t>(&literal->value)) *whole = -*whole;
-            if (auto* number = std::get_if<double>(&literal->value)) *number = -*number;
-            if (literal->type != Type::text && literal->type != Type::date) return std::move(*literal);
-        }
-        stop(now().span, "rule.expected",
-             "I en mängd står texter, tal och datum, inte kolumner: {\"telefon\", \"brev\"} eller {1, 2}.");
     }
 
     // ---- values ----
@@ -285,7 +230,7 @@ class Parser {
     }
 
     Operand read_value() {
-        if (const auto literal = read_literal()) return builder_.literal(*literal);
+        if (const auto literal = read_literal(*this)) return builder_.literal(*literal);
         const Token& token = now();
         switch (token.kind) {
             case Kind::column:
@@ -376,50 +321,10 @@ class Parser {
         return builder_.years_between(birth, day, since(begin));
     }
 
-    // A literal with its unit, if one stands here.
-    std::optional<Literal> read_literal() {
-        const Token& token = now();
-        switch (token.kind) {
-            case Kind::text:
-                take();
-                return Literal{token.span, Type::text, token.text};
-            case Kind::date:
-                take();
-                return Literal{token.span, Type::date, token.first};
-            case Kind::number:
-                take();
-                if (at(Word::days) || at(Word::weeks))
-                    stop(token.span, "rule.unit", "En tid är ett helt antal dagar eller veckor.");
-                return Literal{token.span, Type::number, token.number};
-            case Kind::whole_number:
-                take();
-                return with_unit(token);
-            default:
-                return std::nullopt;
-        }
-    }
-
-    Literal with_unit(const Token& token) {
-        std::int64_t days_each = 0;
-        if (at(Word::months))
-            stop(token.span.to(now().span), "rule.months",
-                 "Månader är olika långa. Skriv antalet dagar eller veckor, eller en period: kontaktdatum i 2024-03.",
-                 token.whole_number <= longest_days / 30 ? fmt::format("{} dagar", token.whole_number * 30)
-                                                         : std::string());
-        if (at(Word::days)) days_each = 1;
-        if (at(Word::weeks)) days_each = 7;
-        if (days_each == 0 && !at(Word::years)) return {token.span, Type::whole_number, token.whole_number};
-        const Span span = token.span.to(take().span);
-        if (days_each == 0) return {span, Type::whole_number, token.whole_number};
-        if (token.whole_number > longest_days / days_each)
-            stop(span, "rule.number", fmt::format("En tid är högst {} dagar.", longest_days));
-        return {span, Type::days, token.whole_number * days_each};
-    }
-
     [[noreturn]] void unexpected_after_value() {
         const Token& token = now();
         const bool number = token.kind == Kind::whole_number || token.kind == Kind::number;
-        if (number && at_ > 0 && tokens_[at_ - 1].kind == Kind::whole_number)
+        if (number && before() != nullptr && before()->kind == Kind::whole_number)
             stop(token.span, "rule.expected", "Två tal efter varandra. Skriv tal utan mellanslag: 1000.");
         if (token.kind == Kind::sign && token.sign == Sign::close)
             stop(token.span, "rule.unclosed", "Parentesen har ingen början.");
@@ -436,10 +341,7 @@ class Parser {
              "Här ska regeln sluta, eller fortsätta med till exempel ”och” eller ”eller”.");
     }
 
-    std::vector<Token> tokens_;
     Builder& builder_;
-    Faults& faults_;
-    std::size_t at_ = 0;
     int inside_ = 0;
 };
 
