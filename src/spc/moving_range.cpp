@@ -6,23 +6,17 @@ namespace ledstang {
 
 MovingRanges mean_moving_range(std::span<const double> ranges, bool screen, double factor) {
     if (ranges.empty()) return {};
-    double sum = 0;
     std::size_t zeros = 0;
-    for (const double range : ranges) {
-        sum += range;
-        zeros += range == 0 ? 1 : 0;
-    }
+    for (const double range : ranges) zeros += range == 0 ? 1 : 0;
+    const double sum = sum_by(ranges.size(), [&](std::size_t i) { return ranges[i]; });
     MovingRanges all{sum / static_cast<double>(ranges.size()), zeros * 2 > ranges.size()};
     if (!screen) return all;
     const double most = factor * all.mean;
-    double kept_sum = 0;
     std::size_t kept = 0;
-    for (const double range : ranges) {
-        if (range >= most) continue;
-        kept_sum += range;
-        ++kept;
-    }
-    if (kept > 0) all.mean = kept_sum / static_cast<double>(kept);
+    for (const double range : ranges) kept += range < most ? 1 : 0;
+    if (kept == 0 || kept == ranges.size()) return all;
+    all.mean = sum_by(ranges.size(), [&](std::size_t i) { return ranges[i] < most ? ranges[i] : 0; }) /
+               static_cast<double>(kept);
     return all;
 }
 

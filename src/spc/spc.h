@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -127,12 +128,13 @@ SpcAnswer judge_series(std::span<const SpcPoint> points, const SpcQuestion& ques
 // For many series in a row: keeps its memory. The answer stands until the next call.
 class SpcJudge {
  public:
+    SpcJudge();
+    ~SpcJudge();
     const SpcAnswer& judge(std::span<const SpcPoint> points, const SpcQuestion& question);
 
  private:
-    SpcAnswer answer_;
-    std::vector<std::uint32_t> order_;
-    std::vector<double> scratch_;
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
 };
 
 // What should make a reader doubt the signals, or choose another chart.
