@@ -335,6 +335,20 @@ TEST(RuleSql, IsWrittenWithParametersOnly) {
               "if((isNull(`kon`) * toInt64($1)) = toInt64($2), NULL, (isNull(`kon`) * toInt64($1)) = toInt64($1))");
 }
 
+TEST(RuleSql, LooksForAPrefixAsARange) {
+    const auto range = [](const std::string& prefix) {
+        return to_sql(rule("diagnos börjar med \"" + prefix + "\""), SqlDialect::duckdb, dates);
+    };
+    EXPECT_EQ(range("C50").text, "((\"diagnos\" >= CAST($1 AS VARCHAR) AND \"diagnos\" < CAST($2 AS VARCHAR)))");
+    const auto end = [&](const std::string& prefix) { return range(prefix).parameters.at(1); };
+    EXPECT_EQ(end("C50"), Value(std::string("C51")));
+    EXPECT_EQ(end("C9"), Value(std::string("C:"))) << "the sign after 9, which no code has";
+    EXPECT_EQ(end("Å"), Value(std::string("Æ")));
+    EXPECT_EQ(end("\xED\x9F\xBF"), Value(std::string("\xEE\x80\x80"))) << "there are no characters between";
+    EXPECT_EQ(end("A\xF4\x8F\xBF\xBF"), Value(std::string("B")));
+    EXPECT_EQ(range("\xF4\x8F\xBF\xBF").parameters.size(), 1U) << "nothing stands after the last character";
+}
+
 TEST(RuleSql, QuotesTheNamesOfColumns) {
     const std::vector<ColumnType> odd = {{"a\"b`c\\d", Type::truth, false}};
     const auto parsed = parse_rule("[a\"b`c\\d]", odd);

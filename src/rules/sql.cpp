@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 
 #include "base/utf8.h"
 #include "rules/sql_values.h"
@@ -15,6 +16,22 @@
 namespace ledstang {
 namespace rules {
 namespace {
+
+// The first text in order that stands after every text with the prefix; none when there is no such text. The order of
+// UTF-8's bytes is that of the characters.
+std::optional<std::string> after_all_beginning_with(std::string_view prefix) {
+    constexpr char32_t last = 0x10FFFF;
+    while (!prefix.empty()) {
+        std::size_t begin = prefix.size() - 1;
+        while (begin > 0 && (static_cast<unsigned char>(prefix[begin]) & 0xC0U) == 0x80U) --begin;
+        const auto final = first_character(prefix.substr(begin));
+        prefix = prefix.substr(0, begin);
+        if (!final || final->character >= last) continue;
+        const char32_t next = final->character + 1;
+        return std::string(prefix) + encode_utf8(next == 0xD800 ? 0xE000 : next);  // none lie between these two
+    }
+    return std::nullopt;
+}
 
 class Writer : SqlValues {
  public:
@@ -60,8 +77,10 @@ class Writer : SqlValues {
         return text;
     }
 
-    // Prefixes of one length are looked for all at once.
+    // A few prefixes are ranges to DuckDB, which is quickest at those and skips blocks without any. Many of one length
+    // are looked for all at once.
     std::string starts_with(const Node& node) {
+        constexpr std::size_t few = 8;
         const std::string text = value(node.operands[0]);
         std::map<std::size_t, std::vector<Value>> by_length;  // characters in DuckDB, bytes in ClickHouse
         for (const Value& each : node.values) {
@@ -69,20 +88,27 @@ class Writer : SqlValues {
             by_length[duckdb_ ? count_characters(prefix) : prefix.size()].push_back(each);
         }
         std::string all;
+        const auto add = [&](const std::string& one) { all += (all.empty() ? "" : " OR ") + one; };
         for (const auto& [length, prefixes] : by_length) {
-            const std::string members = listed(prefixes, Type::text, false);
-            std::string one;
-            if (prefixes.size() == 1) {
-                one = said("starts_with({}, {})", "startsWith({}, {})", text, members);
+            const auto characters = static_cast<std::int64_t>(length);
+            if (duckdb_ && prefixes.size() <= few) {
+                for (const Value& prefix : prefixes) add(in_range(text, std::get<std::string>(prefix)));
             } else if (duckdb_) {
-                one = fmt::format("left({}, {}) IN ({})", text, whole(static_cast<std::int64_t>(length)), members);
+                add(fmt::format("left({}, {}) IN ({})", text, whole(characters), listed(prefixes, Type::text, false)));
+            } else if (prefixes.size() == 1) {
+                add(fmt::format("startsWith({}, {})", text, listed(prefixes, Type::text, false)));
             } else {
-                one = fmt::format("(substring({}, {}, {}) IN ({}))", text, whole(1),
-                                  whole(static_cast<std::int64_t>(length)), members);
+                add(fmt::format("(substring({}, {}, {}) IN ({}))", text, whole(1), whole(characters),
+                                listed(prefixes, Type::text, false)));
             }
-            all += (all.empty() ? "" : " OR ") + one;
         }
         return fmt::format("({})", all);
+    }
+
+    std::string in_range(const std::string& text, const std::string& prefix) {
+        const std::string from = fmt::format("{} >= {}", text, typed(prefix, Type::text));
+        const auto end = after_all_beginning_with(prefix);
+        return end ? fmt::format("({} AND {} < {})", from, text, typed(*end, Type::text)) : fmt::format("({})", from);
     }
 
     std::string truth(std::uint32_t place) {

@@ -111,6 +111,16 @@ std::string SqlValues::year_key(const std::string& day) {
 }
 
 std::string SqlValues::years(const Node& node) {
+    // Year, month and day as one number: a birthday that is still to come makes the difference less than whole years.
+    if (is_plain_date(node.operands[0]) && is_plain_date(node.operands[1])) {
+        const std::string from = plain_date(node.operands[0]);
+        const std::string to = plain_date(node.operands[1]);
+        const auto number = [&](const std::string& date) {
+            return fmt::format("year({0}) * {1} + month({0}) * {2} + day({0})", date, whole(10'000), whole(100));
+        };
+        return when(fmt::format("{} <= {}", from, to),
+                    divided_whole(fmt::format("({} - ({}))", number(to), number(from)), 10'000));
+    }
     const std::string from = day(node.operands[0]);
     const std::string to = day(node.operands[1]);
     const std::string ordered =
