@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "calendar/calendar.h"
+#include "measures/chart.h"
 #include "measures/measures.h"
 #include "measures/outcome_import.h"
 #include "store/version.h"
@@ -19,6 +20,17 @@ struct OneMeasure {
     std::string measure;
     static constexpr auto described() {
         return describe("OneMeasure", field("measure", &OneMeasure::measure, "Måttets id"));
+    }
+};
+
+struct ChartWish {
+    std::string unit;
+    std::string measure;
+    std::vector<Period> rebase;
+    static constexpr auto described() {
+        return describe("ChartWish", field("unit", &ChartWish::unit, "Enhet"),
+                        field("measure", &ChartWish::measure, "Måttets id"),
+                        field("rebase", &ChartWish::rebase, "Perioder där en ny del börjar"));
     }
 };
 
@@ -65,6 +77,14 @@ Result<MeasureList> list_measures(Context& context, const Nothing&) {
 
 Result<Measure> get_measure(Context& context, const OneMeasure& wish) {
     return context.store.read([&](Sql& sql) { return read_measure(sql, wish.measure); });
+}
+
+Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) {
+    return context.store.read([&](Sql& sql) -> Result<MeasureChart> {
+        const auto measure = read_measure(sql, wish.measure);
+        if (!measure) return refuse(measure.error());
+        return chart_of(outcomes_of(sql, wish.unit, wish.measure), measure->direction, wish.rebase);
+    });
 }
 
 Result<Outcome> record_outcome(Context& context, const RecordOutcome& wish) {
@@ -158,6 +178,8 @@ Result<Measure> change_measure(Context& context, const ChangeMeasure& wish) {
 void offer_measures(Operations& operations) {
     operations.get("list_measures", "/measures", list_measures, {Permission::read}, "Alla mått");
     operations.get("get_measure", "/measures/{measure}", get_measure, {Permission::read}, "Ett måtts definition");
+    operations.get("get_measure_chart", "/units/{unit}/measures/{measure}/chart", get_measure_chart, {Permission::read},
+                   "Ett måtts utfall hos en enhet som styrdiagram");
     operations.post("create_measure", "/measures", create_measure, {Permission::plan}, "Lägg till ett mått");
     operations.put("change_measure", "/measures/{measure}", change_measure, {Permission::plan},
                    "Ändra ett måtts definition");

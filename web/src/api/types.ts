@@ -1432,6 +1432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/measures/{measure}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett måtts utfall hos en enhet som styrdiagram */
+        get: operations["get_measure_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/measures/{measure}/history": {
         parameters: {
             query?: never;
@@ -2261,6 +2278,50 @@ export interface components {
             /** @description Alla versioner, äldst först */
             versions?: components["schemas"]["TextVersion"][];
         };
+        ChartPoint: {
+            /** @description Mittlinje */
+            centre?: number | null;
+            /** @description Undre gräns */
+            lower?: number | null;
+            /**
+             * @description Vad den tyder på
+             * @enum {string}
+             */
+            meaning: "common" | "improvement" | "concern";
+            /** @description Del, från 1 */
+            part: number;
+            /** @description Period */
+            period: string;
+            /**
+             * @description Regel som slog till
+             * @enum {string}
+             */
+            rule: "none" | "outside" | "trend" | "two_of_three" | "shift";
+            /** @description Övre gräns */
+            upper?: number | null;
+            /** @description Utfall; utelämnat när data saknas */
+            value?: number | null;
+        };
+        ChartSeries: {
+            /** @description För få punkter för säkra gränser */
+            few_points: boolean;
+            /** @description Slag av period: year, term, tertial, quarter, month, week */
+            period_kind: string;
+            /** @description Punkter, äldst först; en period utan utfall är en punkt utan värde */
+            points?: components["schemas"]["ChartPoint"][];
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /**
+             * @description Vad det senaste värdet tyder på
+             * @enum {string}
+             */
+            variation: "common" | "improvement" | "concern";
+            /** @description Vad serien visar, i ord */
+            verdict: string;
+        };
         ChartValue: {
             /** @description Period */
             period: string;
@@ -2987,6 +3048,10 @@ export interface components {
             unit?: string;
             /** @description Radens version */
             version?: number;
+        };
+        MeasureChart: {
+            /** @description En serie för varje kön och slag av period */
+            series?: components["schemas"]["ChartSeries"][];
         };
         MeasureComment: {
             /** @description När */
@@ -8569,6 +8634,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasurePage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_measure_chart: {
+        parameters: {
+            query?: {
+                /** @description Perioder där en ny del börjar */
+                rebase?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureChart"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
