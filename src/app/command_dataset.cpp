@@ -9,8 +9,7 @@
 #include "app/command_line.h"
 #include "app/text_table.h"
 #include "base/swedish_number.h"
-#include "warehouse/delivery.h"
-#include "warehouse/region_warehouse.h"
+#include "deliveries/deliveries.h"
 
 namespace ledstang {
 namespace {
@@ -28,11 +27,6 @@ struct DatasetWish {
 
 std::string in_words(std::int64_t number) {
     return format_number(Decimal::from_whole(number), 0);
-}
-
-std::string who() {
-    const char* user = std::getenv("USER");
-    return user == nullptr ? "kommandoraden" : fmt::format("kommandoraden ({})", user);
 }
 
 // Ctrl-C and SIGTERM as a stop token, while this lives.
@@ -67,10 +61,6 @@ class StopOnSignal {
     std::jthread watch_;
 };
 
-Result<std::vector<Dataset>> datasets_of(LocalSession& session) {
-    return read_datasets(std::filesystem::path(session.installation().folder.config()) / "datasets");
-}
-
 std::string column_notes(const DatasetColumn& column) {
     std::vector<std::string> notes;
     if (column.required) notes.emplace_back("krävs");
@@ -86,7 +76,7 @@ std::string column_notes(const DatasetColumn& column) {
 }
 
 Result<ExitCode> list(LocalSession& session, const DatasetWish& wish) {
-    const auto datasets = datasets_of(session);
+    const auto datasets = declared_datasets(session.context({}));
     if (!datasets) return refuse(datasets.error());
     if (!wish.dataset.empty()) {
         const auto found = find_dataset(*datasets, wish.dataset);
@@ -101,9 +91,8 @@ Result<ExitCode> list(LocalSession& session, const DatasetWish& wish) {
         fmt::print("{} ({})\n{}\n\n{}", dataset.title, dataset.id, dataset.meaning, table.text());
         return ExitCode::done;
     }
-    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::read);
-    if (!warehouse) return refuse(warehouse.error());
-    const auto batches = read_batches(**warehouse);
+    const auto batches = batches_of(session.context({}), {});
+    if (!batches) return refuse(batches.error());
     TextTable table(
         {{"Datamängd"}, {"Namn"}, {"Rader", true}, {"Leveranser", true}, {"Till och med"}, {"Senast inläst"}});
     for (const auto& dataset : *datasets) {
@@ -111,7 +100,7 @@ Result<ExitCode> list(LocalSession& session, const DatasetWish& wish) {
         std::int64_t count = 0;
         std::optional<Date> last;
         std::string latest;
-        for (const auto& batch : batches) {
+        for (const auto& batch : *batches) {
             if (batch.dataset != dataset.id || !batch.undone_at.empty()) continue;
             rows += batch.rows_kept;
             ++count;
@@ -122,13 +111,6 @@ Result<ExitCode> list(LocalSession& session, const DatasetWish& wish) {
     }
     fmt::print("{}", table.text());
     return ExitCode::done;
-}
-
-// Every unit that there is or has been; nothing when none is read in yet.
-std::optional<TextSet> unit_ids(LocalSession& session) {
-    const auto ids = session.store().read([](Sql& sql) { return sql.rows<std::string>("select id from unit"); });
-    if (ids.empty()) return std::nullopt;
-    return TextSet(ids.begin(), ids.end());
 }
 
 void tell(const DeliveryReport& report) {
@@ -175,41 +157,21 @@ std::function<void(const DeliveryProgress&)> progress_on_terminal() {
 
 Result<ExitCode> take(LocalSession& session, const DatasetWish& wish) {
     const StopOnSignal stop;
-    const auto& folder = session.installation().folder;
-    const auto datasets = datasets_of(session);
-    if (!datasets) return refuse(datasets.error());
-    const auto dataset = find_dataset(*datasets, wish.dataset);
-    if (!dataset) return refuse(dataset.error());
-    DeliveryWish delivery;
-    delivery.dataset = *dataset;
-    delivery.stop = stop.token();
-    if (!wish.source.empty()) {
-        auto source = read_source(std::filesystem::path(folder.config()) / "sources", wish.source, **dataset);
-        if (!source) return refuse(source.error());
-        delivery.source = std::move(*source);
-    }
-    const auto key = PatientKey::open(patient_key_file(folder.path));
-    if (!key) return refuse(key.error());
-    const auto units = unit_ids(session);
-    delivery.patient_key = &*key;
-    delivery.units = units ? &*units : nullptr;
-    delivery.today = session.installation().today();
-    delivery.by = who();
-    delivery.dry_run = wish.dry_run;
-    delivery.replaces = wish.replaces;
-    delivery.most_rejected = wish.most_rejected;
-    delivery.progress = progress_on_terminal();
-    auto warehouse = open_region_warehouse(folder.path, WarehouseAccess::write);
-    if (!warehouse) return refuse(warehouse.error());
+    DeliveryChoice choice;
+    choice.dataset = wish.dataset;
+    choice.source = wish.source;
+    choice.dry_run = wish.dry_run;
+    choice.replaces = wish.replaces;
+    choice.most_rejected = wish.most_rejected;
+    choice.rejected = wish.rejected;
+    choice.progress = progress_on_terminal();
+    choice.stop = stop.token();
+    Context context = session.context("import_delivery");
     ExitCode worst = ExitCode::done;
     for (const auto& file : wish.files) {
-        delivery.file = file;
-        delivery.rejected =
-            !wish.rejected.empty()
-                ? std::filesystem::path(wish.rejected)
-                : folder.path / "rejected" / fmt::format("{}-{}.csv", wish.dataset, delivery.file.stem().string());
-        const auto report = take_delivery(**warehouse, delivery);
-        if (delivery.progress) fmt::print(stderr, "\r\033[K");
+        choice.file = file;
+        const auto report = take_in(context, choice);
+        if (choice.progress) fmt::print(stderr, "\r\033[K");
         if (!report) {
             worst = tell(report.error());
             continue;
@@ -221,13 +183,8 @@ Result<ExitCode> take(LocalSession& session, const DatasetWish& wish) {
 }
 
 Result<ExitCode> batches(LocalSession& session, const DatasetWish& wish) {
-    const auto datasets = datasets_of(session);
-    if (!datasets) return refuse(datasets.error());
-    if (!wish.dataset.empty()) {
-        if (const auto found = find_dataset(*datasets, wish.dataset); !found) return refuse(found.error());
-    }
-    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::read);
-    if (!warehouse) return refuse(warehouse.error());
+    const auto found = batches_of(session.context({}), wish.dataset);
+    if (!found) return refuse(found.error());
     TextTable table({{"Nr", true},
                      {"Datamängd"},
                      {"Källa"},
@@ -239,7 +196,7 @@ Result<ExitCode> batches(LocalSession& session, const DatasetWish& wish) {
                      {"Inläst (UTC)"},
                      {"Av"},
                      {"Tillbakatagen"}});
-    for (const auto& batch : read_batches(**warehouse, wish.dataset)) {
+    for (const auto& batch : *found) {
         table.row({std::to_string(batch.id), batch.dataset, batch.source, batch.file, in_words(batch.rows_kept),
                    in_words(batch.rows_rejected), batch.first_day ? to_string(*batch.first_day) : "",
                    batch.last_day ? to_string(*batch.last_day) : "", batch.imported_at, batch.imported_by,
@@ -250,9 +207,8 @@ Result<ExitCode> batches(LocalSession& session, const DatasetWish& wish) {
 }
 
 Result<ExitCode> undo(LocalSession& session, const DatasetWish& wish) {
-    auto warehouse = open_region_warehouse(session.installation().folder.path, WarehouseAccess::write);
-    if (!warehouse) return refuse(warehouse.error());
-    const auto batch = undo_batch(**warehouse, wish.batch, who());
+    Context context = session.context("undo_delivery");
+    const auto batch = take_back(context, wish.batch);
     if (!batch) return refuse(batch.error());
     fmt::print("Leverans {} är tillbakatagen: {} rader ur {} är borta.\n", batch->id, in_words(batch->rows_kept),
                batch->dataset);

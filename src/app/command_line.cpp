@@ -30,6 +30,11 @@ Result<std::unique_ptr<Installation>> CommandLine::open() const {
 LocalSession::LocalSession(Installation& installation)
     : installation_(installation), caller_(local_operator()), scope_(everywhere()) {}
 
+Context LocalSession::context(std::string operation) {
+    return {caller_, *installation_.store,  installation_.configuration,
+            *scope_, installation_.today(), std::move(operation)};
+}
+
 Result<Answer> LocalSession::run(const Operation& operation, const Arguments& arguments) {
     Context context{caller_, *installation_.store, installation_.configuration, *scope_, installation_.today()};
     return run_operation(operation, context, arguments);

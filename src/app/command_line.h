@@ -44,6 +44,8 @@ class LocalSession {
         if (!answer) return refuse(answer.error());
         return from_json_text<Reply>(answer->json);
     }
+    // For what a module offers beside its operations; `operation` is what the change log calls it.
+    Context context(std::string operation);
     Installation& installation() { return installation_; }
     Store& store() { return *installation_.store; }
 

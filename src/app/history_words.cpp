@@ -44,6 +44,7 @@ constexpr std::array kinds{
     EntityKind{"report_chapters", "rapportens kapitel", "", true},
     EntityKind{"report_chapter", "kapitel", "Chapter", true},
     EntityKind{"chapter_comment", "kommentar till kapitel", "", true},
+    EntityKind{"delivery", "leverans av källdata", "Batch", false},
     EntityKind{"person", "person", "PersonRow", false},
     EntityKind{"account", "konto", "", false},
     EntityKind{"assignment", "uppdrag", "Assignment", false},

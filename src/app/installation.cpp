@@ -7,6 +7,7 @@
 #include "accounts/accounts.h"
 #include "app/lookups.h"
 #include "calendar/calendar.h"
+#include "deliveries/deliveries.h"
 #include "entry/entry.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
@@ -56,6 +57,7 @@ Operations all_operations() {
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);
+    offer_deliveries(operations);
     offer_periods(operations);
     offer_shares(operations);
     return operations;

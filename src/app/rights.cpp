@@ -45,10 +45,12 @@ everything create_person
 everything import_action_targets
 everything import_actions
 everything import_comments
+everything import_delivery
 everything import_measures
 everything import_outcomes
 everything import_plan
 everything import_production
+everything undo_delivery
 )";
 
 constexpr std::array reaches{Named{Reach::checked, "checked"}, Named{Reach::above, "above"},

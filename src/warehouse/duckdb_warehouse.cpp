@@ -44,18 +44,6 @@ DuckdbDatabase open_once(const DuckdbOptions& options) {
     throw WarehouseError(why);
 }
 
-DuckdbDatabase open(const DuckdbOptions& options) {
-    const auto until = std::chrono::steady_clock::now() + options.patience;
-    while (true) {
-        try {
-            return open_once(options);
-        } catch (const WarehouseBusy&) {
-            if (std::chrono::steady_clock::now() >= until) throw;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-}
-
 // Appends blocks to one table.
 class Appending {
  public:
@@ -163,7 +151,7 @@ class DuckdbWriting : public WarehouseWriting {
 
 class DuckdbWarehouse : public Warehouse {
  public:
-    explicit DuckdbWarehouse(const DuckdbOptions& options) : database_(open(options)) {}
+    explicit DuckdbWarehouse(const DuckdbOptions& options) : database_(open_once(options)) {}
 
     Columns query(const SqlText& statement, std::stop_token stop) override {
         const Lent session(*this);
@@ -220,10 +208,68 @@ class DuckdbWarehouse : public Warehouse {
     std::vector<std::unique_ptr<DuckdbSession>> idle_;
 };
 
+// What several parts of the program have open as one.
+class SharedWarehouse : public Warehouse {
+ public:
+    explicit SharedWarehouse(std::shared_ptr<Warehouse> one) : one_(std::move(one)) {}
+
+    Columns query(const SqlText& statement, std::stop_token stop) override {
+        return one_->query(statement, std::move(stop));
+    }
+    void stream(const SqlText& statement, const std::function<bool(const Columns&)>& take,
+                std::stop_token stop) override {
+        one_->stream(statement, take, std::move(stop));
+    }
+    void execute(const SqlText& statement) override { one_->execute(statement); }
+    std::unique_ptr<WarehouseWriting> write(std::stop_token stop) override { return one_->write(std::move(stop)); }
+
+ private:
+    std::shared_ptr<Warehouse> one_;
+};
+
+// The engine's lock on a file holds other processes off but not this one, and is let go of when any of this process's
+// handles on the file closes. So a file is opened once here, whoever asks.
+class OpenFiles {
+ public:
+    std::shared_ptr<Warehouse> open(const DuckdbOptions& options) {
+        const std::lock_guard guard(guard_);
+        auto& open = files_[std::filesystem::weakly_canonical(options.file)];
+        if (auto one = open.warehouse.lock()) {
+            if (open.access == WarehouseAccess::write || options.access == WarehouseAccess::read) return one;
+            throw WarehouseBusy("the warehouse is being read by this program");
+        }
+        auto one = std::make_shared<DuckdbWarehouse>(options);
+        open = {one, options.access};
+        return one;
+    }
+
+ private:
+    struct Open {
+        std::weak_ptr<Warehouse> warehouse;
+        WarehouseAccess access = WarehouseAccess::read;
+    };
+    std::mutex guard_;
+    std::map<std::filesystem::path, Open> files_;
+};
+
+std::shared_ptr<Warehouse> open_patiently(const DuckdbOptions& options) {
+    static OpenFiles files;
+    const auto until = std::chrono::steady_clock::now() + options.patience;
+    while (true) {
+        try {
+            return files.open(options);
+        } catch (const WarehouseBusy&) {
+            if (std::chrono::steady_clock::now() >= until) throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<Warehouse> open_duckdb_warehouse(const DuckdbOptions& options) {
-    return std::make_unique<DuckdbWarehouse>(options);
+    if (options.file.empty()) return std::make_unique<DuckdbWarehouse>(options);
+    return std::make_unique<SharedWarehouse>(open_patiently(options));
 }
 
 std::string quoted_name(std::string_view name) {

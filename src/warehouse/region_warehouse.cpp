@@ -6,6 +6,8 @@ namespace ledstang {
 namespace {
 
 constexpr auto patience = std::chrono::seconds(10);
+// For one who writes; what does not fit, such as the keys of a huge delivery, the engine puts on the disk meanwhile.
+constexpr std::uint64_t memory_to_write = std::uint64_t{1} << 30U;
 
 }  // namespace
 
@@ -18,7 +20,10 @@ Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::
             std::filesystem::permissions(file,
                                          std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
         }
-        return open_duckdb_warehouse({.file = file, .access = access, .patience = patience});
+        return open_duckdb_warehouse({.file = file,
+                                      .access = access,
+                                      .memory_limit = access == WarehouseAccess::write ? memory_to_write : 0,
+                                      .patience = patience});
     } catch (const WarehouseBusy&) {
         return refuse(
             RefusalKind::unavailable, "warehouse.busy",

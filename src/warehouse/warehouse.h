@@ -37,7 +37,8 @@ class WarehouseStopped : public std::runtime_error {
 };
 
 // One transaction that writes. Nothing of it is seen by others until commit; destroyed before that, killed, or the
-// machine without power: as if it had never been. After an exception only destroying it makes sense.
+// machine without power: as if it had never been. After an exception only destroying it makes sense. It goes before its
+// warehouse does.
 class WarehouseWriting {
  public:
     WarehouseWriting() = default;
@@ -87,8 +88,8 @@ struct DuckdbOptions {
     bool files_may_be_read = false;         // by statements, as read_parquet does
 };
 
-// One process must not open a file twice. Throws WarehouseBusy when another process has it, WarehouseError when it
-// cannot be opened.
+// Opened again by the same process, a file is shared (with the first one's limits). Throws WarehouseBusy when another
+// process has it, or this one has it for reading and now wants to write; WarehouseError when it cannot be opened.
 std::unique_ptr<Warehouse> open_duckdb_warehouse(const DuckdbOptions& options);
 
 // A name as SQL wants it, whatever it holds: "kontaktdatum".

@@ -206,6 +206,28 @@ TEST_F(WarehouseTest, IsThereAgainWhenOpenedAnewEvenForReadingAlone) {
     EXPECT_THROW(warehouse->execute({"DROP TABLE besok"}), WarehouseError);
 }
 
+TEST_F(WarehouseTest, IsSharedByThoseWhoOpenItInOneProcess) {
+    const auto writer = open();
+    writer->execute({made_up_table, {}});
+    {
+        const auto reader = open(WarehouseAccess::read);
+        EXPECT_EQ(count(*reader, "besok"), 0);
+        const auto writing = open()->write();
+        writing->append("besok", made_up_rows(3));
+        writing->commit();
+        EXPECT_EQ(count(*reader, "besok"), 3);
+    }
+    EXPECT_EQ(count(*writer, "besok"), 3);
+}
+
+TEST_F(WarehouseTest, IsNotWrittenToByTheSameProcessWhileItIsOpenForReading) {
+    open()->execute({made_up_table, {}});
+    auto reader = open(WarehouseAccess::read);
+    EXPECT_THROW(open(), WarehouseBusy);
+    reader.reset();
+    open()->execute({"DROP TABLE besok", {}});
+}
+
 TEST_F(WarehouseTest, RefusesAFileThatIsNoWarehouse) {
     std::FILE* file = std::fopen((folder_ / "warehouse.duckdb").c_str(), "wb");
     std::fputs("inte en databas, men lång nog att läsas som en: ", file);

@@ -7,10 +7,12 @@ with more rows, it also tells how long the import took and the most memory that 
 """
 
 import csv
+import json
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -230,6 +232,22 @@ class DatasetTest(unittest.TestCase):
         for path in names:
             self.assertIn(path.stem, listed)
         self.assertIn("drg_poang", self.dataset("list", DATASET).out)
+
+    def test_it_can_be_done_through_the_interface_too_and_is_in_the_change_log(self):
+        contacts = ROOT / "examples" / "datasets" / "care_contacts.csv"
+        took = self.base.run("call", "import_delivery", "--dataset", DATASET, "--file", contacts)
+        self.assertEqual(took.code, 0, took)
+        answer = json.loads(took.out)
+        self.assertEqual((answer["batch"]["rows_kept"], answer["batch"]["file"]), (5, "care_contacts.csv"))
+        self.assertIn("delivery.already", self.base.run("call", "import_delivery", "--dataset", DATASET, "--file", contacts).errors)
+        listed = json.loads(self.base.run("call", "list_batches").out)["batches"]
+        self.assertEqual([batch["undone_at"] for batch in listed], [""])
+        self.assertEqual(len(json.loads(self.base.run("call", "list_datasets").out)["datasets"]), 13)
+        undone = self.base.run("call", "undo_delivery", "--batch", str(listed[0]["id"]))
+        self.assertEqual(undone.code, 0, undone)
+        with sqlite3.connect(self.base.folder / "ledstang.db") as store:
+            logged = store.execute("select operation from change_log where entity = 'delivery' order by sequence").fetchall()
+        self.assertEqual([operation for (operation,) in logged[-2:]], ["import_delivery", "undo_delivery"])
 
     def test_what_cannot_be_done_is_said(self):
         self.assertIn("Menade du care_contacts?", self.dataset("list", "care_contact").errors)
