@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "handbok" / "felmeddelanden.md"
 # A code stands first in what makes a refusal or a fault, perhaps after its kind and place.
-CODE = re.compile(r'\b(?:refuse|\w*[Ff]aults?(?:\.add)?|Refusal|Problem)\b[^";]{0,120}?"([a-z_]+\.[a-z_]+)"', re.S)
+CODE = re.compile(r'\b(?:refuse|stop|\w*[Ff]aults?(?:\.add)?|Refusal|Problem)\b[^";]{0,120}?"([a-z_]+\.[a-z_]+)"', re.S)
 
 
 def codes():
