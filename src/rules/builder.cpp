@@ -63,6 +63,10 @@ Operand Builder::add(Operation operation, Type type, std::vector<Operand> operan
     node.constant = operation != Operation::column;
     for (const Operand& operand : operands) {
         const Node& below = nodes_[operand.node];
+        if (below.operation == Operation::column && columns_[below.column].identity && operation != Operation::missing)
+            return fault(
+                operand.span, "rule.identity",
+                "Vem patienten är går inte att jämföra med något. Skriv ”saknas” eller ”finns” efter kolumnen.");
         node.operands.push_back(operand.node);
         node.depth = std::max(node.depth, below.depth + 1);
         node.fractions = std::max(node.fractions, below.fractions);

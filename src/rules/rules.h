@@ -37,6 +37,7 @@ struct ColumnType {
     std::string name;
     Type type = Type::text;
     bool required = false;
+    bool identity = false;  // a person's keyed hash: a rule may ask whether there is one, and nothing else about it
 };
 
 // What is wrong in a rule's text, and where. Codes begin with "rule.".

@@ -300,6 +300,19 @@ TEST(RuleFaults, MissADateOfBirth) {
     EXPECT_TRUE(parse_rule("ålder > 1", few)) << "not followed by ”vid”: the column";
 }
 
+TEST(RuleFaults, KeepIdentitiesToThemselves) {
+    const std::vector<ColumnType> people = {{"patient", Type::text, true, true}, {"kon", Type::text, false}};
+    EXPECT_TRUE(parse_rule("patient finns och kon saknas", people));
+    EXPECT_TRUE(parse_rule("patient", people)) << "whom to count";
+    for (const char* text : {"patient = \"1\"", "patient = kon", "patient i {\"1\"}", "patient börjar med \"1\"",
+                             "patient mellan kon och kon", "kon < patient"}) {
+        const auto parsed = parse_rule(text, people);
+        ASSERT_FALSE(parsed) << text;
+        EXPECT_EQ(parsed.error().front().code, "rule.identity") << text;
+        EXPECT_EQ(parsed.error().front().length, 7) << text;
+    }
+}
+
 std::string repeated(std::string_view text, int times) {
     std::string all;
     for (int n = 0; n < times; ++n) all += text;

@@ -85,7 +85,8 @@ Result<const Dataset*> find_dataset(const std::vector<Dataset>& datasets, const 
 
 std::vector<ColumnType> column_types(const Dataset& dataset) {
     std::vector<ColumnType> types;
-    for (const auto& column : dataset.columns) types.push_back({column.name, column.type, column.required});
+    for (const auto& column : dataset.columns)
+        types.push_back({column.name, column.type, column.required, column.role == ColumnRole::patient});
     return types;
 }
 
