@@ -46,6 +46,7 @@ Result<std::vector<Batch>> batches_of(const Context& context, const std::string&
         if (!datasets) return refuse(datasets.error());
         if (const auto found = find_dataset(*datasets, dataset); !found) return refuse(found.error());
     }
+    if (!has_region_warehouse(data_folder(context))) return std::vector<Batch>{};
     auto warehouse = open_region_warehouse(data_folder(context), WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
     return read_batches(**warehouse, dataset);
@@ -89,6 +90,10 @@ Result<DeliveryReport> take_in(Context& context, const DeliveryChoice& choice) {
 }
 
 Result<Batch> take_back(Context& context, std::int64_t batch) {
+    if (!has_region_warehouse(data_folder(context))) {
+        return refuse(RefusalKind::not_found, "batch.unknown",
+                      "Inga leveranser är inlästa, så ingen kan tas tillbaka.");
+    }
     auto warehouse = open_region_warehouse(data_folder(context), WarehouseAccess::write);
     if (!warehouse) return refuse(warehouse.error());
     auto undone = undo_batch(**warehouse, batch, author_of(context));

@@ -38,6 +38,10 @@ Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::
     }
 }
 
+bool has_region_warehouse(const std::filesystem::path& data_folder) {
+    return std::filesystem::exists(data_folder / "warehouse.duckdb");
+}
+
 std::filesystem::path patient_key_file(const std::filesystem::path& data_folder) {
     return data_folder / "patient.key";
 }

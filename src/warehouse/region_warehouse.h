@@ -20,6 +20,9 @@ namespace ledstang {
 Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::path& data_folder,
                                                          WarehouseAccess access);
 
+// Something was read in at some time. Those who only look need not make a warehouse by looking.
+bool has_region_warehouse(const std::filesystem::path& data_folder);
+
 std::filesystem::path patient_key_file(const std::filesystem::path& data_folder);
 
 }  // namespace ledstang
