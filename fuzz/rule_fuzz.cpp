@@ -83,8 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         check_faults(text, rule.error());
         return 0;
     }
-    check_sql(to_sql(*rule, Dialect::duckdb, dates), '"');
-    check_sql(to_sql(*rule, Dialect::clickhouse, dates), '`');
+    check_sql(to_sql(*rule, SqlDialect::duckdb, dates), '"');
+    check_sql(to_sql(*rule, SqlDialect::clickhouse, dates), '`');
     const auto negated = parse_rule("inte (" + std::string(text) + ")", columns, named());
     require(negated || type_of(*rule) != Type::truth || negated.error().front().code == "rule.too_deep" ||
             negated.error().front().code == "rule.too_large");
