@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <vector>
 
 #include "spc/spc.h"
@@ -85,11 +85,11 @@ int main(int count, char** words) {
     std::vector<double> seconds;
     int icons = 0;
     for (int round = 0; round < rounds; ++round) {
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();
         for (std::size_t series = 0; series < series_count; ++series) {
             icons += judge_at(series).points.back().type != ledstang::PointType::common ? 1 : 0;
         }
-        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     Found found;
     for (std::size_t series = 0; series < series_count; ++series) found.add(judge_at(series));

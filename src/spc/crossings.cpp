@@ -8,14 +8,19 @@ namespace {
 
 constexpr int tabled = 512;
 
-// The least k with P(X ≤ k) ≥ 0.05 for X ~ Binomial(trials, ½).
+// The least k with P(X ≤ k) ≥ 0.05 for X ~ Binomial(trials, ½). No such P is 0.05 exactly, so that rounding in the last
+// digits moves none.
 int five_per_cent_quantile(int trials) {
+    // Of k: P(X = k), from the one before; in logarithms where ½ to the power of the trials is too small a number.
+    const bool small = trials < tabled;
+    double probability = small ? std::ldexp(1.0, -trials) : 0;
     double below = 0;
-    for (int k = 0; k <= trials; ++k) {
-        below += std::exp(std::lgamma(trials + 1.0) - std::lgamma(k + 1.0) - std::lgamma(trials - k + 1.0) -
-                          trials * std::log(2.0));
-        // Rounding in the last digits must not move a quantile whose probability is exactly 0.05; none is for p = ½.
+    for (int k = 0; k < trials; ++k) {
+        below += small ? probability
+                       : std::exp(std::lgamma(trials + 1.0) - std::lgamma(k + 1.0) - std::lgamma(trials - k + 1.0) -
+                                  trials * std::log(2.0));
         if (below >= 0.05) return k;
+        probability *= static_cast<double>(trials - k) / (k + 1);
     }
     return trials;
 }

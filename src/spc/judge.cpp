@@ -25,7 +25,6 @@ void set_values(PartWork& part, std::span<const SpcPoint> points, std::size_t fi
                 const SpcQuestion& question) {
     part.points = points.subspan(first, count);
     part.values.resize(count);
-    bool gaps = false;
     if (question.chart == ControlChart::moving_range) {
         for (std::size_t i = 0; i < count; ++i) {
             part.values[i] =
@@ -34,8 +33,9 @@ void set_values(PartWork& part, std::span<const SpcPoint> points, std::size_t fi
     } else {
         for (std::size_t i = 0; i < count; ++i) part.values[i] = value_of(part.points[i]);
     }
-    for (const double value : part.values) gaps |= value != value;
-    part.gaps = gaps;
+    // A sum is missing when one of its terms is; two infinite ones of opposite sign would only cost time.
+    const double sum = sum_by(count, [&](std::size_t i) { return part.values[i]; });
+    part.gaps = sum != sum;
     part.excluded.clear();
     for (const auto index : question.excluded) {
         if (index < first || index >= first + count) continue;

@@ -23,7 +23,6 @@ class Line {
     double operator[](std::size_t i) const { return figures_[i * step_]; }
     bool is_one() const { return step_ == 0; }
     const double* data() const { return figures_.data(); }
-    std::size_t step() const { return step_; }
     void multiply(double by) {
         for (double& figure : figures_) figure *= by;
     }

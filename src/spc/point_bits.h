@@ -64,10 +64,15 @@ class PointBits {
         }
     }
 
-    // Bit i: high[i · high_step] > low[i · low_step], where a step is 1, or 0 for two equal figures that all are
-    // compared with. Missing figures (NaN) set no bit.
-    void set_greater(std::size_t size, const double* high, std::size_t high_step, const double* low,
-                     std::size_t low_step) {
+    // Bit i: high[i] > low[i]. Missing figures (NaN) set no bit.
+    void set_greater(std::size_t size, const double* high, const double* low) { compare<1, 1>(size, high, low); }
+    // The same against one figure, which stands twice at `limit`.
+    void set_above(std::size_t size, const double* values, const double* limit) { compare<1, 0>(size, values, limit); }
+    void set_below(std::size_t size, const double* values, const double* limit) { compare<0, 1>(size, limit, values); }
+
+ private:
+    template <std::size_t high_step, std::size_t low_step>
+    void compare(std::size_t size, const double* high, const double* low) {
         make_room(size);
         for (std::size_t word = 0; word < words_.size(); ++word) {
             const std::size_t first = word * 64;
@@ -81,8 +86,6 @@ class PointBits {
             words_[word] = bits;
         }
     }
-
- private:
     void make_room(std::size_t size) {
         if constexpr (std::is_same_v<Words, std::vector<std::uint64_t>>) words_.resize(size / 64 + 1);
     }

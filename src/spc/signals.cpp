@@ -54,12 +54,18 @@ class SignalFinder {
         const auto size = part.values.size();
         const double* values = part.values.data();
         const auto& lines = part.lines;
-        above_.set_greater(size, values, 1, lines.centre.data(), lines.centre.step());
-        below_.set_greater(size, lines.centre.data(), lines.centre.step(), values, 1);
-        outside_.set_greater(size, values, 1, lines.upper.data(), lines.upper.step());
-        low_.set_greater(size, lines.lower.data(), lines.lower.step(), values, 1);
-        near_.set_greater(size, values, 1, lines.upper_inner.data(), lines.upper_inner.step());
-        high_.set_greater(size, lines.lower_inner.data(), lines.lower_inner.step(), values, 1);
+        const auto above = [&](Bits& bits, const Line& line) {
+            line.is_one() ? bits.set_above(size, values, line.data()) : bits.set_greater(size, values, line.data());
+        };
+        const auto below = [&](Bits& bits, const Line& line) {
+            line.is_one() ? bits.set_below(size, values, line.data()) : bits.set_greater(size, line.data(), values);
+        };
+        above(above_, lines.centre);
+        below(below_, lines.centre);
+        above(outside_, lines.upper);
+        below(low_, lines.lower);
+        above(near_, lines.upper_inner);
+        below(high_, lines.lower_inner);
         for (std::size_t word = 0; word < above_.words().size(); ++word) {
             outside_.words()[word] |= low_.words()[word];
             near_.words()[word] = (near_.words()[word] | high_.words()[word]) & ~outside_.words()[word];
@@ -139,8 +145,8 @@ class SignalFinder {
     void find_trends(std::size_t points) {
         if (chain_size_ < 2) return;
         // Bit k − 1 compares k with the one before; shifted by one it is the link.
-        rises_.set_greater(chain_size_ - 1, chain_data_ + 1, 1, chain_data_, 1);
-        falls_.set_greater(chain_size_ - 1, chain_data_, 1, chain_data_ + 1, 1);
+        rises_.set_greater(chain_size_ - 1, chain_data_ + 1, chain_data_);
+        falls_.set_greater(chain_size_ - 1, chain_data_, chain_data_ + 1);
         links_.reset(chain_size_);
         for (std::size_t word = 0; word < rises_.words().size(); ++word) links_.words()[word] = rises_.earlier(word, 1);
         mark_links(links_, points - 1, rising_);
