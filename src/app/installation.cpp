@@ -7,6 +7,7 @@
 #include "accounts/accounts.h"
 #include "app/lookups.h"
 #include "calendar/calendar.h"
+#include "computing/computing.h"
 #include "deliveries/deliveries.h"
 #include "entry/entry.h"
 #include "goals/goals.h"
@@ -48,6 +49,7 @@ Operations all_operations() {
     offer_accounts(operations);
     offer_organisation(operations);
     offer_measures(operations);
+    offer_computing(operations);
     offer_goals(operations);
     offer_matters(operations);
     offer_entry(operations);

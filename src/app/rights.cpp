@@ -40,6 +40,7 @@ whole lock_period
 whole open_period
 whole set_period_dates
 everything change_measure
+everything compute_measures
 everything create_measure
 everything create_person
 everything import_action_targets

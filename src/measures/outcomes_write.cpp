@@ -24,7 +24,7 @@ struct Stored {
 
 struct Detail {
     std::string source_id, period_basis, value_unit, printed, origin, note, missing_reason;
-    bool operator==(const Detail&) const = default;
+    auto operator<=>(const Detail&) const = default;
     bool empty() const { return *this == Detail{}; }
 };
 
@@ -121,10 +121,8 @@ struct PresentRow {
     std::optional<std::int64_t> detail;
     std::int64_t version = 1;
     auto place() const { return std::tie(measure, series, sex); }
-    bool same_as(const Pending& item, Sql& sql) const {
-        const Stored& row = item.row;
-        return value == row.value && numerator == row.numerator && denominator == row.denominator &&
-               flags == row.flags && read_detail(sql, detail) == item.detail;
+    bool same_figures(const Stored& row) const {
+        return value == row.value && numerator == row.numerator && denominator == row.denominator && flags == row.flags;
     }
 };
 
@@ -160,9 +158,18 @@ class Present {
         return found != rows_.end() && found->place() == wanted ? &*found : nullptr;
     }
 
+    bool same(const PresentRow& present, const Pending& item) {
+        if (!present.same_figures(item.row)) return false;
+        if (!present.detail) return item.detail.empty();
+        const auto [found, added] = details_.try_emplace(*present.detail);
+        if (added) found->second = read_detail(sql_, present.detail);
+        return found->second == item.detail;
+    }
+
  private:
     Sql& sql_;
     std::vector<PresentRow> rows_;
+    std::map<std::int64_t, Detail> details_;  // many rows may share one
 };
 
 struct LoggedBatch {
@@ -206,7 +213,7 @@ OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outc
         const PresentRow* found = present.find(item.row);
         if (found == nullptr) {
             ++counts.added;
-        } else if (found->same_as(item, sql)) {
+        } else if (present.same(*found, item)) {
             ++counts.unchanged;
             continue;
         } else {
@@ -224,17 +231,27 @@ OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outc
                                         to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
 
     auto next_detail = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from outcome_detail");
+    // What many say alike is written once: a computation's outcomes by the million.
+    std::map<Detail, std::int64_t> known;
+    std::vector<const std::pair<const Detail, std::int64_t>*> written;
     for (auto& item : pending) {
-        if (!item.detail.empty()) item.row.detail = next_detail++;
+        if (!item.detail.empty()) {
+            const auto [found, added] = known.try_emplace(item.detail, next_detail);
+            if (added) {
+                ++next_detail;
+                written.push_back(&*found);
+            }
+            item.row.detail = found->second;
+        }
         if (item.replaced) move_to_history(sql, item.row, change);
     }
     BulkInsert details(
         sql, "outcome_detail",
         {"number", "source_id", "period_basis", "value_unit", "printed", "origin", "note", "missing_reason"});
-    for (const auto& [row, detail, replaced] : pending) {
-        if (!row.detail) continue;
-        details.add(*row.detail, detail.source_id, detail.period_basis, detail.value_unit, detail.printed,
-                    detail.origin, detail.note, detail.missing_reason);
+    for (const auto* entry : written) {
+        const auto& [detail, number] = *entry;
+        details.add(number, detail.source_id, detail.period_basis, detail.value_unit, detail.printed, detail.origin,
+                    detail.note, detail.missing_reason);
     }
     details.finish();
     BulkInsert rows(sql, "outcome",
