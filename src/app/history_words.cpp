@@ -22,6 +22,8 @@ constexpr std::array kinds{
     EntityKind{"factor", "framgångsfaktor", "PlanFactor", true},
     EntityKind{"plan_version", "planversion", "PlanVersion", true},
     EntityKind{"plan_words", "planens text", "", true},
+    EntityKind{"plan_decision", "beslut om planen", "PlanDecision", true},
+    EntityKind{"label", "etikett", "LabelledItem", true},
     EntityKind{"comment", "kommentar", "PeriodComment", true},
     EntityKind{"goal_assessment", "samlad bedömning", "GoalAssessment", true},
     EntityKind{"judgement", "ändrad bedömning", "LoggedOverruling", true},

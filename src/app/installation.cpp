@@ -11,6 +11,7 @@
 #include "deliveries/deliveries.h"
 #include "entry/entry.h"
 #include "goals/goals.h"
+#include "labels/labels.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
 #include "organisation/organisation.h"
@@ -56,6 +57,7 @@ Operations all_operations() {
     offer_reports(operations);
     offer_calendar(operations);
     offer_rounds(operations);
+    offer_labels(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

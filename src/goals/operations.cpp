@@ -7,6 +7,7 @@
 #include "goals/measure_page.h"
 #include "goals/period_words.h"
 #include "goals/plan_choices.h"
+#include "goals/plan_decisions.h"
 #include "goals/plan_import.h"
 
 namespace ledstang {
@@ -366,6 +367,7 @@ void offer_goals(Operations& operations) {
     operations.post("import_measures", "/imports/measures", import_measures, {Permission::administer},
                     "Importera mått och mål ur en tabell");
     offer_plan_choices(operations);
+    offer_plan_decisions(operations);
     offer_period_words(operations);
 }
 

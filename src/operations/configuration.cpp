@@ -37,7 +37,26 @@ Result<void> check_rounds(const Configuration& configuration) {
     return {};
 }
 
+Result<void> check_labels(const LabelSettings& settings) {
+    static const std::vector<std::string> kinds = {"plan", "measure", "action"};
+    for (const auto& set : settings.sets) {
+        for (const auto& kind : set.kinds) {
+            if (std::ranges::find(kinds, kind) != kinds.end()) continue;
+            return refuse(
+                "configuration.label_kind",
+                fmt::format("labels.toml: {} har kinds med ”{}”. Skriv plan, measure eller action.", set.id, kind));
+        }
+        for (const auto& label : set.labels) {
+            if (find_by_id(set.labels, label.id) == &label) continue;
+            return refuse("configuration.label_twice",
+                          fmt::format("labels.toml: {} har etiketten ”{}” två gånger.", set.id, label.id));
+        }
+    }
+    return {};
+}
+
 Result<void> check(const Configuration& configuration) {
+    if (auto labels = check_labels(configuration.labels); !labels) return labels;
     if (configuration.organisation.levels.empty())
         return refuse("configuration.levels", "organisation.toml: minst en nivå behövs.");
     static const std::set<std::string> kinds = {"month", "quarter", "week", "term"};
@@ -126,6 +145,9 @@ const Level* Configuration::level(const std::string& id) const {
 const FunctionKind* Configuration::function_kind(const std::string& id) const {
     return find_by_id(organisation.functions, id);
 }
+const LabelSet* LabelSettings::set(const std::string& id) const {
+    return find_by_id(sets, id);
+}
 const Role* Configuration::role(const std::string& id) const {
     return find_by_id(roles.roles, id);
 }
@@ -156,6 +178,7 @@ Result<Configuration> load_configuration(const std::string& folder) {
     if (files::exists(files::path(folder) / "identity_providers.toml")) load("identity_providers.toml", identity);
     configuration.log_in.providers = std::move(identity.providers);
     if (files::exists(files::path(folder) / "entry.toml")) load("entry.toml", configuration.entry);
+    if (files::exists(files::path(folder) / "labels.toml")) load("labels.toml", configuration.labels);
     if (failed) return refuse(std::move(*failed));
     auto matters = load_matters(files::path(folder) / "matters");
     if (!matters) return refuse(matters.error());

@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "described/description.h"
+#include "operations/label_settings.h"
 #include "operations/log_in_settings.h"
 
 namespace ledstang {
@@ -314,6 +315,7 @@ struct Configuration {
     std::map<std::string, MatterType> matters;  // by type id
     ReportSettings report;
     RoundSettings rounds;
+    LabelSettings labels;
     LogInSettings log_in;
     std::string folder;  // where it was read from: report templates lie beside
 

@@ -117,6 +117,48 @@ test('the region adds a goal, a factor and a new measure with a target', async (
   await page.context().close();
 });
 
+test('a plan has its decisions in order, and labels by which it is found', async () => {
+  const page = await world.open(plan, { person: 'demo_divisionschef' });
+  for (const [day, reference] of [['2021-11-24', 'RS 1213-2021'], ['2021-10-06', 'RS 1001-2021']]) {
+    await page.getByRole('button', { name: 'Skriv in beslut' }).click();
+    await dialog(page).getByLabel('Beslutande organ').fill('Regionfullmäktige');
+    await dialog(page).getByLabel('Beslutsdag').fill(day);
+    await dialog(page).getByLabel('Diarienummer').fill(reference);
+    await dialog(page).getByLabel('Vad som beslutades').fill('Fastställde planen på nytt');
+    await dialog(page).getByRole('button', { name: 'Spara' }).click();
+    await closed(page);
+  }
+  const decisions = page.locator('section', { has: page.getByRole('heading', { name: 'Beslut bakom planen' }) });
+  await decisions.getByRole('row').nth(2).waitFor();
+  assert.deepEqual(
+    (await decisions.locator('tbody tr').allInnerTexts()).map((row) => /RS \d+-\d+/.exec(row)[0]),
+    ['RS 1001-2021', 'RS 1213-2021'],
+  );
+  await page.getByRole('button', { name: 'Ändra etiketter' }).click();
+  await page.getByRole('checkbox', { name: 'Nära vård' }).check();
+  const chosen = page.locator('.label-list').getByRole('link', { name: 'Nära vård' });
+  await chosen.waitFor();
+  assert.deepEqual(await violations(page), []);
+  await chosen.click();
+  await page.getByRole('heading', { level: 1, name: 'Områden' }).waitFor();
+  const coverage = page.getByRole('table', { name: 'Så täcker enheterna områdena' });
+  await coverage.getByRole('cell', { name: '1 plan', exact: true }).waitFor();
+  await page.getByRole('table', { name: 'Det som har etiketten' }).getByRole('row', { name: /Plan.*Länssjukvård 2.*Nära vård/ }).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+for (const [size, named] of [[wide, '1440'], [narrow, '390']]) {
+  test(`the page of areas is accessible at ${named}`, async () => {
+    const page = await world.open(`/omraden/${unit}`, { size });
+    await page.getByRole('table').first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(beyond, 0);
+    await page.context().close();
+  });
+}
+
 test('an action is written, changed, and keeps what two have written', async () => {
   const page = await world.open(`/handlingsplan/${unit}?period=2022-T1`, { person: 'demo_divisionschef' });
   await page.getByRole('link', { name: 'Ny åtgärd' }).click();

@@ -28,6 +28,7 @@ const EntryPage = lazy(() => import('./pages/entry/entry_page'));
 const DocumentPage = lazy(() => import('./pages/document/document_page'));
 const EffectsPage = lazy(() => import('./pages/effects/effects_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
+const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
@@ -77,6 +78,7 @@ function Pages() {
           <Route path="/handlingsplan/:unit/:action/andra" element={<ActionFormPage />} />
           <Route path="/effekter/:unit" element={<EffectsPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
+          <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />
           <Route path="/plan/:unit" element={<PlanPage />} />
           <Route path="/rapportera" element={<Hither to={links.entry} />} />

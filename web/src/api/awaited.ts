@@ -250,3 +250,47 @@ export interface EffectList {
   costs: { cost_unit: string; cost_before: number; saving: number }[];
   overdue: number;
 }
+
+export type LabelKind = 'plan' | 'measure' | 'action';
+
+export interface LabelSet {
+  id: string;
+  name: string;
+  kinds: LabelKind[];
+  labels: { id: string; name: string; meaning: string }[];
+}
+
+export interface LabelledItem {
+  kind: LabelKind;
+  /** An action's or a measure's id, or the number of a plan's version. */
+  subject: string;
+  title: string;
+  unit: string;
+  unit_name: string;
+  set: string;
+  label: string;
+}
+
+export interface LabelPage {
+  unit: string;
+  unit_name: string;
+  sets: LabelSet[];
+  items: LabelledItem[];
+  coverage: {
+    unit: string;
+    unit_name: string;
+    depth: number;
+    counts: { set: string; label: string; plans: number; measures: number; actions: number }[];
+  }[];
+}
+
+export interface PlanDecision {
+  number: number;
+  body: string;
+  decided_on: string;
+  reference: string;
+  what: string;
+  plan: number | null;
+  plan_name: string;
+  version: number;
+}

@@ -1,5 +1,6 @@
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
+import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enRound } from './en_round';
@@ -10,6 +11,7 @@ import type { Words } from './sv';
 export const en: Words = {
   ...enEntry,
   ...enHistory,
+  ...enLabels,
   ...enPlan,
   ...enPeople,
   ...enRound,

@@ -1,6 +1,7 @@
 // The interface's words in Swedish. The English file follows the same shape.
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
+import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svRound } from './sv_round';
@@ -10,6 +11,7 @@ import { svWriting } from './sv_writing';
 export const sv = {
   ...svEntry,
   ...svHistory,
+  ...svLabels,
   ...svPlan,
   ...svPeople,
   ...svRound,

@@ -14,6 +14,8 @@ export const links = {
   action: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}?period=${period}`,
   newAction: (unit: string, period: string) => `/handlingsplan/${unit}/ny?period=${period}`,
   editAction: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}/andra?period=${period}`,
+  labels: (unit: string, set = '', label = '') =>
+    `/omraden/${unit}?${new URLSearchParams(set ? { sort: set, etikett: label } : {}).toString()}`,
   plan: (unit: string, period: string) => `/plan/${unit}?period=${period}`,
   writing: (unit: string, period: string) => `/rapport/${unit}/${period}/skriv`,
   effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,

@@ -20,6 +20,7 @@ import { Paragraphs, Swedish, usePeriodName } from '../../components/text';
 import { moment } from '../../lib/format';
 import { links } from '../../lib/place';
 import { ActionEffects } from '../effects/action_effects';
+import { SubjectLabels } from '../labels/subject_labels';
 import { ActionCommentForm } from './action_comment_form';
 import { FanOutForm } from './fan_out_form';
 import { StatusForm } from './status_form';
@@ -190,6 +191,7 @@ function Body({ detail, unit }: { detail: ActionDetail; unit: string }) {
         <SubTargets detail={detail} unit={unit} />
         <ActionEffects detail={detail} />
         <Units detail={detail} />
+        <SubjectLabels unit={detail.action.unit} kind="action" subject={detail.action.id} />
         <Comments detail={detail} />
       </div>
       <aside>

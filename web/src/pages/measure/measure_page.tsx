@@ -16,6 +16,7 @@ import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text
 import { moment, quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { FurtherList } from '../scorecard/measure_reasons';
+import { SubjectLabels } from '../labels/subject_labels';
 import { CommentForm } from './comment_form';
 import { Comments } from './comments';
 import { LinkedActions } from './linked_actions';
@@ -136,6 +137,7 @@ function Body({ page }: { page: Answered }) {
             <h2>{t('measure.actions')}</h2>
             <LinkedActions unit={page.unit} measure={page.measure.id} />
           </section>
+          <SubjectLabels unit={page.set_by} kind="measure" subject={page.measure.id} />
           <Shares unit={page.unit} kind="measure" target={page.measure.id} />
         </aside>
       </div>

@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { PlanChoices } from '../../api/awaited';
 import { plan as planQuery, planChoices, type Plan } from '../../api/plan';
 import { Answer, Empty } from '../../components/notice';
@@ -12,8 +12,10 @@ import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
+import { SubjectLabels } from '../labels/subject_labels';
 import { AddMeasure } from './add_measure';
 import { ElementForm } from './element_form';
+import { PlanDecisions } from './plan_decisions';
 import { MeasureForm } from './measure_form';
 import { PlanPerspective, type Wanted } from './plan_perspective';
 import { TargetForm } from './target_form';
@@ -55,6 +57,7 @@ function Body({ plan }: { plan: Plan }) {
   const { may } = useWho();
   const choices = useQuery({ ...planChoices(plan.unit), enabled: may('plan') });
   const [wanted, open] = useState<Wanted | null>(null);
+  const own = plan.versions.find((version) => version.unit === plan.unit);
   const sets = may('plan') ? (choices.data?.sets ?? []) : [];
   return (
     <>
@@ -73,6 +76,11 @@ function Body({ plan }: { plan: Plan }) {
           </Button>
         </p>
       ) : null}
+      <PlanDecisions plan={plan} />
+      {own ? <SubjectLabels unit={plan.unit} kind="plan" subject={String(own.number)} /> : null}
+      <p>
+        <Link to={links.labels(plan.unit)}>{t('labels.pageTitle')}</Link>
+      </p>
       {may('plan') ? <VersionForms plan={plan} /> : null}
       <Forms plan={plan} choices={choices.data ?? NO_CHOICES} wanted={wanted} open={open} />
     </>
