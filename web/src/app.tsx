@@ -39,6 +39,7 @@ const RoundPage = lazy(() => import('./pages/round/round_page'));
 const CalendarPage = lazy(() => import('./pages/calendar/calendar_page'));
 const PeoplePage = lazy(() => import('./pages/people/people_page'));
 const PersonPage = lazy(() => import('./pages/people/person_page'));
+const SourcesPage = lazy(() => import('./pages/sources/sources_page'));
 const SharedPage = lazy(() => import('./pages/shared/shared_page'));
 const SharedItemPage = lazy(() => import('./pages/shared/shared_item_page'));
 const SearchPage = lazy(() => import('./pages/search_page'));
@@ -89,6 +90,7 @@ function Pages() {
           <Route path="/organisation" element={<OrganisationPage />} />
           <Route path="/organisation/:unit" element={<OrganisationPage />} />
           <Route path="/administration" element={<Navigate replace to={links.imports()} />} />
+          <Route path="/administration/kalldata" element={<SourcesPage />} />
           <Route path="/administration/import" element={<ImportPage />} />
           <Route path="/sok" element={<SearchPage />} />
           <Route path="/konto" element={<AccountPage />} />

@@ -294,3 +294,47 @@ export interface PlanDecision {
   plan_name: string;
   version: number;
 }
+
+export interface DatasetColumn {
+  name: string;
+  title: string;
+  meaning: string;
+  type: string;
+  role: string;
+  required: boolean;
+}
+
+export interface Dataset {
+  id: string;
+  title: string;
+  meaning: string;
+  columns: DatasetColumn[];
+}
+
+export interface Batch {
+  id: number;
+  dataset: string;
+  source: string;
+  file: string;
+  bytes: number;
+  rows_read: number;
+  rows_kept: number;
+  rows_rejected: number;
+  /** Of the rows' own dates. */
+  first_day: string | null;
+  last_day: string | null;
+  /** "2022-04-30 08:15:00", UTC. */
+  imported_at: string;
+  imported_by: string;
+  /** Empty while its rows are there. */
+  undone_at: string;
+  undone_by: string;
+}
+
+export interface DeliveryAnswer {
+  batch: Batch;
+  dry_run: boolean;
+  faults_by_code: Record<string, number>;
+  first_faults: { code: string; message: string; line: number; column: number; heading: string }[];
+  unused_columns: string[];
+}

@@ -1,5 +1,6 @@
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
+import { enSources } from './en_sources';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
@@ -11,6 +12,7 @@ import type { Words } from './sv';
 export const en: Words = {
   ...enEntry,
   ...enHistory,
+  ...enSources,
   ...enLabels,
   ...enPlan,
   ...enPeople,

@@ -1,6 +1,7 @@
 // The interface's words in Swedish. The English file follows the same shape.
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
+import { svSources } from './sv_sources';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
@@ -11,6 +12,7 @@ import { svWriting } from './sv_writing';
 export const sv = {
   ...svEntry,
   ...svHistory,
+  ...svSources,
   ...svLabels,
   ...svPlan,
   ...svPeople,

@@ -23,6 +23,7 @@ export const links = {
   entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
   organisation: (unit?: string) => (unit ? `/organisation/${unit}` : '/organisation'),
+  sources: () => '/administration/kalldata',
   imports: () => '/administration/import',
   account: () => '/konto',
   tasks: () => '/uppgifter',
