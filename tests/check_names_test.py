@@ -22,11 +22,16 @@ class CheckNames(unittest.TestCase):
         code, said = check(a="namespace ledstang {\nstruct Cell {\n};\n}  // namespace ledstang\n",
                            b="namespace ledstang {\n\nclass Cell final : Base {\n};\n}  // namespace ledstang\n")  # fmt: skip
         self.assertEqual(code, 1)
-        self.assertEqual(said, "src/b.cpp:3: ledstang::Cell is defined in src/a.cpp:2 too\n")
+        self.assertEqual(said, "src/b.cpp:3: ledstang::Cell is in src/a.cpp:2 too\n")
 
     def test_what_is_a_files_own_is_left_alone(self):
         own = "namespace ledstang {\nnamespace {\nstruct Cell {\n};\n}  // namespace\n}  // namespace ledstang\n"
         self.assertEqual(check(a=own, b=own), (0, ""))
+
+    def test_two_descriptions_may_not_have_one_name(self):
+        text = 'namespace {{\nstruct {0} {{\n    static auto described() {{\n        return describe(\n            "Point", 1);\n    }}\n}};\n}}  // namespace\n'
+        code, said = check(a=text.format("Dot"), b=text.format("Spot"))
+        self.assertEqual((code, said), (1, 'src/b.cpp:4: describe("Point") is in src/a.cpp:4 too\n'))
 
     def test_namespaces_declarations_and_members_differ(self):
         text = "namespace {0} {{\nstruct Cell;\nstruct {1} {{\n    struct Cell {{\n    }};\n}};\n}}  // namespace {0}\n"

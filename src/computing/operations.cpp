@@ -144,7 +144,7 @@ struct SeriesPoint {
     std::string origin;
     static constexpr auto described() {
         using S = SeriesPoint;
-        return describe("SeriesPoint", field("period", &S::period, "Period"), field("value", &S::value, "Värde"),
+        return describe("ComputedPoint", field("period", &S::period, "Period"), field("value", &S::value, "Värde"),
                         field("numerator", &S::numerator, "Täljare"), field("denominator", &S::denominator, "Nämnare"),
                         field("flags", &S::flags, "Kvalitetsflaggor"),
                         field("missing_reason", &S::missing_reason, "Varför värdet saknas"),
@@ -157,7 +157,7 @@ struct Series {
     std::vector<SeriesPoint> points;
     static constexpr auto described() {
         using S = Series;
-        return describe("Series", field("measure", &S::measure, "Mått"), field("name", &S::name, "Måttets namn"),
+        return describe("ComputedSeries", field("measure", &S::measure, "Mått"), field("name", &S::name, "Måttets namn"),
                         field("unit", &S::unit, "Enhet"), field("value_unit", &S::value_unit, "Värdets enhet"),
                         field("sex", &S::sex, "Kön"), field("points", &S::points, "Punkter, äldst först"));
     }

@@ -13,7 +13,8 @@ class PlanDecisionsTest : public OperationsTest {
 
     void SetUp() override {
         OperationsTest::SetUp();
-        if (!IsSkipped()) ASSERT_TRUE(send("import_plan", "plan.json", example("plan.json")));
+        if (IsSkipped()) return;
+        ASSERT_TRUE(send("import_plan", "plan.json", example("plan.json")));
     }
     static Json decision(const Json& more = Json::object()) {
         Json wish = {{"unit", division},

@@ -227,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/computations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Räkna ut utfall ur källdata */
+        post: operations["compute_measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-gaps/{gap}": {
         parameters: {
             query?: never;
@@ -238,6 +255,91 @@ export interface paths {
         /** Ändra en dataluckas ansvarige, datum eller status */
         put: operations["change_data_gap"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilka datamängder som går att läsa in, med sina kolumner */
+        get: operations["list_datasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/{dataset}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Läs in en leverans av källdata: CSV, XLSX, ODS, Parquet eller SIE 4 */
+        post: operations["import_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur mått räknas ur källdata */
+        get: operations["list_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leveranser av källdata */
+        get: operations["list_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{batch}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ta tillbaka en leverans */
+        post: operations["undo_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1415,6 +1517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Det som har etiketter, och täckningen per enhet */
+        get: operations["list_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/labels/{kind}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sätt eller ta bort en etikett på en plan, ett mått eller en åtgärd */
+        put: operations["put_label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/measures/{measure}": {
         parameters: {
             query?: never;
@@ -1535,6 +1671,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/outcomes/{measure}/origin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilken beräkning och vilka leveranser ett utfall kommer ur */
+        get: operations["get_outcome_origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/outcomes/{measure}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Öppna raderna bakom ett beräknat utfall; läsningen loggas */
+        get: operations["open_outcome_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/page/{period}": {
         parameters: {
             query?: never;
@@ -1581,6 +1751,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/plan/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Besluten bakom enhetens plan, äldst först */
+        get: operations["list_plan_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/plan/decisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv in eller ändra ett beslut om planen */
+        put: operations["put_plan_decision"];
+        post?: never;
+        /** Ta bort ett beslut om planen */
+        delete: operations["remove_plan_decision"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1894,6 +2099,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/series/{measure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett måtts serie för en enhet */
+        get: operations["get_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/shares": {
         parameters: {
             query?: never;
@@ -2173,6 +2395,42 @@ export interface components {
             /** @description Gäller till (första dag då det inte gäller) */
             valid_to?: string | null;
         };
+        Batch: {
+            /** @description Filens storlek */
+            bytes: number;
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Filens namn */
+            file: string;
+            /** @description Filens kontrollsumma */
+            file_hash: string;
+            /** @description Första dagen */
+            first_day?: string | null;
+            /** @description Leveransens nummer */
+            id: number;
+            /** @description Inläst, UTC */
+            imported_at: string;
+            /** @description Inläst av */
+            imported_by: string;
+            /** @description Sista dagen */
+            last_day?: string | null;
+            /** @description Sparade rader */
+            rows_kept: number;
+            /** @description Lästa rader */
+            rows_read: number;
+            /** @description Avvisade rader */
+            rows_rejected: number;
+            /** @description Källa */
+            source: string;
+            /** @description Tillbakatagen, UTC; tomt om den gäller */
+            undone_at: string;
+            /** @description Tillbakatagen av */
+            undone_by: string;
+        };
+        BatchList: {
+            /** @description Leveranser, den senaste först */
+            batches?: components["schemas"]["Batch"][];
+        };
         Calendar: {
             /** @description Perioder i tidsordning */
             periods?: components["schemas"]["CalendarPeriod"][];
@@ -2340,6 +2598,14 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        CodeValue: {
+            /** @description Andra sätt som källor skriver det på */
+            also?: string[];
+            /** @description Värdet som det sparas */
+            code: string;
+            /** @description Vad det betyder */
+            title: string;
+        };
         Comparison: {
             /**
              * @description Slag av jämförelse
@@ -2355,11 +2621,78 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ComputeReport: {
+            /** @description Utfall som inte rördes, de första hundra */
+            kept?: components["schemas"]["KeptPlace"][];
+            /** @description Mått */
+            measures?: components["schemas"]["ComputedMeasure"][];
+            /** @description Sammanfattning */
+            message: string;
+            /** @description Att veta om källdatan */
+            notes?: string[];
+            /** @description Läsningar av källdatan */
+            readings: number;
+        };
         ComputedChange: {
             /** @description Svensk form */
             printed: string;
             /** @description Procent, en decimal */
             value: number;
+        };
+        ComputedMeasure: {
+            /** @description Nya */
+            added: number;
+            /** @description Ändrade */
+            changed: number;
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Definitionens version */
+            definition_version: number;
+            /** @description Beräknade utfall */
+            figures: number;
+            /** @description Rördes inte: inmatade eller stängda */
+            kept: number;
+            /** @description Mått */
+            measure: string;
+            /** @description Namn */
+            name: string;
+            /** @description Oförändrade */
+            unchanged: number;
+            /** @description Inget nytt sedan sist */
+            untouched: boolean;
+        };
+        ComputedPoint: {
+            /** @description Nämnare */
+            denominator?: number | null;
+            /** @description Kvalitetsflaggor */
+            flags?: ("not_quality_assured" | "under_reported" | "approximate")[];
+            /** @description Varför värdet saknas */
+            missing_reason: string;
+            /** @description Täljare */
+            numerator?: number | null;
+            /** @description Ursprung */
+            origin: string;
+            /** @description Period */
+            period: string;
+            /** @description Värde */
+            value?: number | null;
+        };
+        ComputedSeries: {
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            name: string;
+            /** @description Punkter, äldst först */
+            points?: components["schemas"]["ComputedPoint"][];
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Enhet */
+            unit: string;
+            /** @description Värdets enhet */
+            value_unit: string;
         };
         CostSum: {
             /** @description Kvalitetsbristkostnad per år före */
@@ -2412,6 +2745,110 @@ export interface components {
         DataGapList: {
             /** @description Dataluckor, tidigast datum först */
             gaps?: components["schemas"]["DataGap"][];
+        };
+        Dataset: {
+            /** @description Kolumner */
+            columns?: components["schemas"]["DatasetColumn"][];
+            /** @description Datamängdens id */
+            id?: string;
+            /** @description Kolumner som skiljer rader åt */
+            key?: string[];
+            /** @description Vad en rad är */
+            meaning: string;
+            /** @description Om raderna är lägesbilder av en dag */
+            snapshots?: boolean;
+            /** @description Namn */
+            title: string;
+        };
+        DatasetColumn: {
+            /** @description Andra rubriker som källor använder */
+            also?: string[];
+            /** @description Minsta tal */
+            at_least?: number | null;
+            /** @description Största tal */
+            at_most?: number | null;
+            /** @description Tillåtna värden; inga: vad som helst */
+            codes?: components["schemas"]["CodeValue"][];
+            /** @description Första rimliga dag */
+            first_day?: string | null;
+            /** @description Längsta text, tecken */
+            longest?: number;
+            /** @description Om dagen får ligga efter inläsningen */
+            may_be_future?: boolean;
+            /** @description Vad som står i kolumnen */
+            meaning?: string;
+            /** @description Kolumnens namn */
+            name: string;
+            /** @description Datumkolumn som dagen inte får ligga före */
+            not_before?: string;
+            /** @description Om den måste vara ifylld */
+            required?: boolean;
+            /**
+             * @description Vad den används till
+             * @enum {string}
+             */
+            role?: "none" | "time" | "unit" | "sex" | "patient" | "activity" | "value" | "code";
+            /** @description Rubrik */
+            title: string;
+            /**
+             * @description Vad slags värde
+             * @enum {string}
+             */
+            type: "truth" | "whole_number" | "number" | "text" | "date";
+            /** @description Om det är månader */
+            whole_months?: boolean;
+        };
+        DatasetList: {
+            /** @description Datamängder */
+            datasets?: components["schemas"]["Dataset"][];
+        };
+        DecisionList: {
+            /** @description Beslut, äldst först */
+            decisions?: components["schemas"]["PlanDecision"][];
+            /** @description Enhet */
+            unit: string;
+        };
+        DefinitionList: {
+            /** @description Definitioner */
+            definitions?: components["schemas"]["DefinitionRow"][];
+            /** @description Filer med fel */
+            refused?: string[];
+        };
+        DefinitionRow: {
+            /** @description Hur det räknas */
+            definition: components["schemas"]["MeasureDefinition"];
+            /** @description Om måttet finns bland regionens mått */
+            in_store: boolean;
+            /** @description Måttets id */
+            measure: string;
+            /** @description Namn */
+            name: string;
+        };
+        DeliveryAnswer: {
+            /** @description Leveransen; av en prövning vad den skulle bli */
+            batch: components["schemas"]["Batch"];
+            /** @description Om ingenting sparades */
+            dry_run: boolean;
+            /** @description Antal fel efter kod */
+            faults_by_code?: {
+                [key: string]: number;
+            };
+            /** @description De första hundra felen */
+            first_faults?: components["schemas"]["DeliveryFault"][];
+            /** @description Rubriker som inte användes */
+            unused_columns?: string[];
+        };
+        DeliveryFault: {
+            /** @description Felkod */
+            code: string;
+            /** @description Kolumn */
+            column: number;
+            /** @description Kolumnens rubrik */
+            heading: string;
+            /** @description Rad */
+            line: number;
+            /** @description Skäl */
+            message: string;
         };
         DifferencePiece: {
             /**
@@ -2916,6 +3353,95 @@ export interface components {
             /** @description Vad som kan infogas */
             inserts?: components["schemas"]["InsertChoice"][];
         };
+        KeptPlace: {
+            /** @description Varför, för program */
+            code: string;
+            /** @description Beräknat värde */
+            computed: string;
+            /** @description Mått */
+            measure: string;
+            /** @description Varför */
+            message: string;
+            /** @description Period */
+            period: string;
+            /** @description Det som står */
+            present: string;
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Enhet */
+            unit: string;
+        };
+        Label: {
+            /** @description Id */
+            id: string;
+            /** @description Vad den betyder */
+            meaning?: string;
+            /** @description Namn */
+            name: string;
+        };
+        LabelCount: {
+            /** @description Åtgärder */
+            actions: number;
+            /** @description Etikett */
+            label: string;
+            /** @description Mått */
+            measures: number;
+            /** @description Planer */
+            plans: number;
+            /** @description Uppsättning */
+            set: string;
+        };
+        LabelCoverage: {
+            /** @description Antal per etikett */
+            counts?: components["schemas"]["LabelCount"][];
+            /** @description Djup */
+            depth: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        LabelPage: {
+            /** @description Täckning: enheter och etiketter */
+            coverage?: components["schemas"]["LabelCoverage"][];
+            /** @description Det som har etiketter */
+            items?: components["schemas"]["LabelledItem"][];
+            /** @description Uppsättningar */
+            sets?: components["schemas"]["LabelSet"][];
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        LabelSet: {
+            /** @description Id */
+            id: string;
+            /** @description Vad som kan ha dem: plan, measure, action */
+            kinds?: string[];
+            /** @description Etiketter */
+            labels?: components["schemas"]["Label"][];
+            /** @description Namn */
+            name: string;
+        };
+        LabelledItem: {
+            /** @description plan, measure eller action */
+            kind: string;
+            /** @description Etikett */
+            label: string;
+            /** @description Etikettens uppsättning */
+            set: string;
+            /** @description Id; för en plan versionens nummer */
+            subject: string;
+            /** @description Namn eller rubrik */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
         Level: {
             /** @description Nivåns id */
             id: string;
@@ -3067,6 +3593,89 @@ export interface components {
             /** @description Radens version */
             version: number;
         };
+        MeasureDefinition: {
+            /** @description Ålderskolumn */
+            age?: string;
+            /** @description Åldersgrupper */
+            age_groups?: string[];
+            /**
+             * @description Vad som räknas
+             * @enum {string}
+             */
+            counts: "rows" | "patients" | "sum" | "share" | "patient_share" | "ratio" | "mean" | "median" | "percentile" | "quotient";
+            /** @description Datamängd */
+            dataset?: string;
+            /** @description Nämnare */
+            denominator?: string;
+            /** @description Kolumn vars olika värden räknas */
+            different?: string;
+            /** @description Delas med */
+            divided_by?: string;
+            /** @description Extern definition */
+            external?: string;
+            /** @description Rader som räknas med */
+            include?: string;
+            /**
+             * @description När en rad räknas
+             * @enum {string}
+             */
+            measured?: "each_row" | "month_end" | "stock";
+            /** @description Rader som dras ifrån */
+            minus?: string;
+            /** @description Nästa händelse */
+            next?: components["schemas"]["NextDay"][];
+            /** @description Täljare */
+            numerator?: string;
+            /** @description Definitioner vars utfall delas */
+            of?: string[];
+            /** @description Definitioner som det delas med */
+            over?: string[];
+            /**
+             * @description Till längre period
+             * @enum {string}
+             */
+            over_periods?: "pooled" | "mean_of_months" | "last_month" | "sum_over_mean";
+            /**
+             * @description Till överordnad enhet
+             * @enum {string}
+             */
+            over_units?: "pooled" | "own" | "mean_of_units" | "median_of_units";
+            /** @description Percentil */
+            percentile?: number;
+            /** @description Perioder som räknas */
+            periods?: string[];
+            /** @description Namngivna delregler */
+            rules?: {
+                [key: string]: string;
+            };
+            /** @description Dagar till fullständiga uppgifter */
+            settles_after?: number;
+            /** @description Könskolumn */
+            sex?: string;
+            /** @description Fält i källsystemet */
+            source_field?: string;
+            /** @description Faktor */
+            times?: number;
+            /** @description Slutdatum */
+            until?: string;
+            /**
+             * Format: date
+             * @description Första dag som den räknar
+             */
+            valid_from: string;
+            /** @description Första dag som den inte längre räknar */
+            valid_to?: string | null;
+            /** @description Värde */
+            value?: string;
+            /** @description Definitionens version */
+            version?: number;
+            /** @description Datumkolumn */
+            when?: string;
+            /** @description Enhetskolumn */
+            where?: string;
+            /** @description Rullande fönster, månader */
+            window_months?: number;
+        };
         MeasureList: {
             /** @description Mått */
             measures?: components["schemas"]["Measure"][];
@@ -3157,6 +3766,18 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        NextDay: {
+            /** @description Datumkolumn hos den här raden */
+            after: string;
+            /** @description Datumkolumn hos den senare raden */
+            column: string;
+            /** @description Den nya kolumnens namn */
+            name: string;
+            /** @description Vad som ska gälla för den senare raden */
+            rule?: string;
+            /** @description Kolumn som håller ihop raderna; annars patienten */
+            same?: string;
+        };
         Nothing: Record<string, never>;
         OneTimePassword: {
             /** @description Engångslösenord, visas bara nu */
@@ -3205,9 +3826,45 @@ export interface components {
             /** @description Radens version */
             version?: number;
         };
+        OutcomeBatch: {
+            /** @description Leverans */
+            batch: number;
+            /** @description Datamängd */
+            dataset: string;
+            /**
+             * Format: date
+             * @description Första dag
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Sista dag
+             */
+            last_day: string;
+            /** @description Rader i leveransen */
+            rows: number;
+        };
         OutcomeHistory: {
             /** @description Versioner, nyaste först */
             versions?: components["schemas"]["OutcomeVersion"][];
+        };
+        OutcomeOrigin: {
+            /** @description Leveranser med rader i perioden */
+            batches?: components["schemas"]["OutcomeBatch"][];
+            /** @description När */
+            computed_at: string;
+            /** @description Av vem */
+            computed_by: string;
+            /** @description Definitionens kontrollsumma */
+            definition_digest: string;
+            /** @description Definitionens version */
+            definition_version: number;
+            /** @description Organisationen som den var (then) eller är (today) */
+            organised: string;
+            /** @description Rader bakom utfallet */
+            rows: number;
+            /** @description Utfallets version */
+            version: number;
         };
         OutcomeVersion: {
             /** @description Kvalitetsflaggor */
@@ -3391,6 +4048,27 @@ export interface components {
             schedule_kinds?: components["schemas"]["Choice"][];
             /** @description Delar som enhetens nivå fastställer: perspective, strategic_goal, success_factor, measure */
             sets?: string[];
+        };
+        PlanDecision: {
+            /** @description Beslutande organ */
+            body: string;
+            /**
+             * Format: date
+             * @description Beslutsdag
+             */
+            decided_on: string;
+            /** @description Nummer hos enheten */
+            number: number;
+            /** @description Planversionens nummer */
+            plan?: number | null;
+            /** @description Planversionens namn */
+            plan_name: string;
+            /** @description Diarienummer */
+            reference: string;
+            /** @description Radens version */
+            version: number;
+            /** @description Vad som beslutades */
+            what: string;
         };
         PlanFactor: {
             /** @description Id */
@@ -3937,6 +4615,28 @@ export interface components {
             step: string;
             /** @description Text */
             text: string;
+        };
+        RowBehind: {
+            /** @description Leverans */
+            batch: number;
+            /** @description Om raden är i täljaren */
+            in_numerator?: boolean | null;
+            /** @description Rad i leveransen */
+            row_number: number;
+            /** @description Värden, i kolumnernas ordning */
+            values?: string[];
+        };
+        RowsBehind: {
+            /** @description Antal rader bakom utfallet */
+            all: number;
+            /** @description Leveranser som de kom med */
+            batches?: number[];
+            /** @description Kolumner, utan patienten */
+            columns?: string[];
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Rader */
+            rows?: components["schemas"]["RowBehind"][];
         };
         Scorecard: {
             /** @description Antal rader per bedömning */
@@ -5257,6 +5957,57 @@ export interface operations {
             };
         };
     };
+    compute_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Lägg till mått som saknas, från definitionen */
+                    add?: boolean;
+                    /** @description Räkna om också det som inget rört sedan sist */
+                    all?: boolean;
+                    /** @description Räkna, men spara inget */
+                    dry_run?: boolean;
+                    /** @description Måttens id; inga: alla med en definition */
+                    measures?: string[];
+                    /**
+                     * @description then: organisationen som den var varje dag; today: som den är i dag
+                     * @enum {string}
+                     */
+                    organised?: "then" | "today";
+                    /** @description Bara den perioden */
+                    period?: string | null;
+                    /** @description Bara den enheten och de under den */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputeReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     change_data_gap: {
         parameters: {
             query?: never;
@@ -5291,6 +6042,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataGap"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_delivery: {
+        parameters: {
+            query: {
+                /** @description Källa ur config/sources */
+                source?: string;
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Leverans som tas tillbaka i samma steg; 0: ingen */
+                replaces?: number;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Datamängd */
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAnswer"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_batches: {
+        parameters: {
+            query?: {
+                /** @description Bara en datamängds */
+                dataset?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    undo_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Leveransens nummer */
+                batch: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -8610,6 +9528,90 @@ export interface operations {
             };
         };
     };
+    list_labels: {
+        parameters: {
+            query?: {
+                /** @description Bara denna uppsättning */
+                set?: string;
+                /** @description Bara denna etikett */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet; de under den är med */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet som planen eller åtgärden är */
+                unit: string;
+                /** @description plan, measure eller action */
+                kind: string;
+                /** @description Id; för en plan versionens nummer */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Etikett */
+                    label: string;
+                    /** @description Falskt tar bort etiketten */
+                    on?: boolean;
+                    /** @description Uppsättning */
+                    set: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelledItem"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_measure_page: {
         parameters: {
             query: {
@@ -8960,6 +9962,92 @@ export interface operations {
             };
         };
     };
+    get_outcome_origin: {
+        parameters: {
+            query: {
+                /** @description Period */
+                period: string;
+                /** @description Kön */
+                sex?: "K" | "M" | "T";
+                /** @description Serie */
+                series?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Mått */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeOrigin"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    open_outcome_rows: {
+        parameters: {
+            query: {
+                /** @description Period */
+                period: string;
+                /** @description Kön; T är alla */
+                sex?: "K" | "M" | "T";
+                /** @description then eller today */
+                organised?: "then" | "today";
+                /** @description Varför raderna öppnas */
+                reason: string;
+                /** @description Högst så många rader, 1 till 1000 */
+                most?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Mått */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsBehind"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_unit_page: {
         parameters: {
             query?: never;
@@ -9050,6 +10138,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanChoices"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_plan_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet vars plan det är */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_plan_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet vars plan det är */
+                unit: string;
+                /** @description Nummer hos enheten; 0 för ett nytt */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Beslutande organ */
+                    body: string;
+                    /**
+                     * Format: date
+                     * @description Beslutsdag
+                     */
+                    decided_on: string;
+                    /** @description Planversionens nummer */
+                    plan?: number | null;
+                    /** @description Diarienummer */
+                    reference: string;
+                    /** @description Radens version; 0 för ett nytt */
+                    version?: number;
+                    /** @description Vad som beslutades */
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDecision"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_plan_decision: {
+        parameters: {
+            query: {
+                /** @description Radens version */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Nummer */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDecision"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -9883,6 +11094,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_series: {
+        parameters: {
+            query?: {
+                /** @description Kön */
+                sex?: "K" | "M" | "T";
+                /** @description month, quarter, tertial, term eller year */
+                every?: string;
+                /** @description Serie; main är måttet självt */
+                series?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Mått */
+                measure: string;
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedSeries"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
