@@ -29,9 +29,9 @@ class CheckNames(unittest.TestCase):
         self.assertEqual(check(a=own, b=own), (0, ""))
 
     def test_two_descriptions_may_not_have_one_name(self):
-        text = 'namespace {{\nstruct {0} {{\n    static auto described() {{\n        return describe(\n            "Point", 1);\n    }}\n}};\n}}  // namespace\n'
+        text = 'struct {0} {{\n    static auto described() {{\n        return describe(\n            "Point", 1);\n    }}\n}};\n'
         code, said = check(a=text.format("Dot"), b=text.format("Spot"))
-        self.assertEqual((code, said), (1, 'src/b.cpp:4: describe("Point") is in src/a.cpp:4 too\n'))
+        self.assertEqual((code, said), (1, 'src/b.cpp:3: describe("Point") is in src/a.cpp:3 too\n'))
 
     def test_namespaces_declarations_and_members_differ(self):
         text = "namespace {0} {{\nstruct Cell;\nstruct {1} {{\n    struct Cell {{\n    }};\n}};\n}}  // namespace {0}\n"
