@@ -28,6 +28,9 @@ export function SubjectLabels({ unit, kind, subject }: { unit: string; kind: Lab
   const sets = query.data?.sets.filter((set) => set.kinds.includes(kind)) ?? [];
   const has = (set: LabelSet, label: string) =>
     query.data?.items.some((item) => item.unit === unit && item.kind === kind && item.subject === subject && item.set === set.id && item.label === label) ?? false;
+  // What is being saved stands at once; a disabled box would lose the focus.
+  const underWay = (set: LabelSet, label: string) =>
+    change.isPending && change.variables.set === set.id && change.variables.label === label ? change.variables.on : undefined;
   const own = sets.flatMap((set) => set.labels.filter((label) => has(set, label.id)).map((label) => ({ set, label })));
   if (query.data && sets.length === 0) return null;
   return (
@@ -61,8 +64,7 @@ export function SubjectLabels({ unit, kind, subject }: { unit: string; kind: Lab
                   label={label.name}
                   lang="sv"
                   description={label.meaning || undefined}
-                  checked={has(set, label.id)}
-                  disabled={change.isPending}
+                  checked={underWay(set, label.id) ?? has(set, label.id)}
                   onChange={(event) => change.mutate({ set: set.id, label: label.id, on: event.target.checked })}
                 />
               ))}
