@@ -42,7 +42,7 @@ export function placeIn(pathname: string, search: string): Partial<Place> {
   const [area = '', unit, third] = pathname.split('/').slice(1);
   const query = new URLSearchParams(search);
   const place: Partial<Place> = {};
-  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'rapport', 'rapportera', 'uppfoljning'];
+  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'omraden', 'rapport', 'rapportera', 'uppfoljning'];
   if (unit && placed.includes(area)) place.unit = decodeURIComponent(unit);
   const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
   if (period) place.period = period;
@@ -63,10 +63,10 @@ export function elsewhere(pathname: string, search: string, to: Place): string {
     return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
   }
   if (area === 'plan' || area === 'effekter') return `/${area}/${to.unit}?period=${to.period}`;
-  if (area === 'handlingsplan') {
+  if (area === 'handlingsplan' || area === 'omraden') {
     query.set('period', to.period);
     query.delete('dag');
-    return `/handlingsplan/${to.unit}?${query}`;
+    return `/${area}/${to.unit}?${query}`;
   }
   return pathname + search;
 }
