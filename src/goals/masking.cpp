@@ -68,14 +68,18 @@ class Masking {
             row.attainment_reason = "Värdet att jämföra med saknas.";
     }
 
-    // One part alone withheld can be worked out from the total and the other part.
+    // A total tells of a part that is withheld: what is left when the others are taken away, and of two small parts how
+    // large they must be. Without a total one part alone is told by nothing, but the sexes are withheld together.
     void guard_against_subtraction(std::vector<ScorecardRow>& rows) const {
-        const auto hidden = std::count_if(rows.begin(), rows.end(), masked);
-        if (hidden != 1 || rows.size() < 2) return;
         const auto total = std::find_if(rows.begin(), rows.end(),
                                         [](const ScorecardRow& row) { return row.sex == Sex::T && !masked(row); });
-        const auto other = std::find_if(rows.begin(), rows.end(), [](const ScorecardRow& row) { return !masked(row); });
-        withhold(total != rows.end() ? *total : *other, "visas inte");
+        if (total != rows.end()) {
+            withhold(*total, "visas inte");
+            return;
+        }
+        if (std::count_if(rows.begin(), rows.end(), masked) != 1 || rows.size() < 2) return;
+        withhold(*std::find_if(rows.begin(), rows.end(), [](const ScorecardRow& row) { return !masked(row); }),
+                 "visas inte");
     }
 
     bool withhold_further(std::vector<FurtherFigure>& figures, bool count) const {

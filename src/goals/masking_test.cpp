@@ -42,6 +42,12 @@ TEST(Masking, OneSmallPartTakesTheTotalWithIt) {
     EXPECT_EQ(to_json(scorecard).find("fyra"), std::string::npos);
 }
 
+TEST(Masking, TwoSmallPartsTakeTheTotalWithThem) {
+    auto scorecard = scorecard_with({row(Sex::K, "4"), row(Sex::M, "4"), row(Sex::T, "8")});
+    mask_small_numbers(scorecard, 5);
+    for (const auto& shown : only(scorecard).rows) EXPECT_FALSE(shown.value) << "8 is two parts below 5 in one way";
+}
+
 TEST(Masking, WithoutTotalTheOtherSexStaysOnlyWhenBothAreLarge) {
     auto small = scorecard_with({row(Sex::K, "29"), row(Sex::M, "4")});
     mask_small_numbers(small, 5);
