@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/markup.h"
 #include "reports/program.h"
 
 namespace ledstang {
@@ -15,29 +16,6 @@ constexpr double top = 24;
 constexpr double bottom = 140;  // of the plot; the names of the periods stand below
 constexpr double height = 182;
 constexpr double margin = 16;
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char byte : text) {
-        switch (byte) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += byte;
-        }
-    }
-    return out;
-}
 
 struct Bar {
     double x, y, width, height;
@@ -96,7 +74,7 @@ std::string bar_svg(const Bar& bar, const std::string& id) {
         "<text x=\"{6:.1f}\" y=\"{7:.1f}\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"bold\">{8}</text>"
         "<text x=\"{6:.1f}\" y=\"{9:.1f}\" text-anchor=\"middle\" font-size=\"11\">{10}</text>",
         bar.value->sex, bar.x, bar.y, bar.width, std::max(bar.height, 0.5), fill, middle, figure_y,
-        escaped(bar.value->printed), bottom + 16, escaped(bar.value->sex_name));
+        html_escaped(bar.value->printed), bottom + 16, html_escaped(bar.value->sex_name));
 }
 
 // Solid for K, hatched for M, dotted for T.
@@ -149,13 +127,13 @@ std::string chart_svg(const ReportMeasure& measure, const std::string& id) {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{0}-title {0}-desc\" "
         "viewBox=\"0 0 {1} {2}\" width=\"{1}\" height=\"{2}\" font-family=\"Carlito, Calibri, sans-serif\" "
         "fill=\"#1f2a37\"><title id=\"{0}-title\">{3}</title><desc id=\"{0}-desc\">{4}</desc>{5}",
-        id, width, height, escaped(measure.name), escaped(chart_in_words(measure)), patterns(id));
+        id, width, height, html_escaped(measure.name), html_escaped(chart_in_words(measure)), patterns(id));
     for (const auto& bar : layout.bars) svg += bar_svg(bar, id);
     svg += fmt::format("<path d=\"M{0} {2:.1f}H{1}\" stroke=\"#1f2a37\" stroke-width=\"1\"/>", margin, width - margin,
                        layout.zero);
     for (const auto& [middle, name] : layout.periods) {
         svg += fmt::format("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\" font-size=\"13\">{}</text>", middle,
-                           bottom + 36, escaped(name));
+                           bottom + 36, html_escaped(name));
     }
     return svg + "</svg>";
 }

@@ -2,35 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/markup.h"
 #include "base/swedish_text.h"
 #include "reports/chart.h"
 #include "reports/markdown_text.h"
 
 namespace ledstang {
 namespace {
-
-std::string html_escaped(const std::string& text) {
-    std::string out;
-    for (const char byte : text) {
-        switch (byte) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += byte;
-        }
-    }
-    return out;
-}
 
 std::string caption_of(const ReportPerspective& perspective, const Report& report) {
     return fmt::format("Mått i perspektivet {}, {}", perspective.name, report.head.period_name);

@@ -1,33 +1,11 @@
 // The digest's words.
 #include <fmt/format.h>
 
+#include "base/markup.h"
 #include "rounds/digest.h"
 
 namespace ledstang {
 namespace {
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char letter : text) {
-        switch (letter) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += letter;
-        }
-    }
-    return out;
-}
 
 std::string in_words(std::size_t count) {
     return count == 1 ? "en uppgift" : fmt::format("{} uppgifter", count);
@@ -65,20 +43,20 @@ Mail digest_mail(const DigestPerson& person, const std::string& address, const D
         "<!doctype html>\n<html lang=\"sv\">\n<head><meta "
         "charset=\"utf-8\"><title>{}</title></head>\n<body>\n<p>Hej "
         "{}!</p>\n<p>Det här väntar på dig i Ledstång den {}:</p>\n<ul>\n",
-        escaped(mail.subject), escaped(person.name), to_string(today));
+        html_escaped(mail.subject), html_escaped(person.name), to_string(today));
     for (const auto& task : person.tasks) {
         const std::string line = line_of(task);
         mail.text += fmt::format("- {}\n", line);
         if (!task.detail.empty()) mail.text += fmt::format("  {}\n", task.detail);
         mail.text += fmt::format("  {}{}\n", address, task.link);
-        mail.html += fmt::format("<li><a href=\"{}\">{}</a>{}</li>\n", escaped(address + task.link), escaped(line),
-                                 task.detail.empty() ? "" : "<br>" + escaped(task.detail));
+        mail.html += fmt::format("<li><a href=\"{}\">{}</a>{}</li>\n", html_escaped(address + task.link),
+                                 html_escaped(line), task.detail.empty() ? "" : "<br>" + html_escaped(task.detail));
     }
     mail.text += fmt::format("\nAlla dina uppgifter: {}/uppgifter\n\n{}\n", address, why);
     mail.html += fmt::format(
         "</ul>\n<p><a href=\"{}\">Alla dina "
         "uppgifter</a></p>\n<p><small>{}</small></p>\n</body>\n</html>\n",
-        escaped(address + "/uppgifter"), why);
+        html_escaped(address + "/uppgifter"), why);
     return mail;
 }
 
