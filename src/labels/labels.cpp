@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/swedish_text.h"
 #include "goals/goals.h"
@@ -67,6 +68,14 @@ std::vector<LabelledItem> stored_items(Sql& sql) {
                     "l.unit order by u.id, l.kind, l.subject, l.label_set, l.label");
 }
 
+// Units with a plan or an action of their own: few of all, and only they have anything to label.
+std::set<std::string> units_with_their_own(Sql& sql) {
+    const auto units = sql.rows<std::string>(
+        "select id from unit where number in (select unit from plan_version union select unit from matter where type = "
+        "'action')");
+    return {units.begin(), units.end()};
+}
+
 void count(LabelCoverage& row, const LabelledItem& item) {
     const auto found = std::ranges::find_if(
         row.counts, [&](const LabelCount& one) { return one.set == item.set && one.label == item.label; });
@@ -88,7 +97,9 @@ Result<LabelPage> list_labels(Context& context, const ListLabels& wish) {
         }
         std::map<std::string, std::vector<LabelledItem>> by_unit;
         for (auto& item : stored_items(sql)) by_unit[item.unit].push_back(std::move(item));
+        const auto own = units_with_their_own(sql);
         for (const UnitRow* row : organisation.subtree(wish.unit)) {
+            if (!own.contains(row->id)) continue;
             const auto titles = titles_of(sql, context.configuration, organisation, row->id, context.today);
             if (titles.empty()) continue;
             LabelCoverage coverage{row->id, row->name, row->depth - unit->depth, none};
