@@ -2,15 +2,12 @@
 // as `ledstang dataset import` beside a running server. Inside the computing module.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 
 #include "operations/configuration.h"
 #include "warehouse/warehouse.h"
 
 namespace ledstang {
-
-std::filesystem::path warehouse_file(const Configuration& configuration);
 
 // What the work answers. Refusals: warehouse.empty when nothing was ever read in, warehouse.busy when another program
 // holds the file. The work may throw what the warehouse does.
