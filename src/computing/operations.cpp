@@ -157,9 +157,10 @@ struct Series {
     std::vector<SeriesPoint> points;
     static constexpr auto described() {
         using S = Series;
-        return describe("ComputedSeries", field("measure", &S::measure, "Mått"), field("name", &S::name, "Måttets namn"),
-                        field("unit", &S::unit, "Enhet"), field("value_unit", &S::value_unit, "Värdets enhet"),
-                        field("sex", &S::sex, "Kön"), field("points", &S::points, "Punkter, äldst först"));
+        return describe("ComputedSeries", field("measure", &S::measure, "Mått"),
+                        field("name", &S::name, "Måttets namn"), field("unit", &S::unit, "Enhet"),
+                        field("value_unit", &S::value_unit, "Värdets enhet"), field("sex", &S::sex, "Kön"),
+                        field("points", &S::points, "Punkter, äldst först"));
     }
 };
 
