@@ -9,8 +9,8 @@ struct PutAbsence {
     std::optional<Date> from;
     std::optional<Date> to;
     std::string deputy;
+    template <class P = PutAbsence>
     static constexpr auto described() {
-        using P = PutAbsence;
         return describe("PutAbsence", field("from", &P::from, "Borta från och med; utelämnas när man är tillbaka"),
                         field("to", &P::to, "Borta till och med"),
                         optional_field("deputy", &P::deputy, "Ersättarens id"));
@@ -21,8 +21,8 @@ struct PutPersonAbsence {
     std::optional<Date> from;
     std::optional<Date> to;
     std::string deputy;
+    template <class P = PutPersonAbsence>
     static constexpr auto described() {
-        using P = PutPersonAbsence;
         return describe("PutPersonAbsence", field("person", &P::person, "Personens id"),
                         field("from", &P::from, "Borta från och med; utelämnas när personen är tillbaka"),
                         field("to", &P::to, "Borta till och med"),
@@ -31,8 +31,9 @@ struct PutPersonAbsence {
 };
 struct AbsenceOf {
     std::string person;
+    template <class S = AbsenceOf>
     static constexpr auto described() {
-        return describe("AbsenceOf", field("person", &AbsenceOf::person, "Personens id"));
+        return describe("AbsenceOf", field("person", &S::person, "Personens id"));
     }
 };
 

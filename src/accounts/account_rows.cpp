@@ -11,8 +11,9 @@ namespace {
 // What the change log says about an account's secrets.
 struct LoggedSecret {
     std::string what;
+    template <class S = LoggedSecret>
     static constexpr auto described() {
-        return describe("LoggedSecret", field("what", &LoggedSecret::what, "Vad som gjordes"));
+        return describe("LoggedSecret", field("what", &S::what, "Vad som gjordes"));
     }
 };
 void log_secret(Transaction& transaction, const std::string& person, const std::string& what) {

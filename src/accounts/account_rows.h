@@ -19,8 +19,8 @@ struct AccountRow {
     bool factor_in_use = false;
     std::int64_t factor_step = 0;
     bool disabled = false;
+    template <class A = AccountRow>
     static constexpr auto described() {
-        using A = AccountRow;
         return describe(
             "AccountRow", field("person", &A::person, "Person"), field("user_name", &A::user_name, "Användarnamn"),
             field("employee_hsa_id", &A::employee_hsa_id, "HSA-id"),

@@ -26,8 +26,8 @@ struct Assignment {
     std::optional<Date> valid_to;  // first day on which it no longer holds
     std::string deputy_for;        // whose it is, for a deputy; empty: one's own
     std::string deputy_for_name;
+    template <class A = Assignment>
     static constexpr auto described() {
-        using A = Assignment;
         return describe(
             "Assignment", field("id", &A::id, "Uppdragets id"), field("role", &A::role, "Roll"),
             field("role_name", &A::role_name, "Rollens namn"), field("unit", &A::unit, "Enhet; kan vara tom"),

@@ -10,8 +10,8 @@ namespace {
 
 struct LoggedIdentity {
     std::string issuer, subject, employee_hsa_id;
+    template <class L = LoggedIdentity>
     static constexpr auto described() {
-        using L = LoggedIdentity;
         return describe("LoggedIdentity", field("issuer", &L::issuer, "Utfärdare"),
                         field("subject", &L::subject, "Identitet"),
                         field("employee_hsa_id", &L::employee_hsa_id, "HSA-id"));

@@ -13,8 +13,8 @@ struct AssignmentRow {
     Date valid_from;
     std::optional<Date> valid_to;
     std::string origin;  // local | provider | demo
+    template <class R = AssignmentRow>
     static constexpr auto described() {
-        using R = AssignmentRow;
         return describe("AssignmentRow", field("number", &R::number, "Nummer"), field("person", &R::person, "Person"),
                         field("role", &R::role, "Roll"), field("unit", &R::unit, "Enhet"),
                         field("valid_from", &R::valid_from, "Gäller från"),

@@ -18,8 +18,9 @@ constexpr std::int64_t longest_question = 10 * 60;  // seconds to log in at the 
 struct Asked {
     std::string nonce;
     std::string verifier;
+    template <class S = Asked>
     static constexpr auto described() {
-        return describe("Asked", field("nonce", &Asked::nonce, "Nonce"), field("verifier", &Asked::verifier, "PKCE"));
+        return describe("Asked", field("nonce", &S::nonce, "Nonce"), field("verifier", &S::verifier, "PKCE"));
     }
 };
 

@@ -15,8 +15,8 @@ struct PasswordLogIn {
     std::string user_name;
     std::string password;
     std::string code;
+    template <class L = PasswordLogIn>
     static constexpr auto described() {
-        using L = PasswordLogIn;
         return describe("PasswordLogIn", field("user_name", &L::user_name, "Användarnamn"),
                         field("password", &L::password, "Lösenord"),
                         optional_field("code", &L::code, "Kod från appen, när kontot kräver det"));
@@ -25,8 +25,8 @@ struct PasswordLogIn {
 struct ChangePassword {
     std::string old_password;
     std::string new_password;
+    template <class C = ChangePassword>
     static constexpr auto described() {
-        using C = ChangePassword;
         return describe("ChangePassword", field("old_password", &C::old_password, "Nuvarande lösenord"),
                         field("new_password", &C::new_password, "Nytt lösenord, minst 12 tecken"));
     }

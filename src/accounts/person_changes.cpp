@@ -12,8 +12,9 @@ namespace {
 
 struct FindPersons {
     std::string query;
+    template <class S = FindPersons>
     static constexpr auto described() {
-        return describe("FindPersons", optional_field("query", &FindPersons::query, "Del av namn, id eller adress"));
+        return describe("FindPersons", optional_field("query", &S::query, "Del av namn, id eller adress"));
     }
 };
 struct PersonNames {
@@ -21,14 +22,16 @@ struct PersonNames {
         std::string id;
         std::string name;
         std::string title;
+        template <class S = Row>
         static constexpr auto described() {
-            return describe("PersonNameRow", field("id", &Row::id, "Personens id"), field("name", &Row::name, "Namn"),
-                            field("title", &Row::title, "Titel"));
+            return describe("PersonNameRow", field("id", &S::id, "Personens id"), field("name", &S::name, "Namn"),
+                            field("title", &S::title, "Titel"));
         }
     };
     std::vector<Row> persons;
+    template <class S = PersonNames>
     static constexpr auto described() {
-        return describe("PersonNames", field("persons", &PersonNames::persons, "Personer i bokstavsordning"));
+        return describe("PersonNames", field("persons", &S::persons, "Personer i bokstavsordning"));
     }
 };
 struct CreatePerson {
@@ -38,8 +41,8 @@ struct CreatePerson {
     std::string user_name;
     std::string email;
     std::string employee_hsa_id;
+    template <class C = CreatePerson>
     static constexpr auto described() {
-        using C = CreatePerson;
         return describe("CreatePerson", optional_field("id", &C::id, "Personens id; annars görs ett av namnet"),
                         field("name", &C::name, "Namn"), optional_field("title", &C::title, "Titel"),
                         optional_field("user_name", &C::user_name, "Användarnamn, för den som loggar in med lösenord"),
@@ -51,9 +54,10 @@ struct CreatePerson {
 struct CreatedPerson {
     PersonRow person;
     std::string one_time_password;
+    template <class S = CreatedPerson>
     static constexpr auto described() {
-        return describe("CreatedPerson", field("person", &CreatedPerson::person, "Personen"),
-                        field("one_time_password", &CreatedPerson::one_time_password,
+        return describe("CreatedPerson", field("person", &S::person, "Personen"),
+                        field("one_time_password", &S::one_time_password,
                               "Engångslösenord, visas bara nu; tomt utan användarnamn"));
     }
 };
@@ -66,8 +70,8 @@ struct ChangePerson {
     std::string employee_hsa_id;
     bool disabled = false;
     int version = 0;
+    template <class C = ChangePerson>
     static constexpr auto described() {
-        using C = ChangePerson;
         return describe("ChangePerson", field("person", &C::person, "Personens id"), field("name", &C::name, "Namn"),
                         optional_field("title", &C::title, "Titel"),
                         optional_field("user_name", &C::user_name, "Användarnamn"),
@@ -82,8 +86,8 @@ struct ChangePerson {
 struct LoggedPerson {
     std::string name, title, user_name, email, employee_hsa_id;
     bool disabled = false;
+    template <class L = LoggedPerson>
     static constexpr auto described() {
-        using L = LoggedPerson;
         return describe("LoggedPerson", field("name", &L::name, "Namn"), field("title", &L::title, "Titel"),
                         field("user_name", &L::user_name, "Användarnamn"), field("email", &L::email, "E-postadress"),
                         field("employee_hsa_id", &L::employee_hsa_id, "HSA-id"),

@@ -11,15 +11,17 @@ namespace {
 
 struct OfPerson {
     std::string person;
+    template <class S = OfPerson>
     static constexpr auto described() {
-        return describe("OfPerson", field("person", &OfPerson::person, "Personens id"));
+        return describe("OfPerson", field("person", &S::person, "Personens id"));
     }
 };
 struct OneTimePassword {
     std::string one_time_password;
+    template <class S = OneTimePassword>
     static constexpr auto described() {
-        return describe("OneTimePassword", field("one_time_password", &OneTimePassword::one_time_password,
-                                                 "Engångslösenord, visas bara nu"));
+        return describe("OneTimePassword",
+                        field("one_time_password", &S::one_time_password, "Engångslösenord, visas bara nu"));
     }
 };
 struct AddAssignment {
@@ -28,8 +30,8 @@ struct AddAssignment {
     std::string unit;
     Date valid_from;
     std::optional<Date> valid_to;
+    template <class A = AddAssignment>
     static constexpr auto described() {
-        using A = AddAssignment;
         return describe("AddAssignment", field("person", &A::person, "Personens id"), field("role", &A::role, "Roll"),
                         optional_field("unit", &A::unit, "Enhet; behövs inte för en roll som bara läser"),
                         field("valid_from", &A::valid_from, "Gäller från"),
@@ -40,8 +42,8 @@ struct EndAssignment {
     std::string person;
     std::string id;
     Date valid_to;
+    template <class E = EndAssignment>
     static constexpr auto described() {
-        using E = EndAssignment;
         return describe("EndAssignment", field("person", &E::person, "Personens id"),
                         field("id", &E::id, "Uppdragets id"),
                         field("valid_to", &E::valid_to, "Gäller till (första dag då det inte gäller)"));

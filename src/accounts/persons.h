@@ -20,8 +20,8 @@ struct PersonRow {
     int version = 1;
     std::vector<Assignment> assignments;  // ended and coming ones too
     Absence absence;
+    template <class P = PersonRow>
     static constexpr auto described() {
-        using P = PersonRow;
         return describe(
             "PersonRow", field("id", &P::id, "Personens id"), field("name", &P::name, "Namn"),
             field("title", &P::title, "Titel"), field("email", &P::email, "E-postadress"),
@@ -37,8 +37,9 @@ struct PersonRow {
 
 struct PersonList {
     std::vector<PersonRow> persons;  // by name
+    template <class S = PersonList>
     static constexpr auto described() {
-        return describe("PersonList", field("persons", &PersonList::persons, "Personer i bokstavsordning"));
+        return describe("PersonList", field("persons", &S::persons, "Personer i bokstavsordning"));
     }
 };
 

@@ -12,21 +12,24 @@ namespace {
 struct SecondFactor {
     std::string secret;
     std::string address;
+    template <class S = SecondFactor>
     static constexpr auto described() {
-        return describe("SecondFactor", field("secret", &SecondFactor::secret, "Hemlighet att skriva in i appen"),
-                        field("address", &SecondFactor::address, "Adress (otpauth) för en QR-kod"));
+        return describe("SecondFactor", field("secret", &S::secret, "Hemlighet att skriva in i appen"),
+                        field("address", &S::address, "Adress (otpauth) för en QR-kod"));
     }
 };
 struct ConfirmSecondFactor {
     std::string code;
+    template <class S = ConfirmSecondFactor>
     static constexpr auto described() {
-        return describe("ConfirmSecondFactor", field("code", &ConfirmSecondFactor::code, "Koden som appen visar"));
+        return describe("ConfirmSecondFactor", field("code", &S::code, "Koden som appen visar"));
     }
 };
 struct RemoveSecondFactor {
     std::string password;
+    template <class S = RemoveSecondFactor>
     static constexpr auto described() {
-        return describe("RemoveSecondFactor", field("password", &RemoveSecondFactor::password, "Lösenord"));
+        return describe("RemoveSecondFactor", field("password", &S::password, "Lösenord"));
     }
 };
 

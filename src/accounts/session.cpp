@@ -14,8 +14,8 @@ struct LogInPerson {
     std::string name;
     std::string title;
     std::string role_name;
+    template <class P = LogInPerson>
     static constexpr auto described() {
-        using P = LogInPerson;
         return describe("LogInPerson", field("id", &P::id, "Personens id"), field("name", &P::name, "Namn"),
                         field("title", &P::title, "Titel"), field("role_name", &P::role_name, "Rollens namn"));
     }
@@ -23,17 +23,18 @@ struct LogInPerson {
 struct LogInProvider {
     std::string id;
     std::string name;
+    template <class S = LogInProvider>
     static constexpr auto described() {
-        return describe("LogInProvider", field("id", &LogInProvider::id, "Id i adressen /api/session/oidc/{id}"),
-                        field("name", &LogInProvider::name, "Namn"));
+        return describe("LogInProvider", field("id", &S::id, "Id i adressen /api/session/oidc/{id}"),
+                        field("name", &S::name, "Namn"));
     }
 };
 struct LogInWays {
     bool password = false;
     std::vector<LogInPerson> demo;
     std::vector<LogInProvider> providers;
+    template <class W = LogInWays>
     static constexpr auto described() {
-        using W = LogInWays;
         return describe("LogInWays", field("password", &W::password, "Om man kan logga in med lösenord"),
                         field("demo", &W::demo, "Demoinloggningens personer; tomt utan demoinloggning"),
                         field("providers", &W::providers, "Identitetstjänster"));
@@ -41,21 +42,24 @@ struct LogInWays {
 };
 struct LogInPersons {
     std::vector<LogInPerson> persons;
+    template <class S = LogInPersons>
     static constexpr auto described() {
-        return describe("LogInPersons", field("persons", &LogInPersons::persons, "Personer att välja"));
+        return describe("LogInPersons", field("persons", &S::persons, "Personer att välja"));
     }
 };
 
 struct StartSession {
     std::string person;
+    template <class S = StartSession>
     static constexpr auto described() {
-        return describe("StartSession", field("person", &StartSession::person, "Personens id"));
+        return describe("StartSession", field("person", &S::person, "Personens id"));
     }
 };
 struct ChooseAssignment {
     std::string assignment;
+    template <class S = ChooseAssignment>
     static constexpr auto described() {
-        return describe("ChooseAssignment", field("assignment", &ChooseAssignment::assignment, "Uppdragets id"));
+        return describe("ChooseAssignment", field("assignment", &S::assignment, "Uppdragets id"));
     }
 };
 

@@ -18,8 +18,8 @@ struct Session {
     bool must_change_password = false;
     bool second_factor = false;
     bool local_password = false;
+    template <class S = Session>
     static constexpr auto described() {
-        using S = Session;
         return describe(
             "Session", field("person", &S::person, "Personens id"), field("name", &S::name, "Namn"),
             field("title", &S::title, "Titel"), field("role", &S::role, "Roll; tom tills ett uppdrag är valt"),

@@ -18,9 +18,10 @@ const Author nobody{"", "log_in"};
 struct Failures {
     std::int64_t failures = 0;
     std::int64_t wait_until = 0;
+    template <class S = Failures>
     static constexpr auto described() {
-        return describe("Failures", field("failures", &Failures::failures, "Antal"),
-                        field("wait_until", &Failures::wait_until, "Vänta till"));
+        return describe("Failures", field("failures", &S::failures, "Antal"),
+                        field("wait_until", &S::wait_until, "Vänta till"));
     }
 };
 

@@ -14,8 +14,8 @@ struct Change {
     std::string id;
     std::string before;
     std::string after;
+    template <class C = Change>
     static constexpr auto described() {
-        using C = Change;
         return describe("Change", field("sequence", &C::sequence, "Nummer i ändringsloggen"),
                         field("at", &C::at, "När"), field("person", &C::person, "Vem"),
                         field("operation", &C::operation, "Vad som gjordes"),
@@ -26,16 +26,18 @@ struct Change {
 };
 struct Changes {
     std::vector<Change> changes;
+    template <class S = Changes>
     static constexpr auto described() {
-        return describe("Changes", field("changes", &Changes::changes, "Ändringar, äldst först"));
+        return describe("Changes", field("changes", &S::changes, "Ändringar, äldst först"));
     }
 };
 struct ChangesOf {
     std::string entity;
     std::string id;
+    template <class S = ChangesOf>
     static constexpr auto described() {
-        return describe("ChangesOf", field("entity", &ChangesOf::entity, "Slag av sak, till exempel outcome"),
-                        field("id", &ChangesOf::id, "Sakens id"));
+        return describe("ChangesOf", field("entity", &S::entity, "Slag av sak, till exempel outcome"),
+                        field("id", &S::id, "Sakens id"));
     }
 };
 

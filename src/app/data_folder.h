@@ -30,8 +30,8 @@ struct MachineSettings {
     bool local_passwords = true;  // user names and passwords kept here, beside identity providers
     std::string log_level = "info";
     MailOptions mail;
+    template <class S = MachineSettings>
     static constexpr auto described() {
-        using S = MachineSettings;
         return describe("MachineSettings", optional_field("store", &S::store, "Databasens adress"),
                         optional_field("listen", &S::listen, "Adress och port"),
                         field("hosts", &S::hosts, "Värdnamn som servern svarar för"),

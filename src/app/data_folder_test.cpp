@@ -9,6 +9,7 @@
 
 #include "app/embedded_config.h"
 #include "app/settings_environment.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
@@ -125,12 +126,12 @@ TEST_F(DataFolderTest, WhatANewerProgramBroughtIsAddedAndNothingElse) {
     files::remove(brought);
     EXPECT_EQ(add_missing_config(*made), std::vector<std::string>{"matters/action.toml"});
     EXPECT_EQ(bytes_of(mine), "# min egen");
-    EXPECT_EQ(bytes_of(brought), bytes_of(files::path(LEDSTANG_SOURCE_DIR) / "config" / "matters" / "action.toml"));
+    EXPECT_EQ(bytes_of(brought), bytes_of(files::path(source_folder()) / "config" / "matters" / "action.toml"));
 }
 
 // The page that those who run it read has every variable.
 TEST(MachineSettingsTest, TheManualNamesEveryVariable) {
-    const std::string page = bytes_of(files::path(LEDSTANG_SOURCE_DIR) / "docs" / "operation.md");
+    const std::string page = bytes_of(files::path(source_folder()) / "docs" / "operation.md");
     for_each_field<MachineSettings>([&](const auto& field) {
         if (field.name == "mail") return;  // a table of the file; the environment has its password alone
         const std::string name = "`LEDSTANG_" + variable_name("", field.name) + "`";
@@ -154,7 +155,7 @@ TEST_F(DataFolderTest, AFolderWithSomethingInItIsLeftAlone) {
 }
 
 TEST(EmbeddedConfigTest, IsTheRepositorysToTheByte) {
-    const files::path config = files::path(LEDSTANG_SOURCE_DIR) / "config";
+    const files::path config = files::path(source_folder()) / "config";
     std::size_t there = 0;
     for (const auto& entry : files::recursive_directory_iterator(config)) there += entry.is_regular_file() ? 1 : 0;
     EXPECT_EQ(embedded_config().size(), there);

@@ -10,8 +10,8 @@ struct FieldChange {
     std::string name;    // "Målet: Målvärde"
     std::string before;  // Swedish form; empty where there was nothing
     std::string after;   // likewise
+    template <class C = FieldChange>
     static constexpr auto described() {
-        using C = FieldChange;
         return describe("FieldChange", field("field", &C::path, "Fält"), field("field_name", &C::name, "Fältets namn"),
                         field("before", &C::before, "Före; tomt: fanns inte"),
                         field("after", &C::after, "Efter; tomt: borttaget"));
@@ -30,8 +30,8 @@ struct HistoryEntry {
     std::string entity_id;
     std::string what;  // "Ändrade utfall: Sjukfrånvaro, kvinnor, VO Ortopedi, tertial 1 2022"
     std::vector<FieldChange> changes;
+    template <class E = HistoryEntry>
     static constexpr auto described() {
-        using E = HistoryEntry;
         return describe(
             "HistoryEntry", field("sequence", &E::sequence, "Nummer i ändringsloggen"), field("at", &E::at, "När"),
             field("person", &E::person, "Vem"), field("person_name", &E::person_name, "Personens namn"),

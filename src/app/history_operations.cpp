@@ -20,8 +20,8 @@ struct HistoryAsked {
     std::optional<Date> from, to;
     std::optional<std::int64_t> page;
     int length = usual_page;
+    template <class H = HistoryAsked>
     static constexpr auto described() {
-        using H = HistoryAsked;
         return describe("HistoryAsked", optional_field("entity", &H::entity, "Slag av sak"),
                         optional_field("id", &H::id, "Sakens id; utan id krävs rätten att granska"),
                         optional_field("unit", &H::unit, "Enhet vars saker det gäller"),
@@ -34,9 +34,10 @@ struct HistoryAsked {
 struct HistoryPage {
     std::vector<HistoryEntry> entries;
     std::optional<std::int64_t> next;
+    template <class S = HistoryPage>
     static constexpr auto described() {
-        return describe("HistoryPage", field("entries", &HistoryPage::entries, "Ändringar, nyast först"),
-                        field("next", &HistoryPage::next, "page för nästa sida; saknas på den sista"));
+        return describe("HistoryPage", field("entries", &S::entries, "Ändringar, nyast först"),
+                        field("next", &S::next, "page för nästa sida; saknas på den sista"));
     }
 };
 struct HistoryProof {
@@ -47,8 +48,8 @@ struct HistoryProof {
     std::string last_hash;
     std::int64_t outcomes = 0;
     std::vector<std::int64_t> broken_outcomes;
+    template <class P = HistoryProof>
     static constexpr auto described() {
-        using P = HistoryProof;
         return describe(
             "HistoryProof", field("entries", &P::entries, "Poster som håller"),
             field("intact", &P::intact, "Loggen är hel och utfallen stämmer med den"),
@@ -62,8 +63,8 @@ struct HistoryProof {
 struct HistoryFile {
     std::string format = "csv";
     std::optional<Date> from, to;
+    template <class H = HistoryFile>
     static constexpr auto described() {
-        using H = HistoryFile;
         return describe("HistoryFile", optional_field("format", &H::format, "csv eller json"),
                         field("from", &H::from, "Första dag"), field("to", &H::to, "Sista dag"));
     }

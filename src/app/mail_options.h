@@ -20,8 +20,8 @@ struct MailOptions {
     std::string sender_name = "Ledstång";
     std::string address;       // of the installation, for the links: "https://ledstang.region.example"
     std::string at = "06:30";  // local time of the day's mails
+    template <class M = MailOptions>
     static constexpr auto described() {
-        using M = MailOptions;
         return describe("MailOptions", optional_field("server", &M::server, "E-postserver"),
                         optional_field("port", &M::port, "Port"),
                         optional_field("security", &M::security, "starttls, tls eller none"),

@@ -13,8 +13,8 @@ struct PeriodRow {
     std::string name;
     std::string follow_up;
     std::string follow_up_name;
+    template <class P = PeriodRow>
     static constexpr auto described() {
-        using P = PeriodRow;
         return describe("PeriodRow", field("id", &P::id, "Period"), field("name", &P::name, "Namn"),
                         field("follow_up", &P::follow_up, "Uppföljningstillfälle; tomt när perioden inte är något"),
                         field("follow_up_name", &P::follow_up_name, "Uppföljningstillfällets namn"));
@@ -23,9 +23,10 @@ struct PeriodRow {
 struct PeriodList {
     std::vector<PeriodRow> periods;
     std::optional<Period> latest;
+    template <class S = PeriodList>
     static constexpr auto described() {
-        return describe("PeriodList", field("periods", &PeriodList::periods, "Perioder, nyast först"),
-                        field("latest", &PeriodList::latest, "Den nyaste som har utfall"));
+        return describe("PeriodList", field("periods", &S::periods, "Perioder, nyast först"),
+                        field("latest", &S::latest, "Den nyaste som har utfall"));
     }
 };
 

@@ -17,7 +17,8 @@ constexpr const char* outside = "div_utanfor";
 constexpr const char* action = "div_lanssjukvard_2-2022-17";
 constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 
-// Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`.
+// Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`. A report is
+// asked for in the format that no other program has to make.
 const Json& requests() {
     static const Json all = {
         {"create_unit", {{"id", "ny"}, {"name", "Ny"}, {"level", "nej"}, {"parent", inside}, {"from", "2022-01-01"}}},
@@ -37,6 +38,7 @@ const Json& requests() {
         {"reset_second_factor", {{"person", "asa"}}},
         {"reopen_period", {{"period", "2022-T1"}, {"unit", inside}, {"reason", "x"}, {"until", "2999-01-01"}}},
         {"put_person_absence", {{"person", "asa"}, {"from", "2022-01-01"}}},
+        {"download_report", {{"unit", inside}, {"period", "2022-T1"}, {"format", "md"}}},
     };
     return all;
 }

@@ -26,16 +26,18 @@ struct Hit {
     std::string title;
     std::string where;
     std::string unit;
+    template <class S = Hit>
     static constexpr auto described() {
-        return describe("Hit", field("kind", &Hit::kind, "Slag"), field("id", &Hit::id, "Id"),
-                        field("title", &Hit::title, "Namn"), field("where", &Hit::where, "Var det finns, i ord"),
-                        field("unit", &Hit::unit, "Enhet att visa det för; tom när ingen plan har det"));
+        return describe("Hit", field("kind", &S::kind, "Slag"), field("id", &S::id, "Id"),
+                        field("title", &S::title, "Namn"), field("where", &S::where, "Var det finns, i ord"),
+                        field("unit", &S::unit, "Enhet att visa det för; tom när ingen plan har det"));
     }
 };
 struct Hits {
     std::vector<Hit> hits;
+    template <class S = Hits>
     static constexpr auto described() {
-        return describe("Hits", field("hits", &Hits::hits, "Träffar, den bästa först, högst 20"));
+        return describe("Hits", field("hits", &S::hits, "Träffar, den bästa först, högst 20"));
     }
 };
 struct Search {

@@ -11,9 +11,10 @@ namespace {
 struct Mail {
     std::string server = "localhost";
     int port = 25;
+    template <class S = Mail>
     static constexpr auto described() {
-        return describe("Mail", optional_field("server", &Mail::server, "Server"),
-                        optional_field("port", &Mail::port, "Port"));
+        return describe("Mail", optional_field("server", &S::server, "Server"),
+                        optional_field("port", &S::port, "Port"));
     }
 };
 struct Provider {
@@ -28,12 +29,13 @@ struct Settings {
     std::vector<Provider> providers;
     std::optional<int> limit;
     Mail mail;
+    template <class S = Settings>
     static constexpr auto described() {
-        return describe("Settings", optional_field("tls_key", &Settings::tls_key, "Nyckel"),
-                        optional_field("workers", &Settings::workers, "Arbeten"),
-                        optional_field("behind_proxy", &Settings::behind_proxy, "Proxy"),
-                        field("hosts", &Settings::hosts, "Namn"), field("providers", &Settings::providers, "Utfärdare"),
-                        field("limit", &Settings::limit, "Gräns"), optional_field("mail", &Settings::mail, "E-post"));
+        return describe("Settings", optional_field("tls_key", &S::tls_key, "Nyckel"),
+                        optional_field("workers", &S::workers, "Arbeten"),
+                        optional_field("behind_proxy", &S::behind_proxy, "Proxy"), field("hosts", &S::hosts, "Namn"),
+                        field("providers", &S::providers, "Utfärdare"), field("limit", &S::limit, "Gräns"),
+                        optional_field("mail", &S::mail, "E-post"));
     }
 };
 

@@ -14,16 +14,17 @@ namespace {
 
 struct SharedItems {
     std::vector<SharedItem> items;
+    template <class S = SharedItems>
     static constexpr auto described() {
-        return describe("SharedItems", field("items", &SharedItems::items, "Det som är delat"));
+        return describe("SharedItems", field("items", &S::items, "Det som är delat"));
     }
 };
 struct SharedItemWish {
     std::string kind;
     std::string target;
     std::string unit;
+    template <class W = SharedItemWish>
     static constexpr auto described() {
-        using W = SharedItemWish;
         return describe("SharedItemWish", field("kind", &W::kind, "measure eller action"),
                         field("target", &W::target, "Måttets eller åtgärdens id"),
                         optional_field("unit", &W::unit, "Enhet, när flera delar samma sak"));
@@ -34,8 +35,8 @@ struct CommentShared {
     std::string target;
     std::string unit;
     std::string text;
+    template <class C = CommentShared>
     static constexpr auto described() {
-        using C = CommentShared;
         return describe("CommentShared", field("kind", &C::kind, "measure eller action"),
                         field("target", &C::target, "Måttets eller åtgärdens id"),
                         optional_field("unit", &C::unit, "Enhet, när flera delar samma sak"),

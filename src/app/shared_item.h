@@ -9,8 +9,8 @@ struct SharedFigure {
     std::string sex_name;
     std::string printed;  // "8,4 %", "Data saknas"
     std::string attainment_reason;
+    template <class F = SharedFigure>
     static constexpr auto described() {
-        using F = SharedFigure;
         return describe("SharedFigure", field("sex_name", &F::sex_name, "Kön i ord"),
                         field("printed", &F::printed, "Värdet i svensk form"),
                         field("attainment_reason", &F::attainment_reason, "Hur det förhåller sig till målet"));
@@ -31,8 +31,8 @@ struct SharedItem {
     std::string timetable;
     std::string timeliness_reason;
     Sharing sharing;
+    template <class S = SharedItem>
     static constexpr auto described() {
-        using S = SharedItem;
         return describe("SharedItem", field("kind", &S::kind, "measure eller action"),
                         field("target", &S::target, "Måttets eller åtgärdens id"), field("unit", &S::unit, "Enhet"),
                         field("unit_name", &S::unit_name, "Enhetens namn"), field("title", &S::title, "Namn"),

@@ -18,8 +18,9 @@ struct SharesOf {
 };
 struct ShareList {
     std::vector<Share> shares;
+    template <class S = ShareList>
     static constexpr auto described() {
-        return describe("ShareList", field("shares", &ShareList::shares, "Vad som är delat och med vem"));
+        return describe("ShareList", field("shares", &S::shares, "Vad som är delat och med vem"));
     }
 };
 struct PutShare {
@@ -28,8 +29,8 @@ struct PutShare {
     std::string target;
     std::string person;
     std::optional<Date> valid_to;
+    template <class P = PutShare>
     static constexpr auto described() {
-        using P = PutShare;
         return describe("PutShare", field("unit", &P::unit, "Enhet"), field("kind", &P::kind, "measure eller action"),
                         field("target", &P::target, "Måttets eller åtgärdens id"),
                         field("person", &P::person, "Person som det delas med"),
@@ -39,9 +40,10 @@ struct PutShare {
 struct RemoveShare {
     std::string unit;
     std::int64_t number = 0;
+    template <class S = RemoveShare>
     static constexpr auto described() {
-        return describe("RemoveShare", field("unit", &RemoveShare::unit, "Enhet"),
-                        field("number", &RemoveShare::number, "Delningens nummer"));
+        return describe("RemoveShare", field("unit", &S::unit, "Enhet"),
+                        field("number", &S::number, "Delningens nummer"));
     }
 };
 

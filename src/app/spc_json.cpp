@@ -17,8 +17,8 @@ struct PointOut {
     bool rule_trend7 = false, rule_2of3 = false, rule_shift7 = false, runs_signal = false;
     std::string special_cause_type, point_type;
 
+    template <class P = PointOut>
     static constexpr auto described() {
-        using P = PointOut;
         return describe(
             "SpcPoint", field("t", &P::t, ""), field("y", &P::y, ""), field("value", &P::y, ""),
             field("segment", &P::segment, ""), field("part", &P::segment, ""), field("cl", &P::cl, ""),
@@ -40,8 +40,8 @@ struct SegmentOut {
     bool short_group_warning = false;
     int n_common = 0, n_improvement = 0, n_concern = 0, n_neutral = 0;
 
+    template <class S = SegmentOut>
     static constexpr auto described() {
-        using S = SegmentOut;
         return describe("SpcSegment", field("segment", &S::segment, ""), field("from", &S::from, ""),
                         field("to", &S::to, ""), field("n", &S::n, ""), field("n_values", &S::n_values, ""),
                         field("cl", &S::cl, ""), field("lcl", &S::lcl, ""), field("ucl", &S::ucl, ""),
@@ -56,8 +56,8 @@ struct PartOut {
     std::optional<int> longest_run, longest_run_max, n_crossings, n_crossings_min;
     bool runs_signal = false;
 
+    template <class P = PartOut>
     static constexpr auto described() {
-        using P = PartOut;
         return describe("SpcRuns", field("part", &P::part, ""), field("n_obs", &P::n_obs, ""),
                         field("n_useful", &P::n_useful, ""), field("longest_run", &P::longest_run, ""),
                         field("longest_run_max", &P::longest_run_max, ""), field("n_crossings", &P::n_crossings, ""),
@@ -71,8 +71,8 @@ struct CautionsOut {
     int season = 0;
     double autocorrelation = 0, dispersion = 1;
 
+    template <class C = CautionsOut>
     static constexpr auto described() {
-        using C = CautionsOut;
         return describe("SpcCautions", field("few_points", &C::few_points, ""), field("constant", &C::constant, ""),
                         field("flat", &C::flat, ""), field("last_missing", &C::last_missing, ""),
                         field("autocorrelated", &C::autocorrelated, ""), field("overdispersed", &C::overdispersed, ""),
@@ -86,8 +86,8 @@ struct SuggestedPointOut {
     double value = no_value, cl = no_value, lcl = no_value, ucl = no_value;
     bool excluded = false, starts_new_limits = false, rule1 = false, rule2 = false;
 
+    template <class P = SuggestedPointOut>
     static constexpr auto described() {
-        using P = SuggestedPointOut;
         return describe("SpcSuggestedPoint", field("t", &P::t, ""), field("value", &P::value, ""),
                         field("cl", &P::cl, ""), field("lcl", &P::lcl, ""), field("ucl", &P::ucl, ""),
                         field("excluded", &P::excluded, ""), field("starts_new_limits", &P::starts_new_limits, ""),
@@ -99,8 +99,8 @@ struct MedianOut {
     double median = no_value;
     std::string from, to, kind;
 
+    template <class M = MedianOut>
     static constexpr auto described() {
-        using M = MedianOut;
         return describe("SpcMedian", field("median", &M::median, ""), field("from", &M::from, ""),
                         field("to", &M::to, ""), field("kind", &M::kind, ""));
     }
@@ -113,8 +113,8 @@ struct SuggestionOut {
     std::vector<SuggestedPointOut> points;
     std::vector<MedianOut> medians;
 
+    template <class S = SuggestionOut>
     static constexpr auto described() {
-        using S = SuggestionOut;
         return describe("SpcSuggestion", field("limits", &S::limits, ""),
                         field("rebase_at_points", &S::rebase_at_points, ""), field("rebase_at", &S::rebase_at, ""),
                         field("points", &S::points, ""), field("medians", &S::medians, ""));
@@ -131,8 +131,8 @@ struct SpcOut {
     std::vector<PointOut> points;
     std::optional<SuggestionOut> suggestion;
 
+    template <class S = SpcOut>
     static constexpr auto described() {
-        using S = SpcOut;
         return describe("Spc", field("chart", &S::chart, ""), field("verdict", &S::verdict, ""),
                         field("variation_icon", &S::variation_icon, ""), field("assurance", &S::assurance, ""),
                         field("n_sigma_signals", &S::n_sigma_signals, ""), field("notes", &S::notes, ""),
@@ -149,8 +149,8 @@ struct GroupOut {
     double od_lcl95 = no_value, od_ucl95 = no_value, od_lcl998 = no_value, od_ucl998 = no_value;
     bool outlier = false;
 
+    template <class G = GroupOut>
     static constexpr auto described() {
-        using G = GroupOut;
         return describe("FunnelGroup", field("group", &G::group, ""), field("num", &G::num, ""),
                         field("den", &G::den, ""), field("ratio", &G::ratio, ""), field("z", &G::z, ""),
                         field("lcl95", &G::lcl95, ""), field("ucl95", &G::ucl95, ""), field("lcl998", &G::lcl998, ""),
@@ -167,8 +167,8 @@ struct FunnelOut {
     int n_outliers = 0;
     std::vector<GroupOut> points;
 
+    template <class F = FunnelOut>
     static constexpr auto described() {
-        using F = FunnelOut;
         return describe("Funnel", field("chart", &F::chart, ""), field("target", &F::target, ""),
                         field("phi", &F::phi, ""), field("tau2", &F::tau2, ""),
                         field("used_adjusted", &F::used_adjusted, ""), field("n_outliers", &F::n_outliers, ""),

@@ -27,8 +27,8 @@ struct CalendarPeriod {
     std::string forum;
     std::vector<Reopening> reopened;
     int version = 0;
+    template <class C = CalendarPeriod>
     static constexpr auto described() {
-        using C = CalendarPeriod;
         return describe(
             "CalendarPeriod", field("period", &C::period, "Period"), field("name", &C::name, "Namn"),
             field("follow_up", &C::follow_up, "Uppföljningstillfälle"),
@@ -46,26 +46,28 @@ struct CalendarPeriod {
 struct Calendar {
     int year = 0;
     std::vector<CalendarPeriod> periods;
+    template <class S = Calendar>
     static constexpr auto described() {
-        return describe("Calendar", field("year", &Calendar::year, "År"),
-                        field("periods", &Calendar::periods, "Perioder i tidsordning"));
+        return describe("Calendar", field("year", &S::year, "År"),
+                        field("periods", &S::periods, "Perioder i tidsordning"));
     }
 };
 struct CalendarWish {
     std::optional<int> year;
     std::string rhythm;
+    template <class S = CalendarWish>
     static constexpr auto described() {
-        return describe("CalendarWish", field("year", &CalendarWish::year, "År; i år när det utelämnas"),
-                        optional_field("rhythm", &CalendarWish::rhythm,
-                                       "Visa också alla perioder av month, quarter, week eller term"));
+        return describe(
+            "CalendarWish", field("year", &S::year, "År; i år när det utelämnas"),
+            optional_field("rhythm", &S::rhythm, "Visa också alla perioder av month, quarter, week eller term"));
     }
 };
 struct PeriodDates {
     Period period = empty_value<Period>();
     std::optional<Date> opens, deadline, closes;
     int version = 0;
+    template <class P = PeriodDates>
     static constexpr auto described() {
-        using P = PeriodDates;
         return describe("PeriodDates", field("period", &P::period, "Period"), field("opens", &P::opens, "Öppnar"),
                         field("deadline", &P::deadline, "Senast"),
                         field("closes", &P::closes, "Sista dag för sena rapporter"),
@@ -75,9 +77,10 @@ struct PeriodDates {
 struct PeriodStep {
     Period period = empty_value<Period>();
     int version = 0;
+    template <class S = PeriodStep>
     static constexpr auto described() {
-        return describe("PeriodStep", field("period", &PeriodStep::period, "Period"),
-                        field("version", &PeriodStep::version, "Version när den öppnades; 0 för en ny"));
+        return describe("PeriodStep", field("period", &S::period, "Period"),
+                        field("version", &S::version, "Version när den öppnades; 0 för en ny"));
     }
 };
 struct ReopenPeriod {
@@ -85,8 +88,8 @@ struct ReopenPeriod {
     std::string reason;
     std::string unit;
     std::optional<Date> until;
+    template <class R = ReopenPeriod>
     static constexpr auto described() {
-        using R = ReopenPeriod;
         return describe("ReopenPeriod", field("period", &R::period, "Period"), field("reason", &R::reason, "Skäl"),
                         optional_field("unit", &R::unit, "Enhet, med underliggande; utelämnas för alla"),
                         field("until", &R::until, "Till och med"));

@@ -13,8 +13,8 @@ struct DecidedPeriod {
     std::optional<Date> deadline;
     std::optional<Date> closes;
     int version = 0;
+    template <class D = DecidedPeriod>
     static constexpr auto described() {
-        using D = DecidedPeriod;
         return describe("DecidedPeriod", field("period", &D::period, "Period"), field("state", &D::state, "Läge"),
                         field("opens", &D::opens, "Öppnar"), field("deadline", &D::deadline, "Senast"),
                         field("closes", &D::closes, "Stänger"), field("version", &D::version, "Radens version"));
@@ -34,8 +34,8 @@ struct Reopening {
     std::string reason;
     std::string by;
     std::string at;
+    template <class R = Reopening>
     static constexpr auto described() {
-        using R = Reopening;
         return describe("Reopening", field("unit", &R::unit, "Enhet, med underliggande; tomt: alla"),
                         field("unit_name", &R::unit_name, "Enhetens namn"), field("until", &R::until, "Till och med"),
                         field("reason", &R::reason, "Skäl"), field("by", &R::by, "Av"), field("at", &R::at, "När"));

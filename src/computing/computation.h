@@ -15,8 +15,8 @@ struct ComputeMeasures {
     bool all = false;  // also what nothing has touched since the last run
     bool add = false;  // measures that the store lacks are added from their definitions
     bool dry_run = false;
+    template <class R = ComputeMeasures>
     static constexpr auto described() {
-        using R = ComputeMeasures;
         return describe("ComputeMeasures", field("measures", &R::measures, "Måttens id; inga: alla med en definition"),
                         optional_field("unit", &R::unit, "Bara den enheten och de under den"),
                         field("period", &R::period, "Bara den perioden"),
@@ -38,8 +38,8 @@ struct KeptPlace {
     std::string present;
     std::string code;  // computing.entered, or why the period is closed: period.locked …
     std::string message;
+    template <class K = KeptPlace>
     static constexpr auto described() {
-        using K = KeptPlace;
         return describe("KeptPlace", field("measure", &K::measure, "Mått"), field("unit", &K::unit, "Enhet"),
                         field("period", &K::period, "Period"), field("sex", &K::sex, "Kön"),
                         field("computed", &K::computed, "Beräknat värde"),
@@ -58,8 +58,8 @@ struct ComputedMeasure {
     std::int64_t unchanged = 0;
     std::int64_t kept = 0;   // what a person entered, or what is closed to change
     bool untouched = false;  // nothing had come since the last run
+    template <class M = ComputedMeasure>
     static constexpr auto described() {
-        using M = ComputedMeasure;
         return describe("ComputedMeasure", field("measure", &M::measure, "Mått"), field("name", &M::name, "Namn"),
                         field("definition_version", &M::definition_version, "Definitionens version"),
                         field("dataset", &M::dataset, "Datamängd"), field("figures", &M::figures, "Beräknade utfall"),
@@ -75,8 +75,8 @@ struct ComputeReport {
     std::vector<std::string> notes;
     int readings = 0;
     std::string message;
+    template <class R = ComputeReport>
     static constexpr auto described() {
-        using R = ComputeReport;
         return describe("ComputeReport", field("measures", &R::measures, "Mått"),
                         field("kept", &R::kept, "Utfall som inte rördes, de första hundra"),
                         field("notes", &R::notes, "Att veta om källdatan"),

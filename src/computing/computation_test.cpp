@@ -7,6 +7,7 @@
 #include "computing/computing.h"
 #include "computing/test_rows.h"
 #include "operations/test_operations.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
@@ -23,7 +24,7 @@ class ComputationTest : public OperationsTest {
         if (IsSkipped()) return;
         std::string folder = (files::temp_directory_path() / "ledstang_computing_XXXXXX").string();
         folder_ = mkdtemp(folder.data());
-        files::copy(std::string(LEDSTANG_SOURCE_DIR) + "/config", folder_ / "config", files::copy_options::recursive);
+        files::copy(source_folder() + "/config", folder_ / "config", files::copy_options::recursive);
         configuration.folder = (folder_ / "config").string();
         datasets_ = *read_datasets(folder_ / "config" / "datasets");
         test::empty_warehouse(datasets_, folder_ / "warehouse.duckdb");

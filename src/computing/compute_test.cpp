@@ -7,12 +7,13 @@
 
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
 
 const std::vector<Dataset>& datasets() {
-    static const auto read = read_datasets(std::string(LEDSTANG_SOURCE_DIR) + "/config/datasets");
+    static const auto read = read_datasets(source_folder() + "/config/datasets");
     if (!read) throw std::runtime_error(read.error().message);
     return *read;
 }

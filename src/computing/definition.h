@@ -83,8 +83,8 @@ struct NextDay {
     std::string after;
     std::string rule;
     std::string same;
+    template <class N = NextDay>
     static constexpr auto described() {
-        using N = NextDay;
         return describe("NextDay", field("name", &N::name, "Den nya kolumnens namn"),
                         field("column", &N::column, "Datumkolumn hos den senare raden"),
                         field("after", &N::after, "Datumkolumn hos den här raden"),
@@ -126,8 +126,8 @@ struct MeasureDefinition {
     int window_months = 0;             // 12: every figure covers the twelve months up to its period's end
     int settles_after = 0;             // days after the period before its rows are complete
 
+    template <class D = MeasureDefinition>
     static constexpr auto described() {
-        using D = MeasureDefinition;
         return describe(
             "MeasureDefinition", optional_field("version", &D::version, "Definitionens version"),
             field("valid_from", &D::valid_from, "Första dag som den räknar"),

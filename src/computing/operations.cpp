@@ -13,8 +13,8 @@ struct DefinitionRow {
     std::string name;
     bool in_store = false;  // whether the measure is among the region's measures
     MeasureDefinition definition;
+    template <class D = DefinitionRow>
     static constexpr auto described() {
-        using D = DefinitionRow;
         return describe("DefinitionRow", field("measure", &D::measure, "Måttets id"), field("name", &D::name, "Namn"),
                         field("in_store", &D::in_store, "Om måttet finns bland regionens mått"),
                         field("definition", &D::definition, "Hur det räknas"));
@@ -23,8 +23,8 @@ struct DefinitionRow {
 struct DefinitionList {
     std::vector<DefinitionRow> definitions;
     std::vector<std::string> refused;  // files with faults
+    template <class D = DefinitionList>
     static constexpr auto described() {
-        using D = DefinitionList;
         return describe("DefinitionList", field("definitions", &D::definitions, "Definitioner"),
                         field("refused", &D::refused, "Filer med fel"));
     }
@@ -50,8 +50,8 @@ struct OutcomePlace {
     Period period = empty_value<Period>();
     Sex sex = Sex::T;
     std::string series = "main";
+    template <class P = OutcomePlace>
     static constexpr auto described() {
-        using P = OutcomePlace;
         return describe("OutcomePlace", field("unit", &P::unit, "Enhet"), field("measure", &P::measure, "Mått"),
                         field("period", &P::period, "Period"), optional_field("sex", &P::sex, "Kön"),
                         optional_field("series", &P::series, "Serie"));
@@ -62,8 +62,8 @@ struct OutcomeBatch {
     std::int64_t batch = 0;
     Date first_day, last_day;
     std::int64_t rows = 0;
+    template <class B = OutcomeBatch>
     static constexpr auto described() {
-        using B = OutcomeBatch;
         return describe("OutcomeBatch", field("dataset", &B::dataset, "Datamängd"),
                         field("batch", &B::batch, "Leverans"), field("first_day", &B::first_day, "Första dag"),
                         field("last_day", &B::last_day, "Sista dag"), field("rows", &B::rows, "Rader i leveransen"));
@@ -78,8 +78,8 @@ struct OutcomeOrigin {
     std::string computed_by;
     std::int64_t rows = 0;
     std::vector<OutcomeBatch> batches;  // deliveries with rows within the period
+    template <class O = OutcomeOrigin>
     static constexpr auto described() {
-        using O = OutcomeOrigin;
         return describe("OutcomeOrigin", field("version", &O::version, "Utfallets version"),
                         field("definition_version", &O::definition_version, "Definitionens version"),
                         field("definition_digest", &O::definition_digest, "Definitionens kontrollsumma"),
@@ -128,8 +128,8 @@ struct SeriesWish {
     Sex sex = Sex::T;
     std::string every = "month";  // month quarter tertial term year
     std::string series = "main";
+    template <class S = SeriesWish>
     static constexpr auto described() {
-        using S = SeriesWish;
         return describe("SeriesWish", field("measure", &S::measure, "Mått"), field("unit", &S::unit, "Enhet"),
                         optional_field("sex", &S::sex, "Kön"),
                         optional_field("every", &S::every, "month, quarter, tertial, term eller year"),
@@ -142,8 +142,8 @@ struct SeriesPoint {
     std::vector<QualityFlag> flags;
     std::string missing_reason;
     std::string origin;
+    template <class S = SeriesPoint>
     static constexpr auto described() {
-        using S = SeriesPoint;
         return describe("ComputedPoint", field("period", &S::period, "Period"), field("value", &S::value, "Värde"),
                         field("numerator", &S::numerator, "Täljare"), field("denominator", &S::denominator, "Nämnare"),
                         field("flags", &S::flags, "Kvalitetsflaggor"),
@@ -155,8 +155,8 @@ struct Series {
     std::string measure, name, unit, value_unit;
     Sex sex = Sex::T;
     std::vector<SeriesPoint> points;
+    template <class S = Series>
     static constexpr auto described() {
-        using S = Series;
         return describe("ComputedSeries", field("measure", &S::measure, "Mått"),
                         field("name", &S::name, "Måttets namn"), field("unit", &S::unit, "Enhet"),
                         field("value_unit", &S::value_unit, "Värdets enhet"), field("sex", &S::sex, "Kön"),

@@ -13,8 +13,8 @@ struct RowsWish {
     Organised organised = Organised::then;
     std::string reason;  // why they are opened; it stands in the change log
     int most = 200;
+    template <class R = RowsWish>
     static constexpr auto described() {
-        using R = RowsWish;
         return describe("RowsWish", field("unit", &R::unit, "Enhet"), field("measure", &R::measure, "Mått"),
                         field("period", &R::period, "Period"), optional_field("sex", &R::sex, "Kön; T är alla"),
                         optional_field("organised", &R::organised, "then eller today"),
@@ -28,8 +28,8 @@ struct RowBehind {
     std::int64_t row_number = 0;
     std::optional<bool> in_numerator;  // of shares
     std::vector<std::string> values;   // in the order of the columns; empty: missing
+    template <class R = RowBehind>
     static constexpr auto described() {
-        using R = RowBehind;
         return describe("RowBehind", field("batch", &R::batch, "Leverans"),
                         field("row_number", &R::row_number, "Rad i leveransen"),
                         field("in_numerator", &R::in_numerator, "Om raden är i täljaren"),
@@ -42,8 +42,8 @@ struct RowsBehind {
     std::vector<RowBehind> rows;
     std::int64_t all = 0;  // rows there are
     std::vector<std::int64_t> batches;
+    template <class R = RowsBehind>
     static constexpr auto described() {
-        using R = RowsBehind;
         return describe("RowsBehind", field("dataset", &R::dataset, "Datamängd"),
                         field("columns", &R::columns, "Kolumner, utan patienten"), field("rows", &R::rows, "Rader"),
                         field("all", &R::all, "Antal rader bakom utfallet"),

@@ -9,11 +9,12 @@
 #include "computing/compute.h"
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
 
-const std::string root = LEDSTANG_SOURCE_DIR;
+const std::string root = source_folder();
 
 const std::vector<Dataset>& datasets() {
     static const auto read = read_datasets(root + "/config/datasets");

@@ -13,29 +13,33 @@ namespace files = std::filesystem;
 
 struct DatasetList {
     std::vector<Dataset> datasets;
+    template <class S = DatasetList>
     static constexpr auto described() {
-        return describe("DatasetList", field("datasets", &DatasetList::datasets, "Datamängder"));
+        return describe("DatasetList", field("datasets", &S::datasets, "Datamängder"));
     }
 };
 
 struct BatchQuestion {
     std::string dataset;
+    template <class S = BatchQuestion>
     static constexpr auto described() {
-        return describe("BatchQuestion", optional_field("dataset", &BatchQuestion::dataset, "Bara en datamängds"));
+        return describe("BatchQuestion", optional_field("dataset", &S::dataset, "Bara en datamängds"));
     }
 };
 
 struct BatchList {
     std::vector<Batch> batches;
+    template <class S = BatchList>
     static constexpr auto described() {
-        return describe("BatchList", field("batches", &BatchList::batches, "Leveranser, den senaste först"));
+        return describe("BatchList", field("batches", &S::batches, "Leveranser, den senaste först"));
     }
 };
 
 struct OneBatch {
     std::int64_t batch = 0;
+    template <class S = OneBatch>
     static constexpr auto described() {
-        return describe("OneBatch", field("batch", &OneBatch::batch, "Leveransens nummer"));
+        return describe("OneBatch", field("batch", &S::batch, "Leveransens nummer"));
     }
 };
 
@@ -45,8 +49,8 @@ struct ImportDelivery {
     std::string source;
     bool dry_run = false;
     std::int64_t replaces = 0;
+    template <class I = ImportDelivery>
     static constexpr auto described() {
-        using I = ImportDelivery;
         return describe("ImportDelivery", field("file", &I::file, "Filen"), field("dataset", &I::dataset, "Datamängd"),
                         optional_field("source", &I::source, "Källa ur config/sources"),
                         optional_field("dry_run", &I::dry_run, "Bara pröva"),
@@ -60,8 +64,8 @@ struct DeliveryFault {
     std::int64_t line = 0;
     std::int64_t column = 0;
     std::string heading;
+    template <class F = DeliveryFault>
     static constexpr auto described() {
-        using F = DeliveryFault;
         return describe("DeliveryFault", field("code", &F::code, "Felkod"), field("message", &F::message, "Skäl"),
                         field("line", &F::line, "Rad"), field("column", &F::column, "Kolumn"),
                         field("heading", &F::heading, "Kolumnens rubrik"));
@@ -74,8 +78,8 @@ struct DeliveryAnswer {
     std::map<std::string, std::int64_t> faults_by_code;
     std::vector<DeliveryFault> first_faults;
     std::vector<std::string> unused_columns;
+    template <class A = DeliveryAnswer>
     static constexpr auto described() {
-        using A = DeliveryAnswer;
         return describe("DeliveryAnswer", field("batch", &A::batch, "Leveransen; av en prövning vad den skulle bli"),
                         field("dry_run", &A::dry_run, "Om ingenting sparades"),
                         field("faults_by_code", &A::faults_by_code, "Antal fel efter kod"),

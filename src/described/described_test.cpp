@@ -14,8 +14,9 @@ constexpr auto names_of(Colour) {
 struct Inner {
     std::string text;
     std::optional<Decimal> value;
+    template <class S = Inner>
     static constexpr auto described() {
-        return describe("Inner", field("text", &Inner::text, "text"), field("value", &Inner::value, "tal"));
+        return describe("Inner", field("text", &S::text, "text"), field("value", &S::value, "tal"));
     }
 };
 
@@ -25,10 +26,11 @@ struct Outer {
     std::optional<Period> period;
     std::map<std::string, int> counts;
     int level = 7;
+    template <class S = Outer>
     static constexpr auto described() {
-        return describe("Outer", field("targets", &Outer::targets, "mål"), field("colour", &Outer::colour, "färg"),
-                        field("period", &Outer::period, "period"), field("counts", &Outer::counts, "antal"),
-                        optional_field("level", &Outer::level, "nivå"));
+        return describe("Outer", field("targets", &S::targets, "mål"), field("colour", &S::colour, "färg"),
+                        field("period", &S::period, "period"), field("counts", &S::counts, "antal"),
+                        optional_field("level", &S::level, "nivå"));
     }
 };
 

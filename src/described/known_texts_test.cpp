@@ -8,8 +8,9 @@ namespace {
 struct Place {
     std::string name;
     int number = 0;
+    template <class S = Place>
     static constexpr auto described() {
-        return describe("Place", field("name", &Place::name, ""), field("number", &Place::number, ""));
+        return describe("Place", field("name", &S::name, ""), field("number", &S::number, ""));
     }
 };
 

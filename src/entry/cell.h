@@ -10,9 +10,10 @@ namespace ledstang {
 struct MendWish {
     std::string responsible;  // a person's id, a kind of function, or words
     Date due;
+    template <class S = MendWish>
     static constexpr auto described() {
-        return describe("MendWish", field("responsible", &MendWish::responsible, "Person, slag av funktion eller ord"),
-                        field("due", &MendWish::due, "Klar senast"));
+        return describe("MendWish", field("responsible", &S::responsible, "Person, slag av funktion eller ord"),
+                        field("due", &S::due, "Klar senast"));
     }
 };
 
@@ -31,8 +32,8 @@ struct CellWish {
     int version = 0;         // 0: nothing was there
     bool confirmed = false;  // implausible as it may look
     int seconds = 0;         // that the cell took to fill in
+    template <class C = CellWish>
     static constexpr auto described() {
-        using C = CellWish;
         return describe("CellWish", field("unit", &C::unit, "Enhet"), field("period", &C::period, "Period"),
                         field("measure", &C::measure, "Mått"), field("sex", &C::sex, "Kön"),
                         field("value", &C::value, "Värde"), field("numerator", &C::numerator, "Täljare"),

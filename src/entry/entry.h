@@ -43,8 +43,8 @@ struct EntryRow {
     bool accepted = false;      // by the reviewer
     std::vector<std::string> comments;
     int comment_version = 0;  // 0: no comment yet
+    template <class R = EntryRow>
     static constexpr auto described() {
-        using R = EntryRow;
         return describe(
             "EntryRow", field("measure", &R::measure, "Mått"), field("measure_name", &R::measure_name, "Måttets namn"),
             field("sex", &R::sex, "Kön"), field("sex_name", &R::sex_name, "Kön i ord"),
@@ -88,8 +88,8 @@ struct Entry {
     int due = 0;      // rows to fill in
     int entered = 0;  // with a value, or a reason why there is none
     std::vector<EntryRow> rows;
+    template <class E = Entry>
     static constexpr auto described() {
-        using E = Entry;
         return describe("Entry", field("unit", &E::unit, "Enhet"), field("unit_name", &E::unit_name, "Enhetens namn"),
                         field("period", &E::period, "Period"), field("period_name", &E::period_name, "Periodens namn"),
                         field("state", &E::state, "Periodens läge"),

@@ -7,9 +7,9 @@ namespace {
 struct MissingWish {
     std::string unit;
     Period period = empty_value<Period>();
+    template <class S = MissingWish>
     static constexpr auto described() {
-        return describe("MissingWish", field("unit", &MissingWish::unit, "Enhet"),
-                        field("period", &MissingWish::period, "Period"));
+        return describe("MissingWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 struct MissingData {
@@ -18,8 +18,8 @@ struct MissingData {
     std::string reason, responsible;
     std::optional<Date> due_by;
     std::string mend;
+    template <class M = MissingData>
     static constexpr auto described() {
-        using M = MissingData;
         return describe("MissingData", field("measure", &M::measure, "Mått"), field("name", &M::name, "Måttets namn"),
                         field("sex", &M::sex, "Kön"), field("reason", &M::reason, "Orsak"),
                         field("responsible", &M::responsible, "Den som ska få fram data, annars måttets ägare"),
@@ -29,8 +29,9 @@ struct MissingData {
 };
 struct MissingList {
     std::vector<MissingData> missing;
+    template <class S = MissingList>
     static constexpr auto described() {
-        return describe("MissingList", field("missing", &MissingList::missing, "Mått som saknar data"));
+        return describe("MissingList", field("missing", &S::missing, "Mått som saknar data"));
     }
 };
 

@@ -8,9 +8,9 @@ namespace ledstang {
 struct EntryWish {
     std::string unit;
     Period period = empty_value<Period>();
+    template <class S = EntryWish>
     static constexpr auto described() {
-        return describe("EntryWish", field("unit", &EntryWish::unit, "Enhet"),
-                        field("period", &EntryWish::period, "Period"));
+        return describe("EntryWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 struct CellCommentWish {
@@ -19,8 +19,8 @@ struct CellCommentWish {
     std::string measure;
     std::string text;
     int version = 0;  // 0: no comment was there
+    template <class C = CellCommentWish>
     static constexpr auto described() {
-        using C = CellCommentWish;
         return describe("CellCommentWish", field("unit", &C::unit, "Enhet"), field("period", &C::period, "Period"),
                         field("measure", &C::measure, "Mått"),
                         field("text", &C::text, "Text; stycken skiljs åt av en tom rad. Tom text tar bort kommentaren"),
@@ -31,10 +31,11 @@ struct CellComment {
     std::string measure;
     std::vector<std::string> comments;
     int comment_version = 0;
+    template <class S = CellComment>
     static constexpr auto described() {
-        return describe("CellComment", field("measure", &CellComment::measure, "Mått"),
-                        field("comments", &CellComment::comments, "Stycken"),
-                        field("comment_version", &CellComment::comment_version, "Kommentarens version"));
+        return describe("CellComment", field("measure", &S::measure, "Mått"),
+                        field("comments", &S::comments, "Stycken"),
+                        field("comment_version", &S::comment_version, "Kommentarens version"));
     }
 };
 // How much of people's time the reporting of a unit's period took.
@@ -47,8 +48,8 @@ struct EntryBurden {
     int median_seconds = 0;  // per cell
     int most_fields = 0;     // filled in for one cell
     int most_fields_possible = 5;
+    template <class B = EntryBurden>
     static constexpr auto described() {
-        using B = EntryBurden;
         return describe("EntryBurden", field("unit", &B::unit, "Enhet"), field("period", &B::period, "Period"),
                         field("cells", &B::cells, "Celler som skrivits in för hand"),
                         field("saves", &B::saves, "Antal gånger de sparats"),

@@ -11,9 +11,10 @@ struct Doubt {
     std::string code;     // entry.ratio …
     std::string place;    // the field: value, numerator
     std::string message;  // Swedish: what is odd, with the figures
+    template <class S = Doubt>
     static constexpr auto described() {
-        return describe("Doubt", field("code", &Doubt::code, "Kod"), field("field", &Doubt::place, "Fält"),
-                        field("message", &Doubt::message, "Vad som är ovanligt"));
+        return describe("Doubt", field("code", &S::code, "Kod"), field("field", &S::place, "Fält"),
+                        field("message", &S::message, "Vad som är ovanligt"));
     }
 };
 

@@ -18,8 +18,8 @@ struct LoggedCell {
     std::string note, missing_reason;
     std::vector<std::string> confirmed;  // what was implausible and confirmed
     int version = 1;
+    template <class L = LoggedCell>
     static constexpr auto described() {
-        using L = LoggedCell;
         return describe("LoggedCell", field("value", &L::value, "Värde"), field("numerator", &L::numerator, "Täljare"),
                         field("denominator", &L::denominator, "Nämnare"), field("flags", &L::flags, "Kvalitetsflaggor"),
                         field("note", &L::note, "Anmärkning"),

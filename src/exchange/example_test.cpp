@@ -8,6 +8,7 @@
 #include "exchange/row_reader.h"
 #include "exchange/workbook.h"
 #include "exchange/write_workbook.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
@@ -20,7 +21,7 @@ struct ExampleFile {
 class Example : public testing::TestWithParam<ExampleFile> {
  protected:
     void SetUp() override {
-        const auto path = std::filesystem::path(LEDSTANG_SOURCE_DIR) / "examples" / "norrbotten-2022" / GetParam().name;
+        const auto path = std::filesystem::path(source_folder()) / "examples" / "norrbotten-2022" / GetParam().name;
         if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not there";
         std::ifstream in(path, std::ios::binary);
         std::ostringstream content;

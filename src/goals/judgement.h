@@ -68,8 +68,8 @@ struct Judgement {
     Development development = Development::not_comparable;
     std::string development_reason;
 
+    template <class J = Judgement>
     static constexpr auto described() {
-        using J = Judgement;
         return describe(
             "Judgement", field("attainment", &J::attainment, "Måluppfyllelse"),
             field("attainment_reason", &J::attainment_reason, "Skäl"),

@@ -17,8 +17,8 @@ struct AssessGoal {
     Period period = empty_value<Period>();
     std::string status, text;
     int version = 0;
+    template <class A = AssessGoal>
     static constexpr auto described() {
-        using A = AssessGoal;
         return describe("AssessGoal", field("unit", &A::unit, "Enhet"), field("goal", &A::goal, "Strategiskt mål"),
                         field("period", &A::period, "Period"),
                         field("status", &A::status, "met, partly_met, not_met eller undetermined"),
@@ -32,8 +32,8 @@ struct OverruleJudgement {
     Sex sex = Sex::T;
     Attainment attainment = Attainment::undetermined;
     std::string reason;
+    template <class O = OverruleJudgement>
     static constexpr auto described() {
-        using O = OverruleJudgement;
         return describe("OverruleJudgement", field("unit", &O::unit, "Enhet"), field("measure", &O::measure, "Mått"),
                         field("period", &O::period, "Period"), field("sex", &O::sex, "Kön"),
                         field("attainment", &O::attainment, "Bedömning"), field("reason", &O::reason, "Skäl"));
@@ -43,8 +43,8 @@ struct WithdrawOverruling {
     std::string unit, measure;
     Period period = empty_value<Period>();
     Sex sex = Sex::T;
+    template <class W = WithdrawOverruling>
     static constexpr auto described() {
-        using W = WithdrawOverruling;
         return describe("WithdrawOverruling", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Mått"),
                         field("period", &W::period, "Period"), field("sex", &W::sex, "Kön"));
     }
@@ -105,9 +105,10 @@ Result<GoalAssessment> assess_goal(Context& context, const AssessGoal& wish) {
 struct LoggedOverruling {
     Attainment attainment = Attainment::undetermined;
     std::string reason;
+    template <class S = LoggedOverruling>
     static constexpr auto described() {
-        return describe("LoggedOverruling", field("attainment", &LoggedOverruling::attainment, "Bedömning"),
-                        field("reason", &LoggedOverruling::reason, "Skäl"));
+        return describe("LoggedOverruling", field("attainment", &S::attainment, "Bedömning"),
+                        field("reason", &S::reason, "Skäl"));
     }
 };
 

@@ -9,6 +9,7 @@
 #include "described/json_read.h"
 #include "exchange/csv.h"
 #include "goals/comparison.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 
@@ -298,7 +299,7 @@ TEST(JudgementExampleTest, PrintedFiguresAreJudgedAsACarefulControllerWould) {
 }
 
 TEST(JudgementExampleTest, FilesOfTheExampleAreJudgedAlike) {
-    const auto folder = std::filesystem::path(LEDSTANG_SOURCE_DIR) / "examples" / "norrbotten-2022";
+    const auto folder = std::filesystem::path(source_folder()) / "examples" / "norrbotten-2022";
     if (!std::filesystem::exists(folder / "plan.json")) {
         GTEST_SKIP() << "the example is not at hand";
     }

@@ -20,8 +20,8 @@ struct SeriesPoint {
     std::string recorded_at;
     std::string recorded_by;
     int version = 1;
+    template <class P = SeriesPoint>
     static constexpr auto described() {
-        using P = SeriesPoint;
         return describe("SeriesPoint", field("period", &P::period, "Period; saknas när källan inte anger någon"),
                         field("sex", &P::sex, "Kön"), field("value", &P::value, "Värde"),
                         field("numerator", &P::numerator, "Täljare"), field("denominator", &P::denominator, "Nämnare"),
@@ -36,9 +36,10 @@ struct SeriesPoint {
 struct MeasureSeries {
     std::string series;
     std::vector<SeriesPoint> points;  // oldest first
+    template <class S = MeasureSeries>
     static constexpr auto described() {
-        return describe("MeasureSeries", field("series", &MeasureSeries::series, "Serie; main är måttet självt"),
-                        field("points", &MeasureSeries::points, "Värden, äldst först"));
+        return describe("MeasureSeries", field("series", &S::series, "Serie; main är måttet självt"),
+                        field("points", &S::points, "Värden, äldst först"));
     }
 };
 
@@ -49,8 +50,8 @@ struct MeasureComment {
     std::string by;
     std::string at;
     int version = 1;
+    template <class C = MeasureComment>
     static constexpr auto described() {
-        using C = MeasureComment;
         return describe("MeasureComment", field("id", &C::id, "Id"), field("period", &C::period, "Period"),
                         field("text", &C::text, "Text"), field("by", &C::by, "Av"), field("at", &C::at, "När"),
                         field("version", &C::version, "Radens version"));
@@ -61,9 +62,10 @@ struct PathStep {
     std::string kind;  // perspective | strategic_goal | success_factor
     std::string id;
     std::string name;
+    template <class S = PathStep>
     static constexpr auto described() {
-        return describe("PathStep", field("kind", &PathStep::kind, "Slag"), field("id", &PathStep::id, "Id"),
-                        field("name", &PathStep::name, "Namn"));
+        return describe("PathStep", field("kind", &S::kind, "Slag"), field("id", &S::id, "Id"),
+                        field("name", &S::name, "Namn"));
     }
 };
 
@@ -80,8 +82,8 @@ struct MeasurePage {
     std::vector<MeasureSeries> series;     // main first
     std::vector<MeasureComment> comments;  // every period, newest first, paragraphs in order
     Sharing sharing;                       // with whom the unit answers for it
+    template <class P = MeasurePage>
     static constexpr auto described() {
-        using P = MeasurePage;
         return describe("MeasurePage", field("unit", &P::unit, "Enhet"),
                         field("unit_name", &P::unit_name, "Enhetens namn"), field("period", &P::period, "Period"),
                         field("measure", &P::measure, "Måttet"), field("target", &P::target, "Målet"),
@@ -106,8 +108,8 @@ struct OutcomeVersion {
     std::string origin;
     std::string recorded_at;
     std::string recorded_by;
+    template <class V = OutcomeVersion>
     static constexpr auto described() {
-        using V = OutcomeVersion;
         return describe("OutcomeVersion", field("version", &V::version, "Version"), field("value", &V::value, "Värde"),
                         field("printed", &V::printed, "Svensk form"), field("note", &V::note, "Anmärkning"),
                         field("flags", &V::flags, "Kvalitetsflaggor"), field("origin", &V::origin, "Ursprung"),
@@ -117,8 +119,9 @@ struct OutcomeVersion {
 };
 struct OutcomeHistory {
     std::vector<OutcomeVersion> versions;
+    template <class S = OutcomeHistory>
     static constexpr auto described() {
-        return describe("OutcomeHistory", field("versions", &OutcomeHistory::versions, "Versioner, nyaste först"));
+        return describe("OutcomeHistory", field("versions", &S::versions, "Versioner, nyaste först"));
     }
 };
 

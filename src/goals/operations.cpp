@@ -17,10 +17,11 @@ struct PlanWish {
     std::string unit;
     bool planned = false;
     std::optional<Date> on;
+    template <class S = PlanWish>
     static constexpr auto described() {
-        return describe("PlanWish", field("unit", &PlanWish::unit, "Enhet"),
-                        optional_field("planned", &PlanWish::planned, "Planen under arbete i stället för den gällande"),
-                        field("on", &PlanWish::on, "Dag; i dag när den utelämnas"));
+        return describe("PlanWish", field("unit", &S::unit, "Enhet"),
+                        optional_field("planned", &S::planned, "Planen under arbete i stället för den gällande"),
+                        field("on", &S::on, "Dag; i dag när den utelämnas"));
     }
 };
 struct OneUnit {
@@ -29,25 +30,27 @@ struct OneUnit {
 };
 struct PlanVersionList {
     std::vector<PlanVersion> versions;
+    template <class S = PlanVersionList>
     static constexpr auto described() {
-        return describe("PlanVersionList", field("versions", &PlanVersionList::versions, "Versioner"));
+        return describe("PlanVersionList", field("versions", &S::versions, "Versioner"));
     }
 };
 struct StartPlanning {
     std::string unit, name;
+    template <class S = StartPlanning>
     static constexpr auto described() {
-        return describe("StartPlanning", field("unit", &StartPlanning::unit, "Enhet"),
-                        field("name", &StartPlanning::name, "Planens namn, som ”Plan 2023”"));
+        return describe("StartPlanning", field("unit", &S::unit, "Enhet"),
+                        field("name", &S::name, "Planens namn, som ”Plan 2023”"));
     }
 };
 struct PutInForce {
     std::string unit;
     int number = 0;
     Date from;
+    template <class S = PutInForce>
     static constexpr auto described() {
-        return describe("PutInForce", field("unit", &PutInForce::unit, "Enhet"),
-                        field("number", &PutInForce::number, "Planversion"),
-                        field("from", &PutInForce::from, "Gäller från"));
+        return describe("PutInForce", field("unit", &S::unit, "Enhet"), field("number", &S::number, "Planversion"),
+                        field("from", &S::from, "Gäller från"));
     }
 };
 struct PutPerspective {
@@ -56,8 +59,8 @@ struct PutPerspective {
     bool in_report = true;
     std::string description;
     int version = 0;
+    template <class P = PutPerspective>
     static constexpr auto described() {
-        using P = PutPerspective;
         return describe("PutPerspective", field("unit", &P::unit, "Enhet"), field("id", &P::id, "Id"),
                         field("name", &P::name, "Namn"), field("order", &P::order, "Ordning"),
                         optional_field("in_report", &P::in_report, "Har avsnitt i rapporten"),
@@ -69,8 +72,8 @@ struct PutElement {
     std::string unit, id, perspective, name;
     int order = 1000;  // last, until somebody orders them
     int version = 0;
+    template <class P = PutElement>
     static constexpr auto described() {
-        using P = PutElement;
         return describe("PutElement", field("unit", &P::unit, "Enhet"), field("id", &P::id, "Id"),
                         field("perspective", &P::perspective, "Perspektiv"), field("name", &P::name, "Namn"),
                         optional_field("order", &P::order, "Ordning"),
@@ -81,8 +84,8 @@ struct PutPlanMeasure {
     std::string unit, measure, factor;
     std::optional<Target> target;
     int version = 0;
+    template <class P = PutPlanMeasure>
     static constexpr auto described() {
-        using P = PutPlanMeasure;
         return describe("PutPlanMeasure", field("unit", &P::unit, "Enhet"), field("measure", &P::measure, "Mått"),
                         field("factor", &P::factor, "Framgångsfaktor"), field("target", &P::target, "Mål"),
                         optional_field("version", &P::version, "Radens version; 0 för ny"));
@@ -90,8 +93,8 @@ struct PutPlanMeasure {
 };
 struct RemoveElement {
     std::string unit, kind, id;
+    template <class R = RemoveElement>
     static constexpr auto described() {
-        using R = RemoveElement;
         return describe("RemoveElement", field("unit", &R::unit, "Enhet"),
                         field("kind", &R::kind, "perspective, goal, factor eller measure"), field("id", &R::id, "Id"));
     }
@@ -101,19 +104,18 @@ struct ScorecardWish {
     Period period = empty_value<Period>();
     bool below = true;
     bool masked = false;
+    template <class S = ScorecardWish>
     static constexpr auto described() {
-        return describe(
-            "ScorecardWish", field("unit", &ScorecardWish::unit, "Enhet"),
-            field("period", &ScorecardWish::period, "Period"),
-            optional_field("below", &ScorecardWish::below, "Ta med närmast underliggande enheters resultat"),
-            optional_field("masked", &ScorecardWish::masked, "Maskera små tal, för läsare utanför regionen"));
+        return describe("ScorecardWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        optional_field("below", &S::below, "Ta med närmast underliggande enheters resultat"),
+                        optional_field("masked", &S::masked, "Maskera små tal, för läsare utanför regionen"));
     }
 };
 struct MeasurePageWish {
     std::string unit, measure;
     Period period = empty_value<Period>();
+    template <class M = MeasurePageWish>
     static constexpr auto described() {
-        using M = MeasurePageWish;
         return describe("MeasurePageWish", field("unit", &M::unit, "Enhet"), field("measure", &M::measure, "Mått"),
                         field("period", &M::period, "Period"));
     }
@@ -122,8 +124,8 @@ struct HistoryWish {
     std::string unit, measure, series = "main";
     std::optional<Period> period;
     Sex sex = Sex::T;
+    template <class H = HistoryWish>
     static constexpr auto described() {
-        using H = HistoryWish;
         return describe("HistoryWish", field("unit", &H::unit, "Enhet"), field("measure", &H::measure, "Mått"),
                         optional_field("series", &H::series, "Serie"), field("period", &H::period, "Period"),
                         field("sex", &H::sex, "Kön"));

@@ -16,8 +16,8 @@ struct PeriodComment {
     std::string text;
     std::string source_id;
     int version = 1;
+    template <class C = PeriodComment>
     static constexpr auto described() {
-        using C = PeriodComment;
         return describe("PeriodComment", field("scope", &C::scope, "section, perspective eller measure"),
                         field("scope_id", &C::scope_id, "Vad kommentaren gäller"),
                         field("paragraph", &C::paragraph, "Stycke"), field("heading", &C::heading, "Rubrik"),

@@ -14,8 +14,8 @@ struct PutComments {
     std::string unit;
     Period period = empty_value<Period>();
     std::string scope, scope_id, heading, text;
+    template <class P = PutComments>
     static constexpr auto described() {
-        using P = PutComments;
         return describe(
             "PutComments", field("unit", &P::unit, "Enhet"), field("period", &P::period, "Period"),
             field("scope", &P::scope, "section, perspective eller measure"),
@@ -25,17 +25,17 @@ struct PutComments {
 };
 struct PeriodCommentList {
     std::vector<PeriodComment> comments;
+    template <class S = PeriodCommentList>
     static constexpr auto described() {
-        return describe("PeriodCommentList",
-                        field("comments", &PeriodCommentList::comments, "Stycken i rapportens ordning"));
+        return describe("PeriodCommentList", field("comments", &S::comments, "Stycken i rapportens ordning"));
     }
 };
 struct UnitAndPeriod {
     std::string unit;
     Period period = empty_value<Period>();
+    template <class S = UnitAndPeriod>
     static constexpr auto described() {
-        return describe("UnitAndPeriod", field("unit", &UnitAndPeriod::unit, "Enhet"),
-                        field("period", &UnitAndPeriod::period, "Period"));
+        return describe("UnitAndPeriod", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 std::string comment_id(const std::string& unit, Period period, const std::string& scope, const std::string& scope_id) {

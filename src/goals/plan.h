@@ -20,11 +20,12 @@ struct PlanVersion {
     PlanState state = PlanState::planned;
     std::optional<Date> from;
     std::optional<Date> to;
+    template <class S = PlanVersion>
     static constexpr auto described() {
-        return describe("PlanVersion", field("unit", &PlanVersion::unit, "Enhet som äger planen"),
-                        field("number", &PlanVersion::number, "Nummer"), field("name", &PlanVersion::name, "Namn"),
-                        field("state", &PlanVersion::state, "Planeras, gäller eller avslutad"),
-                        field("from", &PlanVersion::from, "Gäller från"), field("to", &PlanVersion::to, "Gäller till"));
+        return describe("PlanVersion", field("unit", &S::unit, "Enhet som äger planen"),
+                        field("number", &S::number, "Nummer"), field("name", &S::name, "Namn"),
+                        field("state", &S::state, "Planeras, gäller eller avslutad"),
+                        field("from", &S::from, "Gäller från"), field("to", &S::to, "Gäller till"));
     }
 };
 
@@ -34,12 +35,12 @@ struct PlanMeasure {
     std::string set_by;  // unit whose plan the element stands in
     bool inherited = false;
     int version = 1;  // of the target row, for editing
+    template <class S = PlanMeasure>
     static constexpr auto described() {
-        return describe("PlanMeasure", field("measure", &PlanMeasure::measure, "Måttet"),
-                        field("target", &PlanMeasure::target, "Målet"),
-                        field("set_by", &PlanMeasure::set_by, "Enhet vars plan det står i"),
-                        field("inherited", &PlanMeasure::inherited, "Ärvt uppifrån"),
-                        field("version", &PlanMeasure::version, "Radens version"));
+        return describe("PlanMeasure", field("measure", &S::measure, "Måttet"), field("target", &S::target, "Målet"),
+                        field("set_by", &S::set_by, "Enhet vars plan det står i"),
+                        field("inherited", &S::inherited, "Ärvt uppifrån"),
+                        field("version", &S::version, "Radens version"));
     }
 };
 
@@ -51,12 +52,12 @@ struct PlanFactor {
     std::string note;
     int version = 1;
     std::vector<PlanMeasure> measures;
+    template <class S = PlanFactor>
     static constexpr auto described() {
-        return describe(
-            "PlanFactor", field("id", &PlanFactor::id, "Id"), field("name", &PlanFactor::name, "Framgångsfaktor"),
-            field("set_by", &PlanFactor::set_by, "Fastställd av"),
-            field("inherited", &PlanFactor::inherited, "Ärvd uppifrån"), field("note", &PlanFactor::note, "Anmärkning"),
-            field("version", &PlanFactor::version, "Radens version"), field("measures", &PlanFactor::measures, "Mått"));
+        return describe("PlanFactor", field("id", &S::id, "Id"), field("name", &S::name, "Framgångsfaktor"),
+                        field("set_by", &S::set_by, "Fastställd av"),
+                        field("inherited", &S::inherited, "Ärvd uppifrån"), field("note", &S::note, "Anmärkning"),
+                        field("version", &S::version, "Radens version"), field("measures", &S::measures, "Mått"));
     }
 };
 
@@ -66,11 +67,12 @@ struct PlanGoal {
     std::string set_by;
     bool inherited = false;
     int version = 1;
+    template <class S = PlanGoal>
     static constexpr auto described() {
-        return describe("PlanGoal", field("id", &PlanGoal::id, "Id"), field("name", &PlanGoal::name, "Strategiskt mål"),
-                        field("set_by", &PlanGoal::set_by, "Fastställt av"),
-                        field("inherited", &PlanGoal::inherited, "Ärvt uppifrån"),
-                        field("version", &PlanGoal::version, "Radens version"));
+        return describe("PlanGoal", field("id", &S::id, "Id"), field("name", &S::name, "Strategiskt mål"),
+                        field("set_by", &S::set_by, "Fastställt av"),
+                        field("inherited", &S::inherited, "Ärvt uppifrån"),
+                        field("version", &S::version, "Radens version"));
     }
 };
 
@@ -85,17 +87,14 @@ struct PlanPerspective {
     int version = 1;
     std::vector<PlanGoal> goals;
     std::vector<PlanFactor> factors;
+    template <class S = PlanPerspective>
     static constexpr auto described() {
-        return describe("PlanPerspective", field("id", &PlanPerspective::id, "Id"),
-                        field("name", &PlanPerspective::name, "Perspektiv"),
-                        field("order", &PlanPerspective::order, "Ordning"),
-                        field("in_report", &PlanPerspective::in_report, "Har avsnitt i rapporten"),
-                        field("description", &PlanPerspective::description, "Beskrivning"),
-                        field("set_by", &PlanPerspective::set_by, "Fastställt av"),
-                        field("inherited", &PlanPerspective::inherited, "Ärvt uppifrån"),
-                        field("version", &PlanPerspective::version, "Radens version"),
-                        field("goals", &PlanPerspective::goals, "Strategiska mål"),
-                        field("factors", &PlanPerspective::factors, "Framgångsfaktorer"));
+        return describe(
+            "PlanPerspective", field("id", &S::id, "Id"), field("name", &S::name, "Perspektiv"),
+            field("order", &S::order, "Ordning"), field("in_report", &S::in_report, "Har avsnitt i rapporten"),
+            field("description", &S::description, "Beskrivning"), field("set_by", &S::set_by, "Fastställt av"),
+            field("inherited", &S::inherited, "Ärvt uppifrån"), field("version", &S::version, "Radens version"),
+            field("goals", &S::goals, "Strategiska mål"), field("factors", &S::factors, "Framgångsfaktorer"));
     }
 };
 
@@ -105,12 +104,12 @@ struct Plan {
     std::vector<PlanVersion> versions;  // the unit's own and inherited versions that were read, top first
     std::string model_text;             // the steering model in the region's words
     std::vector<PlanPerspective> perspectives;
+    template <class S = Plan>
     static constexpr auto described() {
-        return describe("Plan", field("unit", &Plan::unit, "Enhet"),
-                        field("unit_name", &Plan::unit_name, "Enhetens namn"),
-                        field("versions", &Plan::versions, "Planversioner, överst först"),
-                        field("model_text", &Plan::model_text, "Styrmodellen i ord"),
-                        field("perspectives", &Plan::perspectives, "Perspektiv"));
+        return describe("Plan", field("unit", &S::unit, "Enhet"), field("unit_name", &S::unit_name, "Enhetens namn"),
+                        field("versions", &S::versions, "Planversioner, överst först"),
+                        field("model_text", &S::model_text, "Styrmodellen i ord"),
+                        field("perspectives", &S::perspectives, "Perspektiv"));
     }
 };
 
@@ -128,8 +127,8 @@ struct PlanSource {
     std::string applies_to;
     std::string pages_in_footer;
     std::optional<Date> publication_date;
+    template <class S = PlanSource>
     static constexpr auto described() {
-        using S = PlanSource;
         return describe("PlanSource", optional_field("seed", &S::seed, "Källans beteckning"),
                         optional_field("document", &S::document, "Dokument"),
                         optional_field("document_id", &S::document_id, "Dokument-id"),

@@ -9,16 +9,18 @@ namespace {
 
 struct PlanChoicesWish {
     std::string unit;
+    template <class S = PlanChoicesWish>
     static constexpr auto described() {
-        return describe("PlanChoicesWish", field("unit", &PlanChoicesWish::unit, "Enhet"));
+        return describe("PlanChoicesWish", field("unit", &S::unit, "Enhet"));
     }
 };
 
 struct Choice {
     std::string id;
     std::string name;
+    template <class S = Choice>
     static constexpr auto described() {
-        return describe("Choice", field("id", &Choice::id, "Id"), field("name", &Choice::name, "Namn"));
+        return describe("Choice", field("id", &S::id, "Id"), field("name", &S::name, "Namn"));
     }
 };
 
@@ -29,8 +31,8 @@ struct PlanChoices {
     std::vector<FollowUp> follow_ups;
     std::vector<Choice> schedule_kinds;
     std::map<std::string, int> places;  // of the unit's own goals and factors within their perspective, by id
+    template <class P = PlanChoices>
     static constexpr auto described() {
-        using P = PlanChoices;
         return describe(
             "PlanChoices",
             field("sets", &P::sets,

@@ -11,16 +11,18 @@ namespace {
 
 struct ListDecisions {
     std::string unit;
+    template <class S = ListDecisions>
     static constexpr auto described() {
-        return describe("ListDecisions", field("unit", &ListDecisions::unit, "Enhet vars plan det är"));
+        return describe("ListDecisions", field("unit", &S::unit, "Enhet vars plan det är"));
     }
 };
 struct DecisionList {
     std::string unit;
     std::vector<PlanDecision> decisions;  // in the order that they were taken
+    template <class S = DecisionList>
     static constexpr auto described() {
-        return describe("DecisionList", field("unit", &DecisionList::unit, "Enhet"),
-                        field("decisions", &DecisionList::decisions, "Beslut, äldst först"));
+        return describe("DecisionList", field("unit", &S::unit, "Enhet"),
+                        field("decisions", &S::decisions, "Beslut, äldst först"));
     }
 };
 struct PutDecision {
@@ -31,8 +33,8 @@ struct PutDecision {
     std::string reference, what;
     std::optional<int> plan;
     int version = 0;
+    template <class P = PutDecision>
     static constexpr auto described() {
-        using P = PutDecision;
         return describe("PutDecision", field("unit", &P::unit, "Enhet vars plan det är"),
                         field("number", &P::number, "Nummer hos enheten; 0 för ett nytt"),
                         field("body", &P::body, "Beslutande organ"), field("decided_on", &P::decided_on, "Beslutsdag"),
@@ -46,8 +48,8 @@ struct RemoveDecision {
     std::string unit;
     int number = 0;
     int version = 0;
+    template <class R = RemoveDecision>
     static constexpr auto described() {
-        using R = RemoveDecision;
         return describe("RemoveDecision", field("unit", &R::unit, "Enhet"), field("number", &R::number, "Nummer"),
                         field("version", &R::version, "Radens version"));
     }

@@ -15,8 +15,8 @@ struct PlanDecision {
     std::optional<int> plan;  // the plan's version
     std::string plan_name;
     int version = 1;
+    template <class D = PlanDecision>
     static constexpr auto described() {
-        using D = PlanDecision;
         return describe("PlanDecision", field("number", &D::number, "Nummer hos enheten"),
                         field("body", &D::body, "Beslutande organ"), field("decided_on", &D::decided_on, "Beslutsdag"),
                         field("reference", &D::reference, "Diarienummer"),

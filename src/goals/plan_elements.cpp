@@ -12,8 +12,8 @@ struct LoggedPerspective {
     std::string name;
     bool in_report = true;
     std::string description, note;
+    template <class P = LoggedPerspective>
     static constexpr auto described() {
-        using P = LoggedPerspective;
         return describe("LoggedPerspective", field("position", &P::position, ""), field("name", &P::name, ""),
                         field("in_report", &P::in_report, ""), field("description", &P::description, ""),
                         field("note", &P::note, ""));
@@ -24,9 +24,10 @@ struct LoggedGoal {
     std::string perspective;
     std::int64_t position = 0;
     std::string name;
+    template <class S = LoggedGoal>
     static constexpr auto described() {
-        return describe("LoggedGoal", field("perspective", &LoggedGoal::perspective, ""),
-                        field("position", &LoggedGoal::position, ""), field("name", &LoggedGoal::name, ""));
+        return describe("LoggedGoal", field("perspective", &S::perspective, ""), field("position", &S::position, ""),
+                        field("name", &S::name, ""));
     }
     bool operator==(const LoggedGoal&) const = default;
 };
@@ -34,8 +35,8 @@ struct LoggedFactor {
     std::string perspective;
     std::int64_t position = 0;
     std::string name, source, note;
+    template <class F = LoggedFactor>
     static constexpr auto described() {
-        using F = LoggedFactor;
         return describe("LoggedFactor", field("perspective", &F::perspective, ""), field("position", &F::position, ""),
                         field("name", &F::name, ""), field("source", &F::source, ""), field("note", &F::note, ""));
     }
@@ -44,9 +45,9 @@ struct LoggedFactor {
 struct LoggedMeasure {
     std::string factor;
     std::string target;
+    template <class S = LoggedMeasure>
     static constexpr auto described() {
-        return describe("LoggedMeasure", field("factor", &LoggedMeasure::factor, ""),
-                        field("target", &LoggedMeasure::target, ""));
+        return describe("LoggedMeasure", field("factor", &S::factor, ""), field("target", &S::target, ""));
     }
     bool operator==(const LoggedMeasure&) const = default;
 };

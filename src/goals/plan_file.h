@@ -10,8 +10,8 @@ struct PlanFileUnit {
     std::optional<std::string> parent;
     std::vector<std::string> variants;
     std::string note;
+    template <class U = PlanFileUnit>
     static constexpr auto described() {
-        using U = PlanFileUnit;
         return describe("PlanFileUnit", field("id", &U::id, "Id"), field("name", &U::name, "Namn"),
                         field("kind", &U::kind, "Nivå"), field("parent", &U::parent, "Överordnad"),
                         field("variants", &U::variants, "Andra stavningar"),
@@ -23,8 +23,8 @@ struct PlanFileOrganisation {
     std::string region, unit;
     std::vector<PlanFileUnit> units;
     std::vector<Group> groups;
+    template <class O = PlanFileOrganisation>
     static constexpr auto described() {
-        using O = PlanFileOrganisation;
         return describe("PlanFileOrganisation", optional_field("region", &O::region, "Region"),
                         field("unit", &O::unit, "Enhet som planen gäller"),
                         field("units", &O::units, "Enheter, överordnade först"),
@@ -36,8 +36,8 @@ struct PlanFilePeriod {
     Period id = empty_value<Period>();
     std::string name, follow_up;
     std::optional<Date> from, to;
+    template <class P = PlanFilePeriod>
     static constexpr auto described() {
-        using P = PlanFilePeriod;
         return describe("PlanFilePeriod", field("id", &P::id, "Period"), optional_field("name", &P::name, "Namn"),
                         optional_field("follow_up", &P::follow_up, "Uppföljning"),
                         field("from", &P::from, "Första dag"), field("to", &P::to, "Sista dag"));
@@ -47,8 +47,8 @@ struct PlanFilePeriod {
 struct PlanFileFollowUp {
     std::string id, name, tertial;
     int through_month = 12;
+    template <class F = PlanFileFollowUp>
     static constexpr auto described() {
-        using F = PlanFileFollowUp;
         return describe("PlanFileFollowUp", field("id", &F::id, "Id"), optional_field("name", &F::name, "Namn"),
                         optional_field("tertial", &F::tertial, "Period"),
                         optional_field("through_month", &F::through_month, "Sista månad"));
@@ -57,8 +57,8 @@ struct PlanFileFollowUp {
 
 struct PlanFileModel {
     std::string name, text, roles_text, note;
+    template <class M = PlanFileModel>
     static constexpr auto described() {
-        using M = PlanFileModel;
         return describe("PlanFileModel", optional_field("name", &M::name, "Modellens namn"),
                         optional_field("text", &M::text, "Modellen i ord"),
                         optional_field("roles_text", &M::roles_text, "Vem som fastställer vad"),
@@ -69,9 +69,9 @@ struct PlanFileModel {
 
 struct PlanFileGoal {
     std::string id, name;
+    template <class S = PlanFileGoal>
     static constexpr auto described() {
-        return describe("PlanFileGoal", field("id", &PlanFileGoal::id, "Id"),
-                        field("name", &PlanFileGoal::name, "Namn"));
+        return describe("PlanFileGoal", field("id", &S::id, "Id"), field("name", &S::name, "Namn"));
     }
 };
 
@@ -83,8 +83,8 @@ struct PlanFilePerspective {
     std::string description;
     std::vector<PlanFileGoal> strategic_goals;
     std::string note;
+    template <class P = PlanFilePerspective>
     static constexpr auto described() {
-        using P = PlanFilePerspective;
         return describe("PlanFilePerspective", field("id", &P::id, "Id"), field("order", &P::order, "Ordning"),
                         field("name", &P::name, "Namn"),
                         optional_field("in_report", &P::in_report, "Har avsnitt i rapporten"),
@@ -99,8 +99,8 @@ struct FactorSource {
     bool in_measure_table = true;
     bool in_action_table = true;
     std::string perspective_basis;
+    template <class S = FactorSource>
     static constexpr auto described() {
-        using S = FactorSource;
         return describe("FactorSource", optional_field("in_measure_table", &S::in_measure_table, "Står i måttabellen"),
                         optional_field("in_action_table", &S::in_action_table, "Står i åtgärdstabellen"),
                         optional_field("perspective_basis", &S::perspective_basis, "Hur perspektivet är känt"));
@@ -109,8 +109,8 @@ struct FactorSource {
 
 struct PlanFileFactor : FactorSource {
     std::string id, name, perspective, note;
+    template <class F = PlanFileFactor>
     static constexpr auto described() {
-        using F = PlanFileFactor;
         return describe("PlanFileFactor", field("id", &F::id, "Id"), field("name", &F::name, "Namn"),
                         field("perspective", &F::perspective, "Perspektiv"),
                         optional_field("in_measure_table", &F::in_measure_table, "Står i måttabellen"),
@@ -125,10 +125,10 @@ struct PlanFileFactor : FactorSource {
 struct ReportSymbols {
     std::map<std::string, std::optional<std::string>> maluppfyllelse;
     std::optional<std::string> utveckling;
+    template <class S = ReportSymbols>
     static constexpr auto described() {
-        return describe("ReportSymbols",
-                        field("maluppfyllelse", &ReportSymbols::maluppfyllelse, "Måluppfyllelse per kön"),
-                        field("utveckling", &ReportSymbols::utveckling, "Utveckling"));
+        return describe("ReportSymbols", field("maluppfyllelse", &S::maluppfyllelse, "Måluppfyllelse per kön"),
+                        field("utveckling", &S::utveckling, "Utveckling"));
     }
 };
 
@@ -136,17 +136,17 @@ struct ReportSymbols {
 struct MeasureSource {
     std::string level_basis;
     std::optional<ReportSymbols> report_symbols;
+    template <class S = MeasureSource>
     static constexpr auto described() {
-        return describe("MeasureSource",
-                        optional_field("level_basis", &MeasureSource::level_basis, "Hur nivån är känd"),
-                        field("report_symbols", &MeasureSource::report_symbols, "Källans symboler"));
+        return describe("MeasureSource", optional_field("level_basis", &S::level_basis, "Hur nivån är känd"),
+                        field("report_symbols", &S::report_symbols, "Källans symboler"));
     }
 };
 struct KeptSource : PlanSource {
     std::map<std::string, std::string> sex_codes;
     std::map<std::string, MeasureSource> measures;
+    template <class S = KeptSource>
     static constexpr auto described() {
-        using S = KeptSource;
         return describe("KeptSource", optional_field("seed", &S::seed, "Källans beteckning"),
                         optional_field("document", &S::document, "Dokument"),
                         optional_field("document_id", &S::document_id, "Dokument-id"),
@@ -180,8 +180,8 @@ struct PlanFileMeasure {
     std::string purpose, numerator_definition, denominator_definition;
     std::optional<Counted> counted;
     std::optional<UsualComparison> compared_with;
+    template <class M = PlanFileMeasure>
     static constexpr auto described() {
-        using M = PlanFileMeasure;
         return describe(
             "PlanFileMeasure", field("no", &M::no, "Ordning"), field("id", &M::id, "Id"),
             field("name", &M::name, "Namn"), optional_field("name_as_printed", &M::name_as_printed, "Tryckt namn"),
@@ -218,8 +218,8 @@ struct PlanFile {
     std::vector<PlanFilePerspective> perspectives;
     std::vector<PlanFileFactor> success_factors;
     std::vector<PlanFileMeasure> measures;
+    template <class P = PlanFile>
     static constexpr auto described() {
-        using P = PlanFile;
         return describe(
             "PlanFile", optional_field("schema", &P::schema, "Filens form"),
             optional_field("source", &P::source, "Källa"), field("organisation", &P::organisation, "Organisation"),

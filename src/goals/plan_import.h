@@ -14,10 +14,11 @@ struct ExportWish {
     std::string unit;
     std::string format = "json";  // json | csv | xlsx
     std::optional<Date> on;
+    template <class S = ExportWish>
     static constexpr auto described() {
-        return describe("ExportWish", field("unit", &ExportWish::unit, "Enhet"),
-                        optional_field("format", &ExportWish::format, "json, csv eller xlsx"),
-                        field("on", &ExportWish::on, "Dag; i dag när den utelämnas"));
+        return describe("ExportWish", field("unit", &S::unit, "Enhet"),
+                        optional_field("format", &S::format, "json, csv eller xlsx"),
+                        field("on", &S::on, "Dag; i dag när den utelämnas"));
     }
 };
 // The unit's plan as plan.json (everything), or its measures in the shape of measures.csv.

@@ -34,8 +34,8 @@ struct ScorecardRow {
         flag_codes;  // the same for programs: not_quality_assured, under_reported, region_measure, not_due
     std::optional<std::string>
         overruled_by;  // person who overruled the computed attainment, whose reason is attainment_reason
+    template <class R = ScorecardRow>
     static constexpr auto described() {
-        using R = ScorecardRow;
         return describe(
             "ScorecardRow", field("sex", &R::sex, "Kön"), field("sex_name", &R::sex_name, "Kön i ord"),
             field("value", &R::value, "Värde"), field("numerator", &R::numerator, "Täljare"),
@@ -68,8 +68,8 @@ struct FurtherFigure {
     std::string printed;
     std::string note;
     std::vector<QualityFlag> flags;
+    template <class F = FurtherFigure>
     static constexpr auto described() {
-        using F = FurtherFigure;
         return describe("FurtherFigure", field("unit", &F::unit, "Enhet"),
                         field("unit_name", &F::unit_name, "Enhetens namn"), field("series", &F::series, "Serie"),
                         field("period", &F::period, "Period"), field("sex", &F::sex, "Kön"),
@@ -101,8 +101,8 @@ struct ScorecardMeasure {
     std::vector<FurtherFigure> further;    // other series of the unit
     std::vector<std::string> comments;     // paragraphs in order
     int actions = 0;                       // linked actions
+    template <class M = ScorecardMeasure>
     static constexpr auto described() {
-        using M = ScorecardMeasure;
         return describe(
             "ScorecardMeasure", field("id", &M::id, "Måttets id"), field("number", &M::number, "Ordning"),
             field("name", &M::name, "Namn"), field("name_as_printed", &M::name_as_printed, "Tryckt namn"),
@@ -122,10 +122,10 @@ struct ScorecardFactor {
     std::string id;
     std::string name;
     std::vector<ScorecardMeasure> measures;
+    template <class S = ScorecardFactor>
     static constexpr auto described() {
-        return describe("ScorecardFactor", field("id", &ScorecardFactor::id, "Id"),
-                        field("name", &ScorecardFactor::name, "Framgångsfaktor"),
-                        field("measures", &ScorecardFactor::measures, "Mått"));
+        return describe("ScorecardFactor", field("id", &S::id, "Id"), field("name", &S::name, "Framgångsfaktor"),
+                        field("measures", &S::measures, "Mått"));
     }
 };
 
@@ -136,8 +136,8 @@ struct GoalAssessment {
     std::string by;
     std::string at;
     int version = 0;
+    template <class A = GoalAssessment>
     static constexpr auto described() {
-        using A = GoalAssessment;
         return describe("GoalAssessment", field("status", &A::status, "Bedömning"),
                         field("text", &A::text, "Motivering"), field("by", &A::by, "Av"), field("at", &A::at, "När"),
                         field("version", &A::version, "Radens version"));
@@ -151,8 +151,8 @@ struct ScorecardGoal {
     std::string computed = {};        // what the measures say: met | partly_met | not_met | undetermined
     std::string computed_words = {};  // the same in a sentence, with the counts
     bool differs = false;             // somebody has assessed the goal, and otherwise than the measures say
+    template <class G = ScorecardGoal>
     static constexpr auto described() {
-        using G = ScorecardGoal;
         return describe("ScorecardGoal", field("id", &G::id, "Id"), field("name", &G::name, "Strategiskt mål"),
                         field("assessment", &G::assessment, "Samlad bedömning"),
                         optional_field("computed", &G::computed, "Vad måtten säger"),
@@ -169,8 +169,8 @@ struct ScorecardPerspective {
     std::vector<ScorecardGoal> goals;
     std::vector<ScorecardFactor> factors;
     std::vector<std::string> comments;
+    template <class P = ScorecardPerspective>
     static constexpr auto described() {
-        using P = ScorecardPerspective;
         return describe(
             "ScorecardPerspective", field("id", &P::id, "Id"), field("name", &P::name, "Perspektiv"),
             field("description", &P::description, "Beskrivning"),
@@ -181,8 +181,8 @@ struct ScorecardPerspective {
 
 struct ScorecardCounts {
     int met = 0, not_met = 0, not_yet = 0, undetermined = 0, baseline_missing = 0, no_data = 0;
+    template <class C = ScorecardCounts>
     static constexpr auto described() {
-        using C = ScorecardCounts;
         return describe("ScorecardCounts", field("met", &C::met, "Uppfyllda"),
                         field("not_met", &C::not_met, "Ej uppfyllda"),
                         field("not_yet", &C::not_yet, "Ännu inte förfallna"),
@@ -203,8 +203,8 @@ struct Scorecard {
     ScorecardCounts counts;      // rows (measure × sex) by attainment
     std::vector<ScorecardPerspective> perspectives;
     std::string updated_at;  // newest change among the outcomes shown
+    template <class S = Scorecard>
     static constexpr auto described() {
-        using S = Scorecard;
         return describe("Scorecard", field("unit", &S::unit, "Enhet"),
                         field("unit_name", &S::unit_name, "Enhetens namn"), field("level", &S::level, "Nivå"),
                         field("period", &S::period, "Period"), field("period_name", &S::period_name, "Periodens namn"),

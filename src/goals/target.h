@@ -44,11 +44,12 @@ struct Comparison {
     std::map<std::string, Decimal> value;  // by sex: K, M, T; empty when the source prints none
     bool stated = false;                   // whether the target's own wording names it
 
+    template <class S = Comparison>
     static constexpr auto described() {
-        return describe("Comparison", field("kind", &Comparison::kind, "Slag av jämförelse"),
-                        field("period", &Comparison::period, "Jämförelseperiod"),
-                        field("value", &Comparison::value, "Jämförelsevärde per kön"),
-                        optional_field("stated", &Comparison::stated, "Om målet självt anger jämförelsen"));
+        return describe("Comparison", field("kind", &S::kind, "Slag av jämförelse"),
+                        field("period", &S::period, "Jämförelseperiod"),
+                        field("value", &S::value, "Jämförelsevärde per kön"),
+                        optional_field("stated", &S::stated, "Om målet självt anger jämförelsen"));
     }
     bool operator==(const Comparison&) const = default;
 };
@@ -63,14 +64,14 @@ struct Target {
     std::optional<Comparison> comparison;
     std::vector<std::string> inferred;  // parts that the wording does not spell out
 
+    template <class S = Target>
     static constexpr auto described() {
-        return describe("Target", field("text", &Target::text, "Målets ordalydelse"),
-                        field("operator", &Target::rule, "Jämförelse"), field("value", &Target::value, "Målvärde"),
-                        optional_field("unit", &Target::unit, "Målets enhet"),
-                        field("by", &Target::by, "När målet ska vara nått"),
-                        field("per_sex", &Target::per_sex, "Målvärde per kön"),
-                        field("comparison", &Target::comparison, "Vad målet jämförs med"),
-                        field("inferred", &Target::inferred, "Delar som ordalydelsen inte anger"));
+        return describe(
+            "Target", field("text", &S::text, "Målets ordalydelse"), field("operator", &S::rule, "Jämförelse"),
+            field("value", &S::value, "Målvärde"), optional_field("unit", &S::unit, "Målets enhet"),
+            field("by", &S::by, "När målet ska vara nått"), field("per_sex", &S::per_sex, "Målvärde per kön"),
+            field("comparison", &S::comparison, "Vad målet jämförs med"),
+            field("inferred", &S::inferred, "Delar som ordalydelsen inte anger"));
     }
     bool operator==(const Target&) const = default;
 };

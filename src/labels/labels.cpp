@@ -14,17 +14,18 @@ namespace {
 
 struct ListLabels {
     std::string unit, set, label;
+    template <class S = ListLabels>
     static constexpr auto described() {
-        return describe("ListLabels", field("unit", &ListLabels::unit, "Enhet; de under den är med"),
-                        optional_field("set", &ListLabels::set, "Bara denna uppsättning"),
-                        optional_field("label", &ListLabels::label, "Bara denna etikett"));
+        return describe("ListLabels", field("unit", &S::unit, "Enhet; de under den är med"),
+                        optional_field("set", &S::set, "Bara denna uppsättning"),
+                        optional_field("label", &S::label, "Bara denna etikett"));
     }
 };
 struct PutLabel {
     std::string unit, kind, subject, set, label;
     bool on = true;
+    template <class P = PutLabel>
     static constexpr auto described() {
-        using P = PutLabel;
         return describe("PutLabel", field("unit", &P::unit, "Enhet som planen eller åtgärden är"),
                         field("kind", &P::kind, "plan, measure eller action"),
                         field("subject", &P::subject, "Id; för en plan versionens nummer"),

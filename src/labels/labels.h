@@ -16,8 +16,8 @@ struct LabelledItem {
     std::string unit_name;
     std::string set;
     std::string label;
+    template <class I = LabelledItem>
     static constexpr auto described() {
-        using I = LabelledItem;
         return describe("LabelledItem", field("kind", &I::kind, "plan, measure eller action"),
                         field("subject", &I::subject, "Id; för en plan versionens nummer"),
                         field("title", &I::title, "Namn eller rubrik"), field("unit", &I::unit, "Enhet"),
@@ -33,8 +33,8 @@ struct LabelCount {
     int plans = 0;
     int measures = 0;
     int actions = 0;
+    template <class C = LabelCount>
     static constexpr auto described() {
-        using C = LabelCount;
         return describe("LabelCount", field("set", &C::set, "Uppsättning"), field("label", &C::label, "Etikett"),
                         field("plans", &C::plans, "Planer"), field("measures", &C::measures, "Mått"),
                         field("actions", &C::actions, "Åtgärder"));
@@ -45,8 +45,8 @@ struct LabelCoverage {
     std::string unit_name;
     int depth = 0;                   // below the asked unit
     std::vector<LabelCount> counts;  // one for each label of each set, in their order
+    template <class C = LabelCoverage>
     static constexpr auto described() {
-        using C = LabelCoverage;
         return describe("LabelCoverage", field("unit", &C::unit, "Enhet"),
                         field("unit_name", &C::unit_name, "Enhetens namn"), field("depth", &C::depth, "Djup"),
                         field("counts", &C::counts, "Antal per etikett"));
@@ -59,8 +59,8 @@ struct LabelPage {
     std::vector<LabelSet> sets;
     std::vector<LabelledItem> items;      // of the unit and those below it, narrowed as wished
     std::vector<LabelCoverage> coverage;  // every unit below that has a plan or an action of its own, not narrowed
+    template <class P = LabelPage>
     static constexpr auto described() {
-        using P = LabelPage;
         return describe("LabelPage", field("unit", &P::unit, "Enhet"),
                         field("unit_name", &P::unit_name, "Enhetens namn"), field("sets", &P::sets, "Uppsättningar"),
                         field("items", &P::items, "Det som har etiketter"),

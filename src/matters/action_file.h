@@ -39,8 +39,8 @@ struct ActionFileWish {
     std::string format = "csv";
     std::optional<int> year;
     std::optional<Date> on;
+    template <class W = ActionFileWish>
     static constexpr auto described() {
-        using W = ActionFileWish;
         return describe("ActionFileWish", field("unit", &W::unit, "Enhet"),
                         optional_field("format", &W::format, "csv, xlsx eller json"),
                         field("year", &W::year, "Planens år; det senaste när det utelämnas"),

@@ -19,8 +19,8 @@ struct CreateAction : ActionWish {
     std::string unit;
     std::optional<int> year;    // of the plan; today's
     std::optional<int> number;  // the next free one
+    template <class W = CreateAction>
     static constexpr auto described() {
-        using W = CreateAction;
         return describe("CreateAction", field("unit", &W::unit, "Enhet"), field("year", &W::year, "Planens år; i år"),
                         field("number", &W::number, "Nummer; nästa lediga"), field("title", &W::title, "Åtgärd"),
                         field("description", &W::description, "Beskrivning av genomförande"),
@@ -40,8 +40,8 @@ struct CreateAction : ActionWish {
 struct EditAction : ActionWish {
     std::string action;
     int version = 0;  // that the change was made from
+    template <class W = EditAction>
     static constexpr auto described() {
-        using W = EditAction;
         return describe("EditAction", field("action", &W::action, "Åtgärdens id"),
                         field("version", &W::version, "Versionen som ändringen utgår från"),
                         field("title", &W::title, "Åtgärd"),
@@ -66,8 +66,8 @@ struct SetActionStatus {
     Period period = *Period::parse("2000");
     std::string status;
     std::string comment;
+    template <class W = SetActionStatus>
     static constexpr auto described() {
-        using W = SetActionStatus;
         return describe("SetActionStatus", field("action", &W::action, "Åtgärdens id"),
                         optional_field("unit", &W::unit, "Enhet vars status det är; åtgärdens egen"),
                         field("period", &W::period, "Period"), field("status", &W::status, "Status"),
@@ -80,8 +80,8 @@ struct CommentAction {
     std::optional<Period> period;
     std::string sub_target;  // empty: the whole action
     std::string text;
+    template <class W = CommentAction>
     static constexpr auto described() {
-        using W = CommentAction;
         return describe("CommentAction", field("action", &W::action, "Åtgärdens id"),
                         field("period", &W::period, "Period"),
                         optional_field("sub_target", &W::sub_target, "Delmål som kommentaren gäller"),
@@ -93,8 +93,8 @@ struct SetActionUnits {
     std::string action;
     std::vector<std::string> units;
     bool automatic = false;  // back to what follows from the responsible functions
+    template <class W = SetActionUnits>
     static constexpr auto described() {
-        using W = SetActionUnits;
         return describe("SetActionUnits", field("action", &W::action, "Åtgärdens id"),
                         field("units", &W::units, "Enheter som genomför åtgärden"),
                         optional_field("automatic", &W::automatic, "Låt enheterna följa av ansvariga funktioner"));

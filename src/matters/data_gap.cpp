@@ -116,15 +116,17 @@ std::vector<DataGap> gaps(Sql& sql, const Configuration& configuration, const st
 struct ListDataGaps {
     std::string unit;
     bool ended = false;
+    template <class S = ListDataGaps>
     static constexpr auto described() {
-        return describe("ListDataGaps", field("unit", &ListDataGaps::unit, "Enhet"),
-                        optional_field("ended", &ListDataGaps::ended, "Ta med de avslutade"));
+        return describe("ListDataGaps", field("unit", &S::unit, "Enhet"),
+                        optional_field("ended", &S::ended, "Ta med de avslutade"));
     }
 };
 struct DataGapList {
     std::vector<DataGap> gaps;
+    template <class S = DataGapList>
     static constexpr auto described() {
-        return describe("DataGapList", field("gaps", &DataGapList::gaps, "Dataluckor, tidigast datum först"));
+        return describe("DataGapList", field("gaps", &S::gaps, "Dataluckor, tidigast datum först"));
     }
 };
 struct ChangeDataGap {
@@ -133,8 +135,8 @@ struct ChangeDataGap {
     std::optional<std::string> responsible;
     std::optional<Date> due_by;
     int version = 0;
+    template <class C = ChangeDataGap>
     static constexpr auto described() {
-        using C = ChangeDataGap;
         return describe("ChangeDataGap", field("gap", &C::gap, "Dataluckans id"),
                         optional_field("status", &C::status, "Ny status; utelämnad: oförändrad"),
                         optional_field("comment", &C::comment, "Vad som har gjorts"),

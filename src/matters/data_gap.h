@@ -27,8 +27,8 @@ struct DataGap {
     std::string status_name;
     bool ended = false;
     int version = 1;
+    template <class G = DataGap>
     static constexpr auto described() {
-        using G = DataGap;
         return describe("DataGap", field("id", &G::id, "Id"), field("unit", &G::unit, "Enhet"),
                         field("unit_name", &G::unit_name, "Enhetens namn"), field("measure", &G::measure, "Mått"),
                         field("measure_name", &G::measure_name, "Måttets namn"),

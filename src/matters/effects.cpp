@@ -16,9 +16,10 @@ namespace {
 struct ListEffects {
     std::string unit;
     std::optional<Period> period;
+    template <class S = ListEffects>
     static constexpr auto described() {
-        return describe("ListEffects", field("unit", &ListEffects::unit, "Enhet, med underliggande"),
-                        field("period", &ListEffects::period, "Bara effekter som väntades eller nåddes i perioden"));
+        return describe("ListEffects", field("unit", &S::unit, "Enhet, med underliggande"),
+                        field("period", &S::period, "Bara effekter som väntades eller nåddes i perioden"));
     }
 };
 struct EffectWish {
@@ -54,18 +55,19 @@ struct AddEffect : EffectWish {
 struct PutEffect : EffectWish {
     std::string id;
     int version = 0;
+    template <class S = PutEffect>
     static constexpr auto described() {
-        return described_wish<PutEffect>("PutEffect", field("id", &PutEffect::id, "Effektens id"),
-                                         field("version", &PutEffect::version, "Radens version"));
+        return described_wish<PutEffect>("PutEffect", field("id", &S::id, "Effektens id"),
+                                         field("version", &S::version, "Radens version"));
     }
 };
 struct RemoveEffect {
     std::string action, id;
     int version = 0;
+    template <class S = RemoveEffect>
     static constexpr auto described() {
-        return describe("RemoveEffect", field("action", &RemoveEffect::action, "Åtgärdens id"),
-                        field("id", &RemoveEffect::id, "Effektens id"),
-                        field("version", &RemoveEffect::version, "Radens version"));
+        return describe("RemoveEffect", field("action", &S::action, "Åtgärdens id"),
+                        field("id", &S::id, "Effektens id"), field("version", &S::version, "Radens version"));
     }
 };
 

@@ -27,8 +27,8 @@ struct Effect {
     bool overdue = false;
     int days_late = 0;
     int version = 1;
+    template <class E = Effect>
     static constexpr auto described() {
-        using E = Effect;
         return describe(
             "Effect", field("id", &E::id, "Id"), field("action", &E::action, "Åtgärd"),
             field("action_title", &E::action_title, "Åtgärdens rubrik"),
@@ -55,8 +55,8 @@ struct EffectSum {
     int overdue = 0;
     Decimal expected;
     Decimal realised;
+    template <class S = EffectSum>
     static constexpr auto described() {
-        using S = EffectSum;
         return describe(
             "EffectSum", field("unit", &S::unit, "Enhet; tomt: alla tillsammans"),
             field("unit_name", &S::unit_name, "Enhetens namn"), field("value_unit", &S::value_unit, "Effektens enhet"),
@@ -70,10 +70,11 @@ struct CostSum {
     std::string cost_unit;
     Decimal cost_before;
     Decimal saving;
+    template <class S = CostSum>
     static constexpr auto described() {
-        return describe("CostSum", field("cost_unit", &CostSum::cost_unit, "Kostnadernas enhet"),
-                        field("cost_before", &CostSum::cost_before, "Kvalitetsbristkostnad per år före"),
-                        field("saving", &CostSum::saving, "Besparing per år"));
+        return describe("CostSum", field("cost_unit", &S::cost_unit, "Kostnadernas enhet"),
+                        field("cost_before", &S::cost_before, "Kvalitetsbristkostnad per år före"),
+                        field("saving", &S::saving, "Besparing per år"));
     }
 };
 
@@ -84,8 +85,8 @@ struct EffectList {
     std::vector<EffectSum> sums;  // all together first, then by unit in the tree's order
     std::vector<CostSum> costs;
     int overdue = 0;
+    template <class L = EffectList>
     static constexpr auto described() {
-        using L = EffectList;
         return describe(
             "EffectList", field("unit", &L::unit, "Enhet"), field("unit_name", &L::unit_name, "Enhetens namn"),
             field("effects", &L::effects, "Effekter, tidigast datum först"),

@@ -8,9 +8,10 @@ namespace ledstang {
 struct MatterResponsible {
     std::string kind;  // of function, or a group's id
     std::string unit;  // empty: of the matter's own unit and those below
+    template <class S = MatterResponsible>
     static constexpr auto described() {
-        return describe("MatterResponsible", field("kind", &MatterResponsible::kind, "Slag av funktion"),
-                        optional_field("unit", &MatterResponsible::unit, "Enhet"));
+        return describe("MatterResponsible", field("kind", &S::kind, "Slag av funktion"),
+                        optional_field("unit", &S::unit, "Enhet"));
     }
     bool operator==(const MatterResponsible&) const = default;
 };
@@ -42,8 +43,8 @@ struct Matter {
     void set_field(const std::string& id, const std::string& text);
     bool concerns(const std::string& unit) const;  // its own unit, or one that carries it out
 
+    template <class M = Matter>
     static constexpr auto described() {
-        using M = Matter;
         return describe(
             "Matter", field("id", &M::id, "Id"), field("type", &M::type, "Ärendetyp"), field("unit", &M::unit, "Enhet"),
             field("year", &M::year, "År"), field("number", &M::number, "Nummer"), field("title", &M::title, "Rubrik"),

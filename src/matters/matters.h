@@ -21,11 +21,11 @@ struct Responsible {
     std::string name;    // in Swedish, with the unit where one is named
     std::string unit;    // empty: of the action's own unit and those below
     std::string person;  // who holds it today, where exactly one does
+    template <class S = Responsible>
     static constexpr auto described() {
-        return describe("Responsible", field("kind", &Responsible::kind, "Slag av funktion"),
-                        optional_field("name", &Responsible::name, "Namn"),
-                        optional_field("unit", &Responsible::unit, "Enhet"),
-                        optional_field("person", &Responsible::person, "Innehavare i dag"));
+        return describe("Responsible", field("kind", &S::kind, "Slag av funktion"),
+                        optional_field("name", &S::name, "Namn"), optional_field("unit", &S::unit, "Enhet"),
+                        optional_field("person", &S::person, "Innehavare i dag"));
     }
 };
 
@@ -41,8 +41,8 @@ struct SubTarget {
     std::string quote;
     std::string note;
     std::string conflict;  // Swedish: how it differs from the measure's own target, where it does
+    template <class S = SubTarget>
     static constexpr auto described() {
-        using S = SubTarget;
         return describe("SubTarget", field("id", &S::id, "Id"), field("what", &S::what, "Vad"),
                         field("operator", &S::rule, "Jämförelse"), field("value", &S::value, "Värde"),
                         field("unit", &S::unit, "Enhet"), field("by", &S::by, "Senast"),
@@ -61,8 +61,8 @@ struct StatusEntry {
     std::string comment;
     std::string by;
     std::string at;
+    template <class S = StatusEntry>
     static constexpr auto described() {
-        using S = StatusEntry;
         return describe("StatusEntry", field("unit", &S::unit, "Enhet"),
                         field("unit_name", &S::unit_name, "Enhetens namn"), field("period", &S::period, "Period"),
                         field("status", &S::status, "Status"), field("status_name", &S::status_name, "Status i ord"),
@@ -79,8 +79,8 @@ struct UnitStatus {
     Timeliness timeliness = Timeliness::no_date;
     std::string timeliness_reason;
     std::string comment;  // said with the status
+    template <class S = UnitStatus>
     static constexpr auto described() {
-        using S = UnitStatus;
         return describe("UnitStatus", field("unit", &S::unit, "Enhet"),
                         field("unit_name", &S::unit_name, "Enhetens namn"),
                         field("status", &S::status, "Status; tomt när ingen är rapporterad"),
@@ -98,8 +98,8 @@ struct ActionComment {
     std::string text;
     std::string by;
     std::string at;
+    template <class C = ActionComment>
     static constexpr auto described() {
-        using C = ActionComment;
         return describe("ActionComment", field("id", &C::id, "Id"), field("period", &C::period, "Period"),
                         field("sub_target", &C::sub_target, "Delmål som kommentaren gäller"),
                         field("text", &C::text, "Text"), field("by", &C::by, "Av"), field("at", &C::at, "När"));
@@ -139,8 +139,8 @@ struct ActionRow {
     std::vector<UnitStatus> units;  // fan-out, with roll-up below
     std::string roll_up;            // "Klar: 2 av 5. Pågår: 1. Ej rapporterad: 2. Sena: 1."; empty without fan-out
     int version = 1;
+    template <class A = ActionRow>
     static constexpr auto described() {
-        using A = ActionRow;
         return describe(
             "ActionRow", field("id", &A::id, "Id"), field("number", &A::number, "Nr"),
             field("year", &A::year, "Planens år"), field("unit", &A::unit, "Enhet"),
@@ -172,10 +172,11 @@ struct StatusCount {
     std::string status;  // empty: not reported
     std::string status_name;
     int actions = 0;
+    template <class S = StatusCount>
     static constexpr auto described() {
-        return describe("StatusCount", field("status", &StatusCount::status, "Status; tom när ingen är rapporterad"),
-                        field("status_name", &StatusCount::status_name, "Status i ord"),
-                        field("actions", &StatusCount::actions, "Antal åtgärder"));
+        return describe("StatusCount", field("status", &S::status, "Status; tom när ingen är rapporterad"),
+                        field("status_name", &S::status_name, "Status i ord"),
+                        field("actions", &S::actions, "Antal åtgärder"));
     }
 };
 
@@ -188,8 +189,8 @@ struct ActionList {
     int without_status = 0;
     std::vector<StatusCount> counts;  // every status of the configuration, then those not reported
     std::vector<ActionRow> actions;   // in number order
+    template <class L = ActionList>
     static constexpr auto described() {
-        using L = ActionList;
         return describe("ActionList", field("unit", &L::unit, "Enhet"),
                         field("unit_name", &L::unit_name, "Enhetens namn"), field("on", &L::on, "Dag"),
                         field("overdue", &L::overdue, "Antal försenade"),
@@ -203,8 +204,9 @@ struct ActionList {
 struct PathElement {
     std::string id;
     std::string name;
+    template <class S = PathElement>
     static constexpr auto described() {
-        return describe("PathElement", field("id", &PathElement::id, "Id"), field("name", &PathElement::name, "Namn"));
+        return describe("PathElement", field("id", &S::id, "Id"), field("name", &S::name, "Namn"));
     }
 };
 struct GoalPath {
@@ -212,8 +214,8 @@ struct GoalPath {
     std::vector<PathElement> strategic_goals;
     std::optional<PathElement> success_factor;
     std::vector<PathElement> measures;
+    template <class P = GoalPath>
     static constexpr auto described() {
-        using P = GoalPath;
         return describe("GoalPath", field("perspective", &P::perspective, "Perspektiv"),
                         field("strategic_goals", &P::strategic_goals, "Strategiska mål"),
                         field("success_factor", &P::success_factor, "Framgångsfaktor"),
@@ -228,8 +230,8 @@ struct ActionDetail {
     std::vector<SubTarget> sub_targets;
     std::vector<ActionComment> comments;  // oldest first
     std::vector<StatusEntry> history;     // newest first
+    template <class D = ActionDetail>
     static constexpr auto described() {
-        using D = ActionDetail;
         return describe("ActionDetail", field("action", &D::action, "Åtgärden"),
                         field("path", &D::path, "Vägen upp till de strategiska målen"),
                         field("fields", &D::fields, "Övriga fält"), field("sub_targets", &D::sub_targets, "Delmål"),

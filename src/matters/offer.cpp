@@ -11,8 +11,8 @@ struct ListActions {
     std::string unit;
     std::optional<Date> on;
     std::optional<int> year;
+    template <class W = ListActions>
     static constexpr auto described() {
-        using W = ListActions;
         return describe("ListActions", field("unit", &W::unit, "Enhet"),
                         field("on", &W::on, "Dag; i dag när den utelämnas"),
                         field("year", &W::year, "Ett års plan i stället för det som gäller dagen"));
@@ -21,8 +21,8 @@ struct ListActions {
 struct GetAction {
     std::string action;
     std::optional<Date> on;
+    template <class W = GetAction>
     static constexpr auto described() {
-        using W = GetAction;
         return describe("GetAction", field("action", &W::action, "Åtgärdens id"),
                         field("on", &W::on, "Dag; i dag när den utelämnas"));
     }

@@ -14,8 +14,8 @@ struct StatusRecord {
     std::string comment;
     std::string person;
     std::string at;  // ISO instant
+    template <class S = StatusRecord>
     static constexpr auto described() {
-        using S = StatusRecord;
         return describe("StatusRecord", field("number", &S::number, "Nummer"), field("unit", &S::unit, "Enhet"),
                         field("period", &S::period, "Period"), field("status", &S::status, "Status"),
                         field("comment", &S::comment, "Kommentar"), field("person", &S::person, "Person"),
@@ -30,8 +30,8 @@ struct CommentRecord {
     std::string text;
     std::string person;
     std::string at;
+    template <class C = CommentRecord>
     static constexpr auto described() {
-        using C = CommentRecord;
         return describe("CommentRecord", field("number", &C::number, "Nummer"), field("period", &C::period, "Period"),
                         field("sub_target", &C::sub_target, "Delmål"), field("text", &C::text, "Text"),
                         field("person", &C::person, "Person"), field("at", &C::at, "När"));

@@ -13,11 +13,12 @@
 #include "matters/action_file.h"
 #include "matters/read_actions.h"
 #include "store/test_stores.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 
 inline std::optional<std::string> example_bytes(const std::string& name) {
-    std::ifstream file(std::string(LEDSTANG_SOURCE_DIR) + "/examples/norrbotten-2022/" + name, std::ios::binary);
+    std::ifstream file(source_folder() + "/examples/norrbotten-2022/" + name, std::ios::binary);
     if (!file) return std::nullopt;
     std::stringstream bytes;
     bytes << file.rdbuf();
@@ -38,7 +39,7 @@ class MattersTest : public StoreTest {
     void SetUp() override {
         StoreTest::SetUp();
         if (IsSkipped()) return;
-        auto loaded = load_configuration(std::string(LEDSTANG_SOURCE_DIR) + "/config");
+        auto loaded = load_configuration(source_folder() + "/config");
         ASSERT_TRUE(loaded) << loaded.error().message;
         configuration = std::move(*loaded);
         scope = organisation_scope();

@@ -26,8 +26,8 @@ struct ChartPoint {
     ChartRule rule = ChartRule::none;
     ChartMeaning meaning = ChartMeaning::common;
 
+    template <class P = ChartPoint>
     static constexpr auto described() {
-        using P = ChartPoint;
         return describe("ChartPoint", field("period", &P::period, "Period"),
                         field("value", &P::value, "Utfall; utelämnat när data saknas"),
                         field("centre", &P::centre, "Mittlinje"), field("lower", &P::lower, "Undre gräns"),
@@ -45,8 +45,8 @@ struct ChartSeries {
     bool few_points = false;
     std::vector<ChartPoint> points;
 
+    template <class C = ChartSeries>
     static constexpr auto described() {
-        using C = ChartSeries;
         return describe(
             "ChartSeries", field("sex", &C::sex, "Kön"),
             field("period_kind", &C::period_kind, "Slag av period: year, term, tertial, quarter, month, week"),
@@ -60,9 +60,9 @@ struct ChartSeries {
 struct MeasureChart {
     std::vector<ChartSeries> series;  // T, K, M, each with the shortest kind of period first
 
+    template <class S = MeasureChart>
     static constexpr auto described() {
-        return describe("MeasureChart",
-                        field("series", &MeasureChart::series, "En serie för varje kön och slag av period"));
+        return describe("MeasureChart", field("series", &S::series, "En serie för varje kön och slag av period"));
     }
 };
 

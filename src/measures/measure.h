@@ -102,34 +102,34 @@ struct Measure {
     RollUp roll_up = RollUp::own;
     int version = 1;
 
+    template <class S = Measure>
     static constexpr auto described() {
-        return describe(
-            "Measure", field("id", &Measure::id, "Måttets id"),
-            optional_field("number", &Measure::number, "Ordning i rapporten"), field("name", &Measure::name, "Namn"),
-            optional_field("name_as_printed", &Measure::name_as_printed, "Namnet som det trycks"),
-            optional_field("kind", &Measure::kind, "Styrmått eller kontrollmått"),
-            field("level", &Measure::level, "Nivå som måttet hör till"),
-            optional_field("unit", &Measure::unit, "Utfallets enhet"),
-            optional_field("decimals", &Measure::decimals, "Antal decimaler"),
-            field("direction", &Measure::direction, "Vad som är bättre: högre eller lägre"),
-            field("sex_split", &Measure::sex_split, "Kön som redovisas"),
-            field("follow_up", &Measure::follow_up, "Uppföljningstillfällen"),
-            optional_field("follow_up_text", &Measure::follow_up_text, "Uppföljning i källans ord"),
-            optional_field("purpose", &Measure::purpose, "Syfte: varför det mäts"),
-            optional_field("definition", &Measure::definition, "Definition i ord"),
-            optional_field("numerator_definition", &Measure::numerator_definition, "Täljaren i ord"),
-            optional_field("denominator_definition", &Measure::denominator_definition, "Nämnaren i ord"),
-            field("counted", &Measure::counted, "Vad som räknas: personer, händelser, timmar eller pengar"),
-            field("compared_with", &Measure::compared_with, "Vad det jämförs med när målet inte säger något"),
-            optional_field("owner", &Measure::owner, "Ägande funktion"),
-            optional_field("footnote_mark", &Measure::footnote_mark, "Fotnotens tecken"),
-            optional_field("footnote", &Measure::footnote, "Fotnotens text"),
-            optional_field("population", &Measure::population, "Barnmått skrivs flickor och pojkar"),
-            field("quality_class", &Measure::quality_class, "Slag av kvalitet"),
-            optional_field("note", &Measure::note, "Anmärkning"),
-            optional_field("roll_up", &Measure::roll_up,
-                           "Hur enheternas utfall blir den överordnades: own, sum eller weighted"),
-            optional_field("version", &Measure::version, "Radens version"));
+        return describe("Measure", field("id", &S::id, "Måttets id"),
+                        optional_field("number", &S::number, "Ordning i rapporten"), field("name", &S::name, "Namn"),
+                        optional_field("name_as_printed", &S::name_as_printed, "Namnet som det trycks"),
+                        optional_field("kind", &S::kind, "Styrmått eller kontrollmått"),
+                        field("level", &S::level, "Nivå som måttet hör till"),
+                        optional_field("unit", &S::unit, "Utfallets enhet"),
+                        optional_field("decimals", &S::decimals, "Antal decimaler"),
+                        field("direction", &S::direction, "Vad som är bättre: högre eller lägre"),
+                        field("sex_split", &S::sex_split, "Kön som redovisas"),
+                        field("follow_up", &S::follow_up, "Uppföljningstillfällen"),
+                        optional_field("follow_up_text", &S::follow_up_text, "Uppföljning i källans ord"),
+                        optional_field("purpose", &S::purpose, "Syfte: varför det mäts"),
+                        optional_field("definition", &S::definition, "Definition i ord"),
+                        optional_field("numerator_definition", &S::numerator_definition, "Täljaren i ord"),
+                        optional_field("denominator_definition", &S::denominator_definition, "Nämnaren i ord"),
+                        field("counted", &S::counted, "Vad som räknas: personer, händelser, timmar eller pengar"),
+                        field("compared_with", &S::compared_with, "Vad det jämförs med när målet inte säger något"),
+                        optional_field("owner", &S::owner, "Ägande funktion"),
+                        optional_field("footnote_mark", &S::footnote_mark, "Fotnotens tecken"),
+                        optional_field("footnote", &S::footnote, "Fotnotens text"),
+                        optional_field("population", &S::population, "Barnmått skrivs flickor och pojkar"),
+                        field("quality_class", &S::quality_class, "Slag av kvalitet"),
+                        optional_field("note", &S::note, "Anmärkning"),
+                        optional_field("roll_up", &S::roll_up,
+                                       "Hur enheternas utfall blir den överordnades: own, sum eller weighted"),
+                        optional_field("version", &S::version, "Radens version"));
     }
 };
 
@@ -154,23 +154,21 @@ struct Outcome {
     std::string recorded_by;
     int version = 1;
 
+    template <class S = Outcome>
     static constexpr auto described() {
         return describe(
-            "Outcome", optional_field("id", &Outcome::id, "Källans id"),
-            field("measure", &Outcome::measure, "Måttets id"), field("unit_id", &Outcome::unit_id, "Enhet"),
-            optional_field("series", &Outcome::series, "Serie; main är måttet självt"),
-            field("period", &Outcome::period, "Period"),
-            optional_field("period_basis", &Outcome::period_basis, "Om perioden står i källan"),
-            field("sex", &Outcome::sex, "Kön"), field("value", &Outcome::value, "Värde; saknas när data saknas"),
-            field("numerator", &Outcome::numerator, "Täljare"), field("denominator", &Outcome::denominator, "Nämnare"),
-            optional_field("unit", &Outcome::unit, "Värdets enhet"),
-            optional_field("printed", &Outcome::printed, "Tryckt form"),
-            optional_field("origin", &Outcome::origin, "Ursprung"),
-            optional_field("note", &Outcome::note, "Anmärkning"), field("flags", &Outcome::flags, "Kvalitetsflaggor"),
-            optional_field("missing_reason", &Outcome::missing_reason, "Varför data saknas"),
-            optional_field("recorded_at", &Outcome::recorded_at, "När värdet registrerades"),
-            optional_field("recorded_by", &Outcome::recorded_by, "Vem som registrerade"),
-            optional_field("version", &Outcome::version, "Radens version"));
+            "Outcome", optional_field("id", &S::id, "Källans id"), field("measure", &S::measure, "Måttets id"),
+            field("unit_id", &S::unit_id, "Enhet"),
+            optional_field("series", &S::series, "Serie; main är måttet självt"), field("period", &S::period, "Period"),
+            optional_field("period_basis", &S::period_basis, "Om perioden står i källan"), field("sex", &S::sex, "Kön"),
+            field("value", &S::value, "Värde; saknas när data saknas"), field("numerator", &S::numerator, "Täljare"),
+            field("denominator", &S::denominator, "Nämnare"), optional_field("unit", &S::unit, "Värdets enhet"),
+            optional_field("printed", &S::printed, "Tryckt form"), optional_field("origin", &S::origin, "Ursprung"),
+            optional_field("note", &S::note, "Anmärkning"), field("flags", &S::flags, "Kvalitetsflaggor"),
+            optional_field("missing_reason", &S::missing_reason, "Varför data saknas"),
+            optional_field("recorded_at", &S::recorded_at, "När värdet registrerades"),
+            optional_field("recorded_by", &S::recorded_by, "Vem som registrerade"),
+            optional_field("version", &S::version, "Radens version"));
     }
 };
 

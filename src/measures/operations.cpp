@@ -12,14 +12,16 @@ namespace {
 
 struct MeasureList {
     std::vector<Measure> measures;
+    template <class S = MeasureList>
     static constexpr auto described() {
-        return describe("MeasureList", field("measures", &MeasureList::measures, "Mått"));
+        return describe("MeasureList", field("measures", &S::measures, "Mått"));
     }
 };
 struct OneMeasure {
     std::string measure;
+    template <class S = OneMeasure>
     static constexpr auto described() {
-        return describe("OneMeasure", field("measure", &OneMeasure::measure, "Måttets id"));
+        return describe("OneMeasure", field("measure", &S::measure, "Måttets id"));
     }
 };
 
@@ -27,10 +29,10 @@ struct ChartWish {
     std::string unit;
     std::string measure;
     std::vector<Period> rebase;
+    template <class S = ChartWish>
     static constexpr auto described() {
-        return describe("ChartWish", field("unit", &ChartWish::unit, "Enhet"),
-                        field("measure", &ChartWish::measure, "Måttets id"),
-                        field("rebase", &ChartWish::rebase, "Perioder där en ny del börjar"));
+        return describe("ChartWish", field("unit", &S::unit, "Enhet"), field("measure", &S::measure, "Måttets id"),
+                        field("rebase", &S::rebase, "Perioder där en ny del börjar"));
     }
 };
 
@@ -49,8 +51,8 @@ struct RecordOutcome {
     std::vector<QualityFlag> flags;
     std::string missing_reason;
     std::optional<int> version;
+    template <class R = RecordOutcome>
     static constexpr auto described() {
-        using R = RecordOutcome;
         return describe(
             "RecordOutcome", field("unit", &R::unit, "Enhet"), field("measure", &R::measure, "Mått"),
             optional_field("series", &R::series, "Serie; main är måttet självt"), field("period", &R::period, "Period"),
@@ -151,10 +153,11 @@ struct ChangeMeasure {
     std::string measure;
     Json changes = Json::object();
     int version = 0;
+    template <class S = ChangeMeasure>
     static constexpr auto described() {
-        return describe("ChangeMeasure", field("measure", &ChangeMeasure::measure, "Måttets id"),
-                        field("changes", &ChangeMeasure::changes, "De fält som ändras, som i Measure"),
-                        field("version", &ChangeMeasure::version, "Måttets version när det öppnades"));
+        return describe("ChangeMeasure", field("measure", &S::measure, "Måttets id"),
+                        field("changes", &S::changes, "De fält som ändras, som i Measure"),
+                        field("version", &S::version, "Måttets version när det öppnades"));
     }
 };
 

@@ -177,10 +177,10 @@ struct LoggedBatch {
     int added = 0;
     int changed = 0;
     std::string digest;
+    template <class S = LoggedBatch>
     static constexpr auto described() {
-        return describe("LoggedBatch", field("source", &LoggedBatch::source, ""),
-                        field("added", &LoggedBatch::added, ""), field("changed", &LoggedBatch::changed, ""),
-                        field("digest", &LoggedBatch::digest, ""));
+        return describe("LoggedBatch", field("source", &S::source, ""), field("added", &S::added, ""),
+                        field("changed", &S::changed, ""), field("digest", &S::digest, ""));
     }
 };
 

@@ -21,10 +21,11 @@ struct Level {
     std::string name;    // "Division"
     std::string plural;  // "Divisioner"
     std::string label;   // printed beside a measure that belongs to this level: "Regionmått"
+    template <class S = Level>
     static constexpr auto described() {
-        return describe("Level", field("id", &Level::id, "Nivåns id"), field("name", &Level::name, "Namn"),
-                        field("plural", &Level::plural, "Namn i plural"),
-                        optional_field("label", &Level::label, "Märkning av mått som hör till nivån"));
+        return describe("Level", field("id", &S::id, "Nivåns id"), field("name", &S::name, "Namn"),
+                        field("plural", &S::plural, "Namn i plural"),
+                        optional_field("label", &S::label, "Märkning av mått som hör till nivån"));
     }
 };
 
@@ -34,11 +35,11 @@ struct FunctionKind {
     std::string name;       // "verksamhetschef"
     std::string level;      // level of the units that have such a function; empty: the reporting unit itself
     bool fans_out = false;  // an action for this kind is carried out, with its own status, by every unit of that level
+    template <class S = FunctionKind>
     static constexpr auto described() {
-        return describe("FunctionKind", field("id", &FunctionKind::id, "Id"),
-                        field("name", &FunctionKind::name, "Namn"),
-                        optional_field("level", &FunctionKind::level, "Nivå vars enheter har funktionen"),
-                        optional_field("fans_out", &FunctionKind::fans_out, "Om varje enhet på nivån har egen status"));
+        return describe("FunctionKind", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        optional_field("level", &S::level, "Nivå vars enheter har funktionen"),
+                        optional_field("fans_out", &S::fans_out, "Om varje enhet på nivån har egen status"));
     }
 };
 
@@ -46,11 +47,11 @@ struct OrganisationSettings {
     Date start{};               // units whose beginning is not known are valid from this day
     std::vector<Level> levels;  // from the top down
     std::vector<FunctionKind> functions;
+    template <class S = OrganisationSettings>
     static constexpr auto described() {
-        return describe("OrganisationSettings",
-                        field("start", &OrganisationSettings::start, "Första dag för enheter utan känd början"),
-                        field("levels", &OrganisationSettings::levels, "Nivåer uppifrån och ned"),
-                        field("functions", &OrganisationSettings::functions, "Slag av funktioner"));
+        return describe("OrganisationSettings", field("start", &S::start, "Första dag för enheter utan känd början"),
+                        field("levels", &S::levels, "Nivåer uppifrån och ned"),
+                        field("functions", &S::functions, "Slag av funktioner"));
     }
 };
 
@@ -62,8 +63,8 @@ struct ReportingDates {
     int closes_after = 45;                // the last day on which late reports are received
     std::vector<int> reminders = {7, 2};  // days before the deadline
     std::string forum;                    // where the result is presented; empty: nowhere, which is shown
+    template <class R = ReportingDates>
     static constexpr auto described() {
-        using R = ReportingDates;
         return describe("ReportingDates",
                         optional_field("opens_after", &R::opens_after, "Öppnar så många dagar efter periodens slut"),
                         optional_field("deadline_after", &R::deadline_after, "Senast så många dagar efter"),
@@ -78,11 +79,12 @@ struct FollowUp {
     std::string period;      // "T1": the part of a period after the year, empty for the whole year
     int through_month = 12;  // 1 to 12
     ReportingDates dates;
+    template <class S = FollowUp>
     static constexpr auto described() {
-        return describe("FollowUp", field("id", &FollowUp::id, "Id"), field("name", &FollowUp::name, "Namn"),
-                        field("period", &FollowUp::period, "Period inom året"),
-                        field("through_month", &FollowUp::through_month, "Sista månad"),
-                        optional_field("dates", &FollowUp::dates, "När den rapporteras"));
+        return describe("FollowUp", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("period", &S::period, "Period inom året"),
+                        field("through_month", &S::through_month, "Sista månad"),
+                        optional_field("dates", &S::dates, "När den rapporteras"));
     }
 };
 // What is followed up again and again through the year: every month, quarter, week or term.
@@ -92,20 +94,21 @@ struct Rhythm {
     std::string every;              // month | quarter | week | term
     std::vector<std::string> ends;  // "06-10" for each in turn, where it does not end with the calendar's months
     ReportingDates dates;
+    template <class S = Rhythm>
     static constexpr auto described() {
-        return describe("Rhythm", field("id", &Rhythm::id, "Id"), field("name", &Rhythm::name, "Namn"),
-                        field("every", &Rhythm::every, "month, quarter, week eller term"),
-                        field("ends", &Rhythm::ends, "Sista dag (MM-DD) för var och en, när den inte är månadens"),
-                        optional_field("dates", &Rhythm::dates, "När den rapporteras"));
+        return describe("Rhythm", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("every", &S::every, "month, quarter, week eller term"),
+                        field("ends", &S::ends, "Sista dag (MM-DD) för var och en, när den inte är månadens"),
+                        optional_field("dates", &S::dates, "När den rapporteras"));
     }
 };
 struct CalendarSettings {
     std::vector<FollowUp> follow_ups;
     std::vector<Rhythm> rhythms;
+    template <class S = CalendarSettings>
     static constexpr auto described() {
-        return describe("CalendarSettings",
-                        field("follow_ups", &CalendarSettings::follow_ups, "Uppföljningstillfällen"),
-                        field("rhythms", &CalendarSettings::rhythms, "Det som följs upp om och om igen under året"));
+        return describe("CalendarSettings", field("follow_ups", &S::follow_ups, "Uppföljningstillfällen"),
+                        field("rhythms", &S::rhythms, "Det som följs upp om och om igen under året"));
     }
 };
 
@@ -114,9 +117,10 @@ struct Role {
     std::string id;
     std::string name;
     std::vector<std::string> permissions;
+    template <class S = Role>
     static constexpr auto described() {
-        return describe("Role", field("id", &Role::id, "Id"), field("name", &Role::name, "Namn"),
-                        field("permissions", &Role::permissions, "Rättigheter"));
+        return describe("Role", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("permissions", &S::permissions, "Rättigheter"));
     }
 };
 struct DemoPerson {
@@ -125,18 +129,20 @@ struct DemoPerson {
     std::string title;
     std::string role;
     std::vector<std::string> parts;
+    template <class S = DemoPerson>
     static constexpr auto described() {
-        return describe("DemoPerson", field("id", &DemoPerson::id, "Id"), field("name", &DemoPerson::name, "Namn"),
-                        field("title", &DemoPerson::title, "Titel"), field("role", &DemoPerson::role, "Roll"),
-                        field("parts", &DemoPerson::parts, "Delar av organisationen"));
+        return describe("DemoPerson", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("title", &S::title, "Titel"), field("role", &S::role, "Roll"),
+                        field("parts", &S::parts, "Delar av organisationen"));
     }
 };
 struct RoleSettings {
     std::vector<Role> roles;
     std::vector<DemoPerson> demo_persons;
+    template <class S = RoleSettings>
     static constexpr auto described() {
-        return describe("RoleSettings", field("roles", &RoleSettings::roles, "Roller"),
-                        field("demo_persons", &RoleSettings::demo_persons, "Personer i demoinloggningen"));
+        return describe("RoleSettings", field("roles", &S::roles, "Roller"),
+                        field("demo_persons", &S::demo_persons, "Personer i demoinloggningen"));
     }
 };
 
@@ -150,12 +156,13 @@ struct PlanSettings {
     // Fields of a measure that must be filled in before it is put into a plan by hand: purpose, definition, and for
     // shares numerator_definition and denominator_definition.
     std::vector<std::string> measure_needs;
+    template <class S = PlanSettings>
     static constexpr auto described() {
-        return describe("PlanSettings", field("set_at", &PlanSettings::set_at, "Nivå som fastställer"),
-                        field("periods", &PlanSettings::periods, "Perioder"),
-                        optional_field("significance", &PlanSettings::significance, "Signifikansnivå"),
-                        optional_field("mask_below", &PlanSettings::mask_below, "Gräns för små tal"),
-                        field("measure_needs", &PlanSettings::measure_needs, "Fält som krävs av ett mått i planen"));
+        return describe("PlanSettings", field("set_at", &S::set_at, "Nivå som fastställer"),
+                        field("periods", &S::periods, "Perioder"),
+                        optional_field("significance", &S::significance, "Signifikansnivå"),
+                        optional_field("mask_below", &S::mask_below, "Gräns för små tal"),
+                        field("measure_needs", &S::measure_needs, "Fält som krävs av ett mått i planen"));
     }
 };
 
@@ -163,11 +170,12 @@ struct PlanSettings {
 struct ImportSettings {
     std::map<std::string, std::vector<std::string>> quality_phrases;  // quality flag → phrases in a note that set it
     std::vector<std::string> missing_words;                           // printed forms that mean no data: "Data saknas"
+    template <class S = ImportSettings>
     static constexpr auto described() {
-        return describe("ImportSettings",
-                        field("quality_phrases", &ImportSettings::quality_phrases,
-                              "Ord i anmärkningar som sätter en kvalitetsflagga"),
-                        field("missing_words", &ImportSettings::missing_words, "Ord som betyder att data saknas"));
+        return describe(
+            "ImportSettings",
+            field("quality_phrases", &S::quality_phrases, "Ord i anmärkningar som sätter en kvalitetsflagga"),
+            field("missing_words", &S::missing_words, "Ord som betyder att data saknas"));
     }
 };
 
@@ -179,8 +187,8 @@ struct EntrySettings {
     bool sign_change = true;          // of an amount of money
     bool decimals_of_measure = true;  // no more decimals than the measure is shown with
     std::vector<std::string> flags_with_note = {"not_quality_assured", "under_reported"};
+    template <class E = EntrySettings>
     static constexpr auto described() {
-        using E = EntrySettings;
         return describe(
             "EntrySettings",
             optional_field("times_previous", &E::times_previous, "Gånger föregående period som ska bekräftas"),
@@ -199,10 +207,11 @@ struct StatusName {
     std::string name;
     bool ended = false;   // nothing more is to be done
     bool started = true;  // work has begun
+    template <class S = StatusName>
     static constexpr auto described() {
-        return describe("StatusName", field("id", &StatusName::id, "Id"), field("name", &StatusName::name, "Namn"),
-                        optional_field("ended", &StatusName::ended, "Om ärendet är avslutat"),
-                        optional_field("started", &StatusName::started, "Om arbetet har börjat"));
+        return describe("StatusName", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        optional_field("ended", &S::ended, "Om ärendet är avslutat"),
+                        optional_field("started", &S::started, "Om arbetet har börjat"));
     }
 };
 struct MatterField {
@@ -211,11 +220,11 @@ struct MatterField {
     std::string kind;  // text | date | choice
     bool required = false;
     std::vector<std::string> choices;
+    template <class S = MatterField>
     static constexpr auto described() {
-        return describe("MatterField", field("id", &MatterField::id, "Id"), field("name", &MatterField::name, "Namn"),
-                        field("kind", &MatterField::kind, "Slag"),
-                        optional_field("required", &MatterField::required, "Om fältet krävs"),
-                        field("choices", &MatterField::choices, "Val"));
+        return describe("MatterField", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("kind", &S::kind, "Slag"), optional_field("required", &S::required, "Om fältet krävs"),
+                        field("choices", &S::choices, "Val"));
     }
 };
 // What must be filled in before a matter enters a status. A need is the id of one of the type's fields, or
@@ -227,8 +236,8 @@ struct MatterGate {
     std::vector<std::string> needs;
     std::vector<std::string> needs_one_of;
     std::string message;  // Swedish: what to do
+    template <class G = MatterGate>
     static constexpr auto described() {
-        using G = MatterGate;
         return describe("MatterGate", field("statuses", &G::statuses, "Statusar som grinden står framför"),
                         field("when", &G::when, "Fält och val som grinden gäller för"),
                         field("needs", &G::needs, "Fält som ska vara ifyllda"),
@@ -244,13 +253,13 @@ struct MatterType {
     std::vector<MatterField> fields;
     std::map<std::string, std::string> schedule_kinds;  // id → Swedish name
     std::vector<MatterGate> gates;
+    template <class S = MatterType>
     static constexpr auto described() {
-        return describe("MatterType", field("id", &MatterType::id, "Id"), field("name", &MatterType::name, "Namn"),
-                        field("plural", &MatterType::plural, "Plural"),
-                        field("statuses", &MatterType::statuses, "Statusar"),
-                        field("fields", &MatterType::fields, "Fält"),
-                        field("schedule_kinds", &MatterType::schedule_kinds, "Slag av tidplan"),
-                        field("gates", &MatterType::gates, "Vad som krävs för en status"));
+        return describe("MatterType", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("plural", &S::plural, "Plural"), field("statuses", &S::statuses, "Statusar"),
+                        field("fields", &S::fields, "Fält"),
+                        field("schedule_kinds", &S::schedule_kinds, "Slag av tidplan"),
+                        field("gates", &S::gates, "Vad som krävs för en status"));
     }
 };
 
@@ -263,8 +272,8 @@ struct RoundLevel {
     std::string approve;     // function there
     std::string sign_at;     // level of the unit that signs it; its own level: the unit itself; empty: it is not signed
     std::string sign;        // function there
+    template <class R = RoundLevel>
     static constexpr auto described() {
-        using R = RoundLevel;
         return describe("RoundLevel", field("level", &R::level, "Enhetens nivå"),
                         optional_field("submit", &R::submit, "Funktion som lämnar rapporten"),
                         optional_field("approve_at", &R::approve_at, "Nivå som godkänner; above: närmast överordnad"),
@@ -277,9 +286,10 @@ struct RoundSettings {
     std::vector<RoundLevel> levels;  // units of other levels hand in no report
     // Steps that only the function's holder (or deputy) may take, where somebody holds it: submit, approve, sign.
     std::vector<std::string> held;
+    template <class S = RoundSettings>
     static constexpr auto described() {
-        return describe("RoundSettings", field("levels", &RoundSettings::levels, "Nivåer som rapporterar"),
-                        field("held", &RoundSettings::held, "Steg som bara funktionens innehavare får ta"));
+        return describe("RoundSettings", field("levels", &S::levels, "Nivåer som rapporterar"),
+                        field("held", &S::held, "Steg som bara funktionens innehavare får ta"));
     }
 };
 
@@ -287,9 +297,10 @@ struct RoundSettings {
 struct Reference {
     std::string phrase;  // words in a comment that point elsewhere
     std::string target;  // "perspective:ekonomi", or an address
+    template <class S = Reference>
     static constexpr auto described() {
-        return describe("Reference", field("phrase", &Reference::phrase, "Ord som hänvisar"),
-                        field("target", &Reference::target, "Vart"));
+        return describe("Reference", field("phrase", &S::phrase, "Ord som hänvisar"),
+                        field("target", &S::target, "Vart"));
     }
 };
 struct ReportSettings {
@@ -297,11 +308,12 @@ struct ReportSettings {
     std::string author;
     std::string unpublished;  // the placeholder for a publication date that does not exist yet
     std::vector<Reference> references;
+    template <class S = ReportSettings>
     static constexpr auto described() {
-        return describe("ReportSettings", optional_field("responsible", &ReportSettings::responsible, "Ansvarig"),
-                        optional_field("author", &ReportSettings::author, "Upprättad av"),
-                        field("unpublished", &ReportSettings::unpublished, "Text där publiceringsdatum saknas"),
-                        field("references", &ReportSettings::references, "Hänvisningar"));
+        return describe("ReportSettings", optional_field("responsible", &S::responsible, "Ansvarig"),
+                        optional_field("author", &S::author, "Upprättad av"),
+                        field("unpublished", &S::unpublished, "Text där publiceringsdatum saknas"),
+                        field("references", &S::references, "Hänvisningar"));
     }
 };
 

@@ -17,8 +17,8 @@ struct ImportFault {
     std::optional<int> line;
     std::optional<int> column;
     std::string path;  // JSON pointer in a plan file, column name in a table
+    template <class F = ImportFault>
     static constexpr auto described() {
-        using F = ImportFault;
         return describe("ImportFault", field("code", &F::code, "Felkod"),
                         field("message", &F::message, "Vad som är fel"), field("file", &F::file, "Fil"),
                         field("line", &F::line, "Rad"), field("column", &F::column, "Kolumn"),
@@ -37,8 +37,8 @@ struct ImportReport {
     bool applied = false;  // false after a dry run or when refused rows stopped it
     std::string message;   // the result in a Swedish sentence, and what to do next
     std::vector<ImportFault> faults;
+    template <class R = ImportReport>
     static constexpr auto described() {
-        using R = ImportReport;
         return describe("ImportReport", field("kind", &R::kind, "Vad som importerades"), field("file", &R::file, "Fil"),
                         field("rows", &R::rows, "Lästa rader"), field("added", &R::added, "Nya"),
                         field("changed", &R::changed, "Ändrade"), field("unchanged", &R::unchanged, "Oförändrade"),
@@ -54,8 +54,8 @@ struct ImportWish {
     bool apply_valid = false;  // apply the rows that are right although others are refused
     std::string unit;  // reporting unit, where the file does not name it; empty: the unit of the last imported plan
     std::optional<std::string> period;  // likewise
+    template <class W = ImportWish>
     static constexpr auto described() {
-        using W = ImportWish;
         return describe("ImportWish", field("file", &W::file, "Filen"),
                         optional_field("dry_run", &W::dry_run, "Bara pröva"),
                         optional_field("apply_valid", &W::apply_valid, "Spara de rätta raderna trots fel i andra"),

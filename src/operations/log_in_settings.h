@@ -15,10 +15,10 @@ struct MappedAssignment {
     std::string value;  // as the provider writes it
     std::string role;   // of roles.toml
     std::string unit;   // empty for a role that changes nothing
+    template <class S = MappedAssignment>
     static constexpr auto described() {
-        return describe("MappedAssignment", field("value", &MappedAssignment::value, "Värdet hos identitetstjänsten"),
-                        field("role", &MappedAssignment::role, "Roll"),
-                        optional_field("unit", &MappedAssignment::unit, "Enhet"));
+        return describe("MappedAssignment", field("value", &S::value, "Värdet hos identitetstjänsten"),
+                        field("role", &S::role, "Roll"), optional_field("unit", &S::unit, "Enhet"));
     }
 };
 
@@ -45,8 +45,8 @@ struct IdentityProvider {
     std::string assignments;  // empty: the provider tells of none
     Admission admit = Admission::mapped;
     std::vector<MappedAssignment> mapping;
+    template <class P = IdentityProvider>
     static constexpr auto described() {
-        using P = IdentityProvider;
         return describe("IdentityProvider", field("id", &P::id, "Id"), field("name", &P::name, "Namn på knappen"),
                         field("issuer", &P::issuer, "Utfärdare"), field("client_id", &P::client_id, "Klientens id"),
                         optional_field("client_secret", &P::client_secret, "Klientens hemlighet"),
@@ -63,8 +63,9 @@ struct IdentityProvider {
 // identity_providers.toml
 struct IdentityProviders {
     std::vector<IdentityProvider> providers;
+    template <class S = IdentityProviders>
     static constexpr auto described() {
-        return describe("IdentityProviders", field("providers", &IdentityProviders::providers, "Identitetstjänster"));
+        return describe("IdentityProviders", field("providers", &S::providers, "Identitetstjänster"));
     }
 };
 

@@ -18,18 +18,20 @@ struct Wish {
     std::optional<Date> on;
     std::vector<std::string> tags;
     int count = 3;
+    template <class S = Wish>
     static constexpr auto described() {
-        return describe("Wish", field("unit", &Wish::unit, "Enhet"), field("period", &Wish::period, "Period"),
-                        field("on", &Wish::on, "Dag"), field("tags", &Wish::tags, "Märken"),
-                        optional_field("count", &Wish::count, "Antal"));
+        return describe("Wish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        field("on", &S::on, "Dag"), field("tags", &S::tags, "Märken"),
+                        optional_field("count", &S::count, "Antal"));
     }
 };
 struct FileWish {
     FileContent file;
     bool dry_run = false;
+    template <class S = FileWish>
     static constexpr auto described() {
-        return describe("FileWish", field("file", &FileWish::file, "Filen"),
-                        optional_field("dry_run", &FileWish::dry_run, "Bara pröva"));
+        return describe("FileWish", field("file", &S::file, "Filen"),
+                        optional_field("dry_run", &S::dry_run, "Bara pröva"));
     }
 };
 struct Echo {

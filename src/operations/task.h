@@ -22,8 +22,8 @@ struct Task {
     bool late = false;
     std::string link;        // path in the browser client
     std::string deputy_for;  // name of the absent person whose task it is; empty: one's own
+    template <class T = Task>
     static constexpr auto described() {
-        using T = Task;
         return describe("Task", field("id", &T::id, "Id"), field("kind", &T::kind, "Slag"),
                         field("title", &T::title, "Vad som ska göras"), field("detail", &T::detail, "Mer om det"),
                         field("unit", &T::unit, "Enhet"), field("unit_name", &T::unit_name, "Enhetens namn"),

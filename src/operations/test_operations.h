@@ -18,6 +18,7 @@
 
 #include "operations/operations.h"
 #include "store/test_stores.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 
@@ -35,7 +36,7 @@ class OperationsTest : public StoreTest {
     void SetUp() override {
         StoreTest::SetUp();
         if (IsSkipped()) return;
-        auto loaded = load_configuration(std::string(LEDSTANG_SOURCE_DIR) + "/config");
+        auto loaded = load_configuration(source_folder() + "/config");
         ASSERT_TRUE(loaded) << loaded.error().message;
         configuration = std::move(*loaded);
         be("demo_controller");
@@ -85,7 +86,7 @@ class OperationsTest : public StoreTest {
     }
 
     static std::string example(const std::string& name) {
-        std::ifstream file(std::string(LEDSTANG_SOURCE_DIR) + "/examples/norrbotten-2022/" + name, std::ios::binary);
+        std::ifstream file(source_folder() + "/examples/norrbotten-2022/" + name, std::ios::binary);
         EXPECT_TRUE(file.good()) << name;
         std::stringstream bytes;
         bytes << file.rdbuf();

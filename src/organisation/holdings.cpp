@@ -10,8 +10,9 @@ namespace {
 
 struct LoggedHolding {
     std::vector<std::string> persons;
+    template <class S = LoggedHolding>
     static constexpr auto described() {
-        return describe("LoggedHolding", field("persons", &LoggedHolding::persons, "Innehavare"));
+        return describe("LoggedHolding", field("persons", &S::persons, "Innehavare"));
     }
 };
 

@@ -8,8 +8,8 @@ namespace ledstang {
 struct PutHolding {
     std::string unit, kind, person, name;
     Date from;
+    template <class P = PutHolding>
     static constexpr auto described() {
-        using P = PutHolding;
         return describe("PutHolding", field("unit", &P::unit, "Enhet"),
                         field("kind", &P::kind, "Slag av funktion, som i organisation.toml"),
                         optional_field("person", &P::person, "Personens id; tomt när funktionen blir vakant"),

@@ -9,22 +9,25 @@ namespace {
 
 struct OnDay {
     std::optional<Date> on;
+    template <class S = OnDay>
     static constexpr auto described() {
-        return describe("OnDay", field("on", &OnDay::on, "Dag; i dag när den utelämnas"));
+        return describe("OnDay", field("on", &S::on, "Dag; i dag när den utelämnas"));
     }
 };
 struct UnitOnDay {
     std::string unit;
     std::optional<Date> on;
+    template <class S = UnitOnDay>
     static constexpr auto described() {
-        return describe("UnitOnDay", field("unit", &UnitOnDay::unit, "Enhet"),
-                        field("on", &UnitOnDay::on, "Dag; i dag när den utelämnas"));
+        return describe("UnitOnDay", field("unit", &S::unit, "Enhet"),
+                        field("on", &S::on, "Dag; i dag när den utelämnas"));
     }
 };
 struct LevelList {
     std::vector<Level> levels;
+    template <class S = LevelList>
     static constexpr auto described() {
-        return describe("LevelList", field("levels", &LevelList::levels, "Nivåer uppifrån och ned"));
+        return describe("LevelList", field("levels", &S::levels, "Nivåer uppifrån och ned"));
     }
 };
 

@@ -26,22 +26,23 @@ struct UnitRow {
     std::vector<std::string> variants;  // other spellings in the sources
     std::string note;
     int depth = 0;  // 0 for the top
+    template <class S = UnitRow>
     static constexpr auto described() {
-        return describe("UnitRow", field("id", &UnitRow::id, "Enhetens id"),
-                        field("name", &UnitRow::name, "Namn den dagen"), field("level", &UnitRow::level, "Nivå"),
-                        field("level_name", &UnitRow::level_name, "Nivåns namn"),
-                        field("parent", &UnitRow::parent, "Överordnad enhet"),
-                        field("variants", &UnitRow::variants, "Andra stavningar"),
-                        field("note", &UnitRow::note, "Anmärkning"), field("depth", &UnitRow::depth, "Djup i trädet"));
+        return describe("UnitRow", field("id", &S::id, "Enhetens id"), field("name", &S::name, "Namn den dagen"),
+                        field("level", &S::level, "Nivå"), field("level_name", &S::level_name, "Nivåns namn"),
+                        field("parent", &S::parent, "Överordnad enhet"),
+                        field("variants", &S::variants, "Andra stavningar"), field("note", &S::note, "Anmärkning"),
+                        field("depth", &S::depth, "Djup i trädet"));
     }
 };
 
 struct UnitTree {
     Date on;
     std::vector<UnitRow> units;  // parents before children, siblings in Swedish alphabetical order
+    template <class S = UnitTree>
     static constexpr auto described() {
-        return describe("UnitTree", field("on", &UnitTree::on, "Dag"),
-                        field("units", &UnitTree::units, "Enheter, överordnade först"));
+        return describe("UnitTree", field("on", &S::on, "Dag"),
+                        field("units", &S::units, "Enheter, överordnade först"));
     }
 };
 
@@ -51,11 +52,11 @@ struct UnitInterval {
     std::optional<std::string> parent;
     Date from;
     std::optional<Date> to;  // first day on which it no longer holds
+    template <class S = UnitInterval>
     static constexpr auto described() {
-        return describe(
-            "UnitInterval", field("name", &UnitInterval::name, "Namn"), field("level", &UnitInterval::level, "Nivå"),
-            field("parent", &UnitInterval::parent, "Överordnad"), field("from", &UnitInterval::from, "Gäller från"),
-            field("to", &UnitInterval::to, "Gäller till (första dag då det inte gäller)"));
+        return describe("UnitInterval", field("name", &S::name, "Namn"), field("level", &S::level, "Nivå"),
+                        field("parent", &S::parent, "Överordnad"), field("from", &S::from, "Gäller från"),
+                        field("to", &S::to, "Gäller till (första dag då det inte gäller)"));
     }
 };
 
@@ -64,10 +65,11 @@ struct Succession {
     std::string to_unit;
     std::string kind;  // merge | split
     Date on;
+    template <class S = Succession>
     static constexpr auto described() {
-        return describe("Succession", field("from_unit", &Succession::from_unit, "Tidigare enhet"),
-                        field("to_unit", &Succession::to_unit, "Senare enhet"),
-                        field("kind", &Succession::kind, "merge eller split"), field("on", &Succession::on, "Dag"));
+        return describe("Succession", field("from_unit", &S::from_unit, "Tidigare enhet"),
+                        field("to_unit", &S::to_unit, "Senare enhet"), field("kind", &S::kind, "merge eller split"),
+                        field("on", &S::on, "Dag"));
     }
 };
 
@@ -78,12 +80,12 @@ struct Holding {
     std::string unit;
     std::string person;  // empty: vacant
     std::string person_name;
+    template <class S = Holding>
     static constexpr auto described() {
-        return describe("Holding", field("function", &Holding::function, "Funktion"),
-                        field("kind", &Holding::kind, "Slag"), field("kind_name", &Holding::kind_name, "Slagets namn"),
-                        field("unit", &Holding::unit, "Enhet"),
-                        field("person", &Holding::person, "Person; tomt när vakant"),
-                        field("person_name", &Holding::person_name, "Personens namn"));
+        return describe("Holding", field("function", &S::function, "Funktion"), field("kind", &S::kind, "Slag"),
+                        field("kind_name", &S::kind_name, "Slagets namn"), field("unit", &S::unit, "Enhet"),
+                        field("person", &S::person, "Person; tomt när vakant"),
+                        field("person_name", &S::person_name, "Personens namn"));
     }
 };
 
@@ -95,14 +97,14 @@ struct UnitDetail {
     std::vector<std::string> variants;
     std::string note;
     std::vector<Holding> functions;  // on the asked day
+    template <class S = UnitDetail>
     static constexpr auto described() {
-        return describe("UnitDetail", field("id", &UnitDetail::id, "Enhetens id"),
-                        field("version", &UnitDetail::version, "Radens version"),
-                        field("intervals", &UnitDetail::intervals, "Namn, nivå och överordnad över tid"),
-                        field("successions", &UnitDetail::successions, "Sammanslagningar och delningar"),
-                        field("variants", &UnitDetail::variants, "Andra stavningar"),
-                        field("note", &UnitDetail::note, "Anmärkning"),
-                        field("functions", &UnitDetail::functions, "Funktioner"));
+        return describe("UnitDetail", field("id", &S::id, "Enhetens id"),
+                        field("version", &S::version, "Radens version"),
+                        field("intervals", &S::intervals, "Namn, nivå och överordnad över tid"),
+                        field("successions", &S::successions, "Sammanslagningar och delningar"),
+                        field("variants", &S::variants, "Andra stavningar"), field("note", &S::note, "Anmärkning"),
+                        field("functions", &S::functions, "Funktioner"));
     }
 };
 
@@ -110,9 +112,10 @@ struct Group {
     std::string id;
     std::string name;
     std::string kind;
+    template <class S = Group>
     static constexpr auto described() {
-        return describe("Group", field("id", &Group::id, "Id"), field("name", &Group::name, "Namn"),
-                        field("kind", &Group::kind, "Slag"));
+        return describe("Group", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
+                        field("kind", &S::kind, "Slag"));
     }
 };
 struct GroupList {

@@ -35,8 +35,8 @@ struct LoggedAbsence {
     std::optional<Date> from;
     std::optional<Date> to;
     std::string deputy;
+    template <class A = LoggedAbsence>
     static constexpr auto described() {
-        using A = LoggedAbsence;
         return describe("LoggedAbsence", field("from", &A::from, "Från"), field("to", &A::to, "Till och med"),
                         field("deputy", &A::deputy, "Ersättare"));
     }

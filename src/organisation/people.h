@@ -17,11 +17,11 @@ struct Holder {
     std::string name;
     std::string stands_in_for;  // the holder who is away; empty when the person holds it
     std::string stands_in_for_name;
+    template <class S = Holder>
     static constexpr auto described() {
-        return describe("Holder", field("person", &Holder::person, "Personens id"),
-                        field("name", &Holder::name, "Namn"),
-                        field("stands_in_for", &Holder::stands_in_for, "Den som personen ersätter; annars tomt"),
-                        field("stands_in_for_name", &Holder::stands_in_for_name, "Namn på den som ersätts"));
+        return describe("Holder", field("person", &S::person, "Personens id"), field("name", &S::name, "Namn"),
+                        field("stands_in_for", &S::stands_in_for, "Den som personen ersätter; annars tomt"),
+                        field("stands_in_for_name", &S::stands_in_for_name, "Namn på den som ersätts"));
     }
 };
 
@@ -43,9 +43,9 @@ std::vector<FunctionOn> functions_of(Sql& sql, const std::string& person, const 
 struct PersonName {
     std::string person;
     std::string name;
+    template <class S = PersonName>
     static constexpr auto described() {
-        return describe("PersonName", field("person", &PersonName::person, "Personens id"),
-                        field("name", &PersonName::name, "Namn"));
+        return describe("PersonName", field("person", &S::person, "Personens id"), field("name", &S::name, "Namn"));
     }
 };
 // For whom the person stands in that day.
@@ -56,11 +56,11 @@ struct Absence {
     std::optional<Date> to;    // still away that day
     std::string deputy;
     std::string deputy_name;
+    template <class S = Absence>
     static constexpr auto described() {
-        return describe("Absence", field("from", &Absence::from, "Borta från och med; saknas: inte borta"),
-                        field("to", &Absence::to, "Borta till och med"),
-                        field("deputy", &Absence::deputy, "Ersättarens id"),
-                        field("deputy_name", &Absence::deputy_name, "Ersättarens namn"));
+        return describe("Absence", field("from", &S::from, "Borta från och med; saknas: inte borta"),
+                        field("to", &S::to, "Borta till och med"), field("deputy", &S::deputy, "Ersättarens id"),
+                        field("deputy_name", &S::deputy_name, "Ersättarens namn"));
     }
 };
 Absence absence_of(Sql& sql, const std::string& person);

@@ -19,8 +19,8 @@ struct Share {
     std::string person;
     std::string person_name;
     std::optional<Date> valid_to;  // first day on which it no longer holds
+    template <class S = Share>
     static constexpr auto described() {
-        using S = Share;
         return describe("Share", field("number", &S::number, "Delningens nummer"), field("unit", &S::unit, "Enhet"),
                         field("kind", &S::kind, "measure eller action"),
                         field("target", &S::target, "Måttets eller åtgärdens id"),
@@ -37,8 +37,8 @@ struct SharedComment {
     std::string person_name;
     std::string text;
     std::string at;
+    template <class C = SharedComment>
     static constexpr auto described() {
-        using C = SharedComment;
         return describe("SharedComment", field("person_name", &C::person_name, "Av"), field("text", &C::text, "Text"),
                         field("at", &C::at, "När"));
     }
@@ -52,8 +52,8 @@ struct Sharing {
     std::string word;                // "Delat ansvar"; empty when nobody shares it
     std::vector<std::string> names;  // with whom
     std::vector<SharedComment> comments;
+    template <class S = Sharing>
     static constexpr auto described() {
-        using S = Sharing;
         return describe("Sharing", field("word", &S::word, "Delat ansvar; tomt när inget är delat"),
                         field("names", &S::names, "Vilka ansvaret delas med"),
                         field("comments", &S::comments, "Vad ägarna har skrivit till varandra"));

@@ -24,8 +24,8 @@ struct LoggedUnit {
     std::optional<Date> to;
     std::vector<std::string> variants;
     std::string note;
+    template <class U = LoggedUnit>
     static constexpr auto described() {
-        using U = LoggedUnit;
         return describe("LoggedUnit", field("name", &U::name, ""), field("level", &U::level, ""),
                         field("parent", &U::parent, ""), field("from", &U::from, ""), field("to", &U::to, ""),
                         field("variants", &U::variants, ""), field("note", &U::note, ""));

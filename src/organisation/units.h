@@ -31,8 +31,8 @@ struct CreateUnit {
     std::optional<std::string> parent;
     Date from;
     std::string note;
+    template <class R = CreateUnit>
     static constexpr auto described() {
-        using R = CreateUnit;
         return describe("CreateUnit", field("id", &R::id, "Enhetens id: a–z, 0–9 och _"),
                         field("name", &R::name, "Namn"), field("level", &R::level, "Nivå"),
                         field("parent", &R::parent, "Överordnad enhet"), field("from", &R::from, "Gäller från"),
@@ -42,8 +42,8 @@ struct CreateUnit {
 struct RenameUnit {
     std::string unit, name;
     Date from;
+    template <class R = RenameUnit>
     static constexpr auto described() {
-        using R = RenameUnit;
         return describe("RenameUnit", field("unit", &R::unit, "Enhet"), field("name", &R::name, "Nytt namn"),
                         field("from", &R::from, "Gäller från"));
     }
@@ -51,8 +51,8 @@ struct RenameUnit {
 struct MoveUnit {
     std::string unit, parent;
     Date from;
+    template <class R = MoveUnit>
     static constexpr auto described() {
-        using R = MoveUnit;
         return describe("MoveUnit", field("unit", &R::unit, "Enhet"),
                         field("parent", &R::parent, "Ny överordnad enhet"), field("from", &R::from, "Gäller från"));
     }
@@ -60,8 +60,8 @@ struct MoveUnit {
 struct CloseUnit {
     std::string unit;
     Date on;
+    template <class R = CloseUnit>
     static constexpr auto described() {
-        using R = CloseUnit;
         return describe("CloseUnit", field("unit", &R::unit, "Enhet"),
                         field("on", &R::on, "Första dag då enheten inte finns"));
     }
@@ -70,8 +70,8 @@ struct MergeUnits {
     std::vector<std::string> units;
     std::string id, name;
     Date from;
+    template <class R = MergeUnits>
     static constexpr auto described() {
-        using R = MergeUnits;
         return describe("MergeUnits", field("units", &R::units, "Enheter som slås ihop"),
                         field("id", &R::id, "Den nya enhetens id; får vara en av dem"), field("name", &R::name, "Namn"),
                         field("from", &R::from, "Gäller från"));
@@ -79,16 +79,17 @@ struct MergeUnits {
 };
 struct NewPart {
     std::string id, name;
+    template <class S = NewPart>
     static constexpr auto described() {
-        return describe("NewPart", field("id", &NewPart::id, "Id"), field("name", &NewPart::name, "Namn"));
+        return describe("NewPart", field("id", &S::id, "Id"), field("name", &S::name, "Namn"));
     }
 };
 struct SplitUnit {
     std::string unit;
     std::vector<NewPart> into;
     Date from;
+    template <class R = SplitUnit>
     static constexpr auto described() {
-        using R = SplitUnit;
         return describe("SplitUnit", field("unit", &R::unit, "Enhet som delas"),
                         field("into", &R::into, "De nya enheterna"), field("from", &R::from, "Gäller från"));
     }

@@ -19,9 +19,10 @@ struct ChapterWish {
     std::string unit;
     Period period = *Period::parse("2000");
     std::string id;
+    template <class S = ChapterWish>
     static constexpr auto described() {
-        return describe("ChapterWish", field("unit", &ChapterWish::unit, "Enhet"),
-                        field("period", &ChapterWish::period, "Period"), field("id", &ChapterWish::id, "Kapitel"));
+        return describe("ChapterWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        field("id", &S::id, "Kapitel"));
     }
 };
 struct CommentChapter {
@@ -30,8 +31,8 @@ struct CommentChapter {
     std::string id;
     std::string text;
     int paragraph = 0;
+    template <class C = CommentChapter>
     static constexpr auto described() {
-        using C = CommentChapter;
         return describe("CommentChapter", field("unit", &C::unit, "Enhet"), field("period", &C::period, "Period"),
                         field("id", &C::id, "Kapitel"), field("text", &C::text, "Kommentar"),
                         optional_field("paragraph", &C::paragraph, "Stycke som den gäller, från 1; 0: hela kapitlet"));
@@ -43,8 +44,8 @@ struct ResolveComment {
     std::string id;
     std::int64_t comment = 0;
     bool resolved = true;
+    template <class R = ResolveComment>
     static constexpr auto described() {
-        using R = ResolveComment;
         return describe("ResolveComment", field("unit", &R::unit, "Enhet"), field("period", &R::period, "Period"),
                         field("id", &R::id, "Kapitel"), field("comment", &R::comment, "Kommentarens nummer"),
                         field("resolved", &R::resolved, "Om den är avklarad; false öppnar den igen"));
@@ -63,8 +64,8 @@ struct ChapterComment {
     bool resolved = false;
     std::string resolved_by_name;
     std::string resolved_at;
+    template <class C = ChapterComment>
     static constexpr auto described() {
-        using C = ChapterComment;
         return describe("ChapterComment", field("id", &C::id, "Nummer"),
                         field("paragraph", &C::paragraph, "Stycke som den gäller nu, från 1; 0: hela kapitlet"),
                         field("quote", &C::quote, "Stycket som det löd då"),
@@ -77,8 +78,9 @@ struct ChapterComment {
 };
 struct ChapterComments {
     std::vector<ChapterComment> comments;
+    template <class S = ChapterComments>
     static constexpr auto described() {
-        return describe("ChapterComments", field("comments", &ChapterComments::comments, "Kommentarer, äldst först"));
+        return describe("ChapterComments", field("comments", &S::comments, "Kommentarer, äldst först"));
     }
 };
 
@@ -88,8 +90,8 @@ struct LoggedComment {
     int paragraph = 0;
     std::string text;
     bool resolved = false;
+    template <class C = LoggedComment>
     static constexpr auto described() {
-        using C = LoggedComment;
         return describe("LoggedComment", field("id", &C::id, "Nummer"), field("paragraph", &C::paragraph, "Stycke"),
                         field("text", &C::text, "Kommentar"), field("resolved", &C::resolved, "Avklarad"));
     }

@@ -22,8 +22,8 @@ struct DifferenceWish {
     Period period = *Period::parse("2000");
     std::string id;
     std::optional<int> version;
+    template <class D = DifferenceWish>
     static constexpr auto described() {
-        using D = DifferenceWish;
         return describe("DifferenceWish", field("unit", &D::unit, "Enhet"), field("period", &D::period, "Period"),
                         field("id", &D::id, "Kapitel"),
                         field("version", &D::version,
@@ -34,17 +34,18 @@ struct DifferenceWish {
 struct DifferencePiece {
     PieceKind kind = PieceKind::same;
     std::string text;
+    template <class S = DifferencePiece>
     static constexpr auto described() {
-        return describe("DifferencePiece", field("kind", &DifferencePiece::kind, "same, added eller removed"),
-                        field("text", &DifferencePiece::text, "Text"));
+        return describe("DifferencePiece", field("kind", &S::kind, "same, added eller removed"),
+                        field("text", &S::text, "Text"));
     }
 };
 struct TextVersion {
     int version = 0;
     std::string by_name;
     std::string at;
+    template <class V = TextVersion>
     static constexpr auto described() {
-        using V = TextVersion;
         return describe("TextVersion", field("version", &V::version, "Version; 0: den inlästa texten"),
                         field("by_name", &V::by_name, "Skriven av"), field("at", &V::at, "När"));
     }
@@ -54,8 +55,8 @@ struct ChapterDifference {
     int to_version = 0;
     std::vector<DifferencePiece> pieces;
     std::vector<TextVersion> versions;
+    template <class D = ChapterDifference>
     static constexpr auto described() {
-        using D = ChapterDifference;
         return describe("ChapterDifference", field("from_version", &D::from_version, "Jämförd med version"),
                         field("to_version", &D::to_version, "Version nu"),
                         field("pieces", &D::pieces, "Texten med det som tillkommit och tagits bort"),

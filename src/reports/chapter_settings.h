@@ -10,16 +10,17 @@ struct ConfiguredChapter {
     std::string id;  // of text and production chapters
     ChapterKind kind = ChapterKind::text;
     std::string title;
+    template <class S = ConfiguredChapter>
     static constexpr auto described() {
-        return describe("ConfiguredChapter", optional_field("id", &ConfiguredChapter::id, "Id"),
-                        field("kind", &ConfiguredChapter::kind, "Slag"),
-                        optional_field("title", &ConfiguredChapter::title, "Rubrik"));
+        return describe("ConfiguredChapter", optional_field("id", &S::id, "Id"), field("kind", &S::kind, "Slag"),
+                        optional_field("title", &S::title, "Rubrik"));
     }
 };
 struct ChapterSettings {
     std::vector<ConfiguredChapter> chapters;  // in order; empty where the configuration is older than chapters are
+    template <class S = ChapterSettings>
     static constexpr auto described() {
-        return describe("ChapterSettings", field("chapters", &ChapterSettings::chapters, "Kapitel i ordning"));
+        return describe("ChapterSettings", field("chapters", &S::chapters, "Kapitel i ordning"));
     }
 };
 

@@ -30,8 +30,8 @@ struct StoredChapter {
     std::string person;    // who changed it last, and when
     std::string at;
     std::string text;  // Markdown
+    template <class C = StoredChapter>
     static constexpr auto described() {
-        using C = StoredChapter;
         return describe(
             "StoredChapter", field("id", &C::id, "Id"), field("kind", &C::kind, "Slag"),
             field("subject", &C::subject, "Avsnitt eller perspektiv"), field("title", &C::title, "Rubrik"),
@@ -54,8 +54,8 @@ struct ChapterText {
     std::string text;
     std::string person;
     std::string at;
+    template <class T = ChapterText>
     static constexpr auto described() {
-        using T = ChapterText;
         return describe("ChapterText", field("version", &T::version, "Version"), field("text", &T::text, "Text"),
                         field("person", &T::person, "Skriven av"), field("at", &T::at, "När"));
     }

@@ -14,24 +14,26 @@ struct PreviewWish {
     std::string unit;
     Period period = *Period::parse("2000");
     std::string text;
+    template <class S = PreviewWish>
     static constexpr auto described() {
-        return describe("PreviewWish", field("unit", &PreviewWish::unit, "Enhet"),
-                        field("period", &PreviewWish::period, "Period"),
-                        field("text", &PreviewWish::text, "Text i Markdown"));
+        return describe("PreviewWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        field("text", &S::text, "Text i Markdown"));
     }
 };
 struct TextPreview {
     std::string html;
     std::vector<TextFault> faults;
+    template <class S = TextPreview>
     static constexpr auto described() {
-        return describe("TextPreview", field("html", &TextPreview::html, "Texten som den visas"),
-                        field("faults", &TextPreview::faults, "Fel, med rad och tecken"));
+        return describe("TextPreview", field("html", &S::html, "Texten som den visas"),
+                        field("faults", &S::faults, "Fel, med rad och tecken"));
     }
 };
 struct InsertList {
     std::vector<InsertChoice> inserts;
+    template <class S = InsertList>
     static constexpr auto described() {
-        return describe("InsertList", field("inserts", &InsertList::inserts, "Vad som kan infogas"));
+        return describe("InsertList", field("inserts", &S::inserts, "Vad som kan infogas"));
     }
 };
 

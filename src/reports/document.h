@@ -9,9 +9,9 @@ namespace ledstang {
 struct DocumentPlace {
     std::string unit;
     Period period = *Period::parse("2000");
+    template <class S = DocumentPlace>
     static constexpr auto described() {
-        return describe("DocumentPlace", field("unit", &DocumentPlace::unit, "Enhet"),
-                        field("period", &DocumentPlace::period, "Period"));
+        return describe("DocumentPlace", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 
@@ -20,8 +20,8 @@ struct TextFault {
     std::string message;
     int line = 0;  // of the text, from 1, as the column
     int column = 0;
+    template <class F = TextFault>
     static constexpr auto described() {
-        using F = TextFault;
         return describe("TextFault", field("code", &F::code, "Kod"), field("message", &F::message, "Vad som är fel"),
                         field("line", &F::line, "Rad"), field("column", &F::column, "Tecken på raden"));
     }
@@ -45,8 +45,8 @@ struct DocumentChapter {
     int open_comments = 0;
     std::string updated_at;
     std::string updated_by_name;
+    template <class C = DocumentChapter>
     static constexpr auto described() {
-        using C = DocumentChapter;
         return describe(
             "DocumentChapter", field("id", &C::id, "Id"), field("kind", &C::kind, "Slag"),
             field("subject", &C::subject, "Perspektiv eller avsnitt som kapitlet visar"),
@@ -71,8 +71,8 @@ struct ReportDocument {
     bool frozen = false;  // nobody may change it for whom it is read; why_frozen says why
     std::string why_frozen;
     std::vector<DocumentChapter> chapters;
+    template <class D = ReportDocument>
     static constexpr auto described() {
-        using D = ReportDocument;
         return describe(
             "ReportDocument", field("unit", &D::unit, "Enhet"), field("unit_name", &D::unit_name, "Enhetens namn"),
             field("period", &D::period, "Period"), field("period_name", &D::period_name, "Periodens namn"),

@@ -24,8 +24,8 @@ struct PutChapter {
     std::optional<std::string> writer;
     std::optional<ChapterState> state;
     int version = 0;
+    template <class P = PutChapter>
     static constexpr auto described() {
-        using P = PutChapter;
         return describe("PutChapter", field("unit", &P::unit, "Enhet"), field("period", &P::period, "Period"),
                         field("id", &P::id, "Kapitlets id; ett nytt id lägger till ett textkapitel"),
                         field("title", &P::title, "Rubrik; utelämnad: som förut"),
@@ -41,8 +41,8 @@ struct PutChapterText {
     std::string id;
     std::string text;
     int version = 0;
+    template <class P = PutChapterText>
     static constexpr auto described() {
-        using P = PutChapterText;
         return describe("PutChapterText", field("unit", &P::unit, "Enhet"), field("period", &P::period, "Period"),
                         field("id", &P::id, "Kapitel"), field("text", &P::text, "Text i Markdown"),
                         field("version", &P::version, "Version när kapitlet lästes"));
@@ -53,8 +53,8 @@ struct RemoveChapter {
     Period period = *Period::parse("2000");
     std::string id;
     int version = 0;
+    template <class R = RemoveChapter>
     static constexpr auto described() {
-        using R = RemoveChapter;
         return describe("RemoveChapter", field("unit", &R::unit, "Enhet"), field("period", &R::period, "Period"),
                         field("id", &R::id, "Kapitel"), field("version", &R::version, "Version när kapitlet lästes"));
     }
@@ -63,8 +63,8 @@ struct StartFromPrevious {
     std::string unit;
     Period period = *Period::parse("2000");
     std::optional<Period> from_period;
+    template <class S = StartFromPrevious>
     static constexpr auto described() {
-        using S = StartFromPrevious;
         return describe("StartFromPrevious", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
                         field("from_period", &S::from_period,
                               "Period att börja från; utelämnad: den senaste som har egna kapitel"));

@@ -5,12 +5,13 @@
 #include "exchange/zip_archive.h"
 #include "reports/program.h"
 #include "reports/word_document.h"
+#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {
 
 std::string reference() {
-    return read_file(std::filesystem::path(LEDSTANG_SOURCE_DIR) / "config/report/reference.docx");
+    return read_file(std::filesystem::path(source_folder()) / "config/report/reference.docx");
 }
 
 TEST(DocxParts, replaces_some_and_keeps_the_others) {

@@ -11,11 +11,12 @@
 #include "described/json_read.h"
 #include "exchange/table.h"
 #include "reports/sources.h"
+#include "support/source_folder.h"
 
 namespace ledstang::example {
 
-inline const std::string folder = std::string(LEDSTANG_SOURCE_DIR) + "/examples/norrbotten-2022";
-inline const std::string configuration_folder = std::string(LEDSTANG_SOURCE_DIR) + "/config";
+inline const std::string folder = source_folder() + "/examples/norrbotten-2022";
+inline const std::string configuration_folder = source_folder() + "/config";
 
 inline std::string file_text(const std::string& name) {
     std::ifstream file(folder + "/" + name, std::ios::binary);

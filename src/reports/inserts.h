@@ -57,8 +57,8 @@ struct InsertChoice {
     std::string code;  // with its braces
     std::string title;
     std::string example;  // what it shows now
+    template <class C = InsertChoice>
     static constexpr auto described() {
-        using C = InsertChoice;
         return describe("InsertChoice", field("kind", &C::kind, "utfall, tabell, diagram eller se"),
                         field("code", &C::code, "Att skriva i texten"), field("title", &C::title, "Vad det är"),
                         field("example", &C::example, "Vad det visar nu"));

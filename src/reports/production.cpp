@@ -53,19 +53,21 @@ struct ChangeWish {
     Decimal count;
     Decimal comparison_count;
     ProductionKind kind = ProductionKind::change;
+    template <class S = ChangeWish>
     static constexpr auto described() {
-        return describe("ChangeWish", field("count", &ChangeWish::count, "Antal i perioden, eller delen av en andel"),
-                        field("comparison_count", &ChangeWish::comparison_count,
-                              "Antal i jämförelseperioden, eller det hela för en andel"),
-                        optional_field("kind", &ChangeWish::kind, "change eller share"));
+        return describe(
+            "ChangeWish", field("count", &S::count, "Antal i perioden, eller delen av en andel"),
+            field("comparison_count", &S::comparison_count, "Antal i jämförelseperioden, eller det hela för en andel"),
+            optional_field("kind", &S::kind, "change eller share"));
     }
 };
 struct ComputedChange {
     Decimal value;
     std::string printed;
+    template <class S = ComputedChange>
     static constexpr auto described() {
-        return describe("ComputedChange", field("value", &ComputedChange::value, "Procent, en decimal"),
-                        field("printed", &ComputedChange::printed, "Svensk form"));
+        return describe("ComputedChange", field("value", &S::value, "Procent, en decimal"),
+                        field("printed", &S::printed, "Svensk form"));
     }
 };
 

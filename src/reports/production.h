@@ -31,8 +31,8 @@ struct ProductionFigure {
     std::optional<Decimal> comparison_count;  // the same period last year; for a share, the whole
     int position = 0;                         // order in the report
     std::string withheld = {};                // shown in place of the value for readers outside the region
+    template <class F = ProductionFigure>
     static constexpr auto described() {
-        using F = ProductionFigure;
         return describe(
             "ProductionFigure", field("id", &F::id, "Id"), field("section", &F::section, "Avsnitt"),
             field("label", &F::label, "Uppgift"), field("kind", &F::kind, "Förändring, andel eller antal"),

@@ -23,8 +23,8 @@ struct DocumentHead {
     std::string published;    // a date, or the region's placeholder; never an invented date
     std::string responsible;  // "ej angiven" where nobody is named; so with the others
     std::string author;
+    template <class H = DocumentHead>
     static constexpr auto described() {
-        using H = DocumentHead;
         return describe("DocumentHead", field("title", &H::title, "Titel"),
                         field("document_id", &H::document_id, "Dokument-id"), field("version", &H::version, "Version"),
                         field("applies_to", &H::applies_to, "Gäller för verksamhet"), field("unit", &H::unit, "Enhet"),
@@ -46,8 +46,8 @@ struct ReportFigure {
     std::string value_unit;
     std::string value_as_printed;  // the source's own words
     std::string note;
+    template <class F = ReportFigure>
     static constexpr auto described() {
-        using F = ReportFigure;
         return describe("ReportFigure", field("id", &F::id, "Id"), field("label", &F::label, "Uppgift"),
                         field("kind", &F::kind, "Slag av uppgift"), field("printed", &F::printed, "Svensk form"),
                         field("comparison", &F::comparison, "Vad som jämförs"), field("value", &F::value, "Värde"),
@@ -63,8 +63,8 @@ struct ReportSection {
     std::string heading;
     std::vector<ReportParagraph> paragraphs;
     std::vector<ReportFigure> figures;
+    template <class S = ReportSection>
     static constexpr auto described() {
-        using S = ReportSection;
         return describe("ReportSection", field("id", &S::id, "Id"), field("level", &S::level, "Rubriknivå"),
                         field("heading", &S::heading, "Rubrik"), field("paragraphs", &S::paragraphs, "Stycken"),
                         field("figures", &S::figures, "Uppgifter"));
@@ -84,8 +84,8 @@ struct ReportAction {
     std::string lateness;  // reason in words where it is late; otherwise empty
     std::string roll_up;   // of the units that carry it out
     std::string comment;
+    template <class A = ReportAction>
     static constexpr auto described() {
-        using A = ReportAction;
         return describe("ReportAction", field("number", &A::number, "Nr"),
                         field("perspective", &A::perspective, "Perspektiv"), field("goal", &A::goal, "Mål"),
                         field("title", &A::title, "Åtgärd"),
@@ -103,8 +103,8 @@ struct MissingFigures {
     std::string reason;
     std::string responsible;
     std::string since;  // the period that has no figures
+    template <class M = MissingFigures>
     static constexpr auto described() {
-        using M = MissingFigures;
         return describe("MissingFigures", field("measure", &M::measure, "Mått"), field("reason", &M::reason, "Skäl"),
                         field("responsible", &M::responsible, "Ansvarig"), field("since", &M::since, "Period"));
     }
@@ -127,8 +127,8 @@ struct ReportChapter {
     std::string anchor;    // the heading's id in the page: avsnitt-inledning
     bool written = false;  // somebody has: the text stands in place of what was imported, also when it is empty
     std::string text;      // Markdown
+    template <class C = ReportChapter>
     static constexpr auto described() {
-        using C = ReportChapter;
         return describe(
             "ReportChapter", field("id", &C::id, "Id"), field("kind", &C::kind, "Slag"),
             optional_field("subject", &C::subject, "Avsnitt eller perspektiv som kapitlet visar"),
@@ -147,8 +147,8 @@ struct Report {
     std::vector<MissingFigures> missing;
     std::string actions_heading;
     std::vector<ReportAction> actions;
+    template <class R = Report>
     static constexpr auto described() {
-        using R = Report;
         return describe(
             "Report", field("head", &R::head, "Dokumenthuvud"), field("chapters", &R::chapters, "Kapitel i ordning"),
             field("sections", &R::sections, "Avsnitt"), field("perspectives", &R::perspectives, "Perspektiv"),

@@ -11,9 +11,9 @@ namespace {
 struct HeadWish {
     std::string unit;
     Period period = *Period::parse("2000");
+    template <class S = HeadWish>
     static constexpr auto described() {
-        return describe("HeadWish", field("unit", &HeadWish::unit, "Enhet"),
-                        field("period", &HeadWish::period, "Period"));
+        return describe("HeadWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 

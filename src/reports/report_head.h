@@ -16,8 +16,8 @@ struct ReportHead {
     std::string responsible;
     std::string author;
     int row_version = 0;  // 0: nothing stored yet
+    template <class H = ReportHead>
     static constexpr auto described() {
-        using H = ReportHead;
         return describe("ReportHead", field("unit", &H::unit, "Enhet"), field("period", &H::period, "Period"),
                         optional_field("title", &H::title, "Titel"),
                         optional_field("document_id", &H::document_id, "Dokument-id"),

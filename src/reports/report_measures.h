@@ -17,9 +17,10 @@ struct Mark {
     std::string tone;    // good | bad | neutral: the CSS class and the Word style that colour it
     std::string symbol;  // one character
     std::string word;    // "Uppfyllt"
+    template <class S = Mark>
     static constexpr auto described() {
-        return describe("Mark", field("code", &Mark::code, "Kod"), field("tone", &Mark::tone, "Ton"),
-                        field("symbol", &Mark::symbol, "Tecken"), field("word", &Mark::word, "Ord"));
+        return describe("Mark", field("code", &S::code, "Kod"), field("tone", &S::tone, "Ton"),
+                        field("symbol", &S::symbol, "Tecken"), field("word", &S::word, "Ord"));
     }
 };
 
@@ -27,26 +28,29 @@ struct Mark {
 struct TextRun {
     std::string text;
     std::string link;  // "#perspektiv-ekonomi" within the report, or an address
+    template <class S = TextRun>
     static constexpr auto described() {
-        return describe("TextRun", field("text", &TextRun::text, "Text"), field("link", &TextRun::link, "Länk"));
+        return describe("TextRun", field("text", &S::text, "Text"), field("link", &S::link, "Länk"));
     }
 };
 
 struct ReportParagraph {
     std::vector<TextRun> runs;
     std::vector<std::string> items;  // of the list that the paragraph introduces, where it does
+    template <class S = ReportParagraph>
     static constexpr auto described() {
-        return describe("ReportParagraph", field("runs", &ReportParagraph::runs, "Textstycken i följd"),
-                        field("items", &ReportParagraph::items, "Lista som stycket inleder"));
+        return describe("ReportParagraph", field("runs", &S::runs, "Textstycken i följd"),
+                        field("items", &S::items, "Lista som stycket inleder"));
     }
 };
 
 struct ReportComment {
     std::string heading;  // as printed; may differ from the measure's name
     std::vector<ReportParagraph> paragraphs;
+    template <class S = ReportComment>
     static constexpr auto described() {
-        return describe("ReportComment", field("heading", &ReportComment::heading, "Rubrik"),
-                        field("paragraphs", &ReportComment::paragraphs, "Stycken"));
+        return describe("ReportComment", field("heading", &S::heading, "Rubrik"),
+                        field("paragraphs", &S::paragraphs, "Stycken"));
     }
 };
 
@@ -69,8 +73,8 @@ struct ReportOutcome {
     std::string development_reason;
     std::vector<std::string> flags;  // in words
     std::string note;
+    template <class O = ReportOutcome>
     static constexpr auto described() {
-        using O = ReportOutcome;
         return describe("ReportOutcome", field("sex", &O::sex, "Kön"), field("sex_name", &O::sex_name, "Kön i ord"),
                         field("value", &O::value, "Värde"), field("decimals", &O::decimals, "Decimaler"),
                         field("value_unit", &O::value_unit, "Värdets enhet"),
@@ -92,10 +96,10 @@ struct SubUnitFigure {
     std::string unit_name;
     std::string sex_name;
     std::string printed;
+    template <class S = SubUnitFigure>
     static constexpr auto described() {
-        return describe("SubUnitFigure", field("unit_name", &SubUnitFigure::unit_name, "Enhet"),
-                        field("sex_name", &SubUnitFigure::sex_name, "Kön"),
-                        field("printed", &SubUnitFigure::printed, "Värde"));
+        return describe("SubUnitFigure", field("unit_name", &S::unit_name, "Enhet"),
+                        field("sex_name", &S::sex_name, "Kön"), field("printed", &S::printed, "Värde"));
     }
 };
 
@@ -106,8 +110,8 @@ struct ChartValue {
     std::string sex_name;
     Decimal value;
     std::string printed;
+    template <class V = ChartValue>
     static constexpr auto described() {
-        using V = ChartValue;
         return describe("ChartValue", field("period", &V::period, "Period"), field("sex", &V::sex, "Kön"),
                         field("sex_name", &V::sex_name, "Kön i ord"), field("value", &V::value, "Värde"),
                         field("printed", &V::printed, "Svensk form"));
@@ -127,8 +131,8 @@ struct ReportMeasure {
     std::vector<SubUnitFigure> sub_units;
     std::vector<ReportComment> comments;
     std::vector<ChartValue> chart;  // oldest period first; empty with fewer than two periods
+    template <class M = ReportMeasure>
     static constexpr auto described() {
-        using M = ReportMeasure;
         return describe(
             "ReportMeasure", field("id", &M::id, "Måttets id"), field("number", &M::number, "Ordning"),
             field("factor", &M::factor, "Framgångsfaktor"), field("name", &M::name, "Mått"),
@@ -143,18 +147,19 @@ struct ReportMeasure {
 struct ReportGoal {
     std::string name;
     std::string assessment;  // words that tell whether a person has judged the goal as a whole, and how
+    template <class S = ReportGoal>
     static constexpr auto described() {
-        return describe("ReportGoal", field("name", &ReportGoal::name, "Strategiskt mål"),
-                        field("assessment", &ReportGoal::assessment, "Samlad bedömning"));
+        return describe("ReportGoal", field("name", &S::name, "Strategiskt mål"),
+                        field("assessment", &S::assessment, "Samlad bedömning"));
     }
 };
 
 struct ReportFootnote {
     std::string mark;
     std::string text;
+    template <class S = ReportFootnote>
     static constexpr auto described() {
-        return describe("ReportFootnote", field("mark", &ReportFootnote::mark, "Tecken"),
-                        field("text", &ReportFootnote::text, "Text"));
+        return describe("ReportFootnote", field("mark", &S::mark, "Tecken"), field("text", &S::text, "Text"));
     }
 };
 
@@ -167,8 +172,8 @@ struct ReportPerspective {
     std::vector<ReportMeasure> measures;
     std::vector<ReportFootnote> footnotes;
     std::vector<ReportComment> comments;  // on the perspective, after those on its measures
+    template <class P = ReportPerspective>
     static constexpr auto described() {
-        using P = ReportPerspective;
         return describe("ReportPerspective", field("id", &P::id, "Id"), field("name", &P::name, "Perspektiv"),
                         field("description", &P::description, "Beskrivning"),
                         field("in_report", &P::in_report, "Om perspektivet har ett avsnitt"),

@@ -11,10 +11,10 @@ struct ReportWish {
     std::string unit;
     Period period = *Period::parse("2000");
     bool masked = false;
+    template <class S = ReportWish>
     static constexpr auto described() {
-        return describe("ReportWish", field("unit", &ReportWish::unit, "Enhet"),
-                        field("period", &ReportWish::period, "Period"),
-                        optional_field("masked", &ReportWish::masked, "Maskera små tal, för läsare utanför regionen"));
+        return describe("ReportWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        optional_field("masked", &S::masked, "Maskera små tal, för läsare utanför regionen"));
     }
 };
 
@@ -23,12 +23,11 @@ struct ReportFileWish {
     Period period = *Period::parse("2000");
     ReportFormat format = ReportFormat::pdf;
     bool masked = false;
+    template <class S = ReportFileWish>
     static constexpr auto described() {
-        return describe(
-            "ReportFileWish", field("unit", &ReportFileWish::unit, "Enhet"),
-            field("period", &ReportFileWish::period, "Period"),
-            optional_field("format", &ReportFileWish::format, "html, pdf, docx, xlsx eller md"),
-            optional_field("masked", &ReportFileWish::masked, "Maskera små tal, för läsare utanför regionen"));
+        return describe("ReportFileWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        optional_field("format", &S::format, "html, pdf, docx, xlsx eller md"),
+                        optional_field("masked", &S::masked, "Maskera små tal, för läsare utanför regionen"));
     }
 };
 

@@ -14,17 +14,18 @@ constexpr int periods_shown = 4;
 
 struct PageSettings {
     int most_signals = 60;
+    template <class S = PageSettings>
     static constexpr auto described() {
-        return describe("PageSettings", optional_field("most_signals", &PageSettings::most_signals,
+        return describe("PageSettings", optional_field("most_signals", &S::most_signals,
                                                        "Så många styrsignaler en enhet får ha utan varning"));
     }
 };
 struct PageWish {
     std::string unit;
     Period period = *Period::parse("2000");
+    template <class S = PageWish>
     static constexpr auto described() {
-        return describe("PageWish", field("unit", &PageWish::unit, "Enhet"),
-                        field("period", &PageWish::period, "Period"));
+        return describe("PageWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 

@@ -14,8 +14,8 @@ struct PageGoal {
     std::string computed;  // what the measures say
     std::string computed_words;
     bool differs = false;
+    template <class G = PageGoal>
     static constexpr auto described() {
-        using G = PageGoal;
         return describe("PageGoal", field("perspective", &G::perspective, "Perspektiv"),
                         field("name", &G::name, "Strategiskt mål"),
                         field("assessment", &G::assessment, "Samlad bedömning"),
@@ -33,8 +33,8 @@ struct SteeringSignals {
     int measures = 0;
     int open_actions = 0;
     int total = 0;
+    template <class S = SteeringSignals>
     static constexpr auto described() {
-        using S = SteeringSignals;
         return describe("SteeringSignals", field("period", &S::period, "Period"),
                         field("period_name", &S::period_name, "Periodens namn"),
                         field("goals", &S::goals, "Strategiska mål"), field("measures", &S::measures, "Mått"),
@@ -59,8 +59,8 @@ struct UnitPage {
     std::vector<SteeringSignals> signals;  // oldest first, the asked period last
     std::string signals_words;             // how the number has changed, and a warning where it is large
     bool too_many_signals = false;
+    template <class P = UnitPage>
     static constexpr auto described() {
-        using P = UnitPage;
         return describe(
             "UnitPage", field("unit", &P::unit, "Enhet"), field("unit_name", &P::unit_name, "Enhetens namn"),
             field("period", &P::period, "Period"), field("period_name", &P::period_name, "Periodens namn"),

@@ -10,9 +10,9 @@ namespace {
 
 struct SignedVersionList {
     std::vector<SignedVersion> versions;
+    template <class S = SignedVersionList>
     static constexpr auto described() {
-        return describe("SignedVersionList",
-                        field("versions", &SignedVersionList::versions, "Undertecknade versioner, nyast först"));
+        return describe("SignedVersionList", field("versions", &S::versions, "Undertecknade versioner, nyast först"));
     }
 };
 

@@ -18,8 +18,8 @@ struct OverviewUnit {
     std::string waits_for_name;  // persons, else the function, with the unit where it is another
     std::string since;
     int open_questions = 0;
+    template <class O = OverviewUnit>
     static constexpr auto described() {
-        using O = OverviewUnit;
         return describe(
             "OverviewUnit", field("unit", &O::unit, "Enhet"), field("unit_name", &O::unit_name, "Enhetens namn"),
             field("level", &O::level, "Nivå"), field("depth", &O::depth, "Djup under enheten som frågan gäller"),
@@ -32,9 +32,10 @@ struct OverviewUnit {
 struct RoundOverview {
     std::map<std::string, int> counts;  // by state, and late
     std::vector<OverviewUnit> units;    // that report, parents before children
+    template <class S = RoundOverview>
     static constexpr auto described() {
-        return describe("RoundOverview", field("counts", &RoundOverview::counts, "Antal enheter per läge, och late"),
-                        field("units", &RoundOverview::units, "Enheter som rapporterar, överordnade först"));
+        return describe("RoundOverview", field("counts", &S::counts, "Antal enheter per läge, och late"),
+                        field("units", &S::units, "Enheter som rapporterar, överordnade först"));
     }
 };
 

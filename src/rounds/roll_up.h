@@ -10,9 +10,10 @@ namespace ledstang {
 struct MissingUnit {
     std::string unit;
     std::string unit_name;
+    template <class S = MissingUnit>
     static constexpr auto described() {
-        return describe("MissingUnit", field("unit", &MissingUnit::unit, "Enhet"),
-                        field("unit_name", &MissingUnit::unit_name, "Enhetens namn"));
+        return describe("MissingUnit", field("unit", &S::unit, "Enhet"),
+                        field("unit_name", &S::unit_name, "Enhetens namn"));
     }
 };
 
@@ -29,8 +30,8 @@ struct RollUpRow {
     int units = 0;                        // whose figures are in it
     std::vector<MissingUnit> missing;     // report the measure and have no figures that can be used
     std::vector<QualityFlag> flags;       // of the units' figures
+    template <class R = RollUpRow>
     static constexpr auto described() {
-        using R = RollUpRow;
         return describe(
             "RollUpRow", field("measure", &R::measure, "Mått"), field("measure_name", &R::measure_name, "Måttets namn"),
             field("sex", &R::sex, "Kön"), field("way", &R::way, "own, sum eller weighted"),
@@ -46,10 +47,10 @@ struct RollUpTable {
     std::string unit;
     Period period = empty_value<Period>();
     std::vector<RollUpRow> rows;
+    template <class S = RollUpTable>
     static constexpr auto described() {
-        return describe("RollUpTable", field("unit", &RollUpTable::unit, "Enhet"),
-                        field("period", &RollUpTable::period, "Period"),
-                        field("rows", &RollUpTable::rows, "Rader i rapportens ordning"));
+        return describe("RollUpTable", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
+                        field("rows", &S::rows, "Rader i rapportens ordning"));
     }
 };
 
@@ -58,8 +59,8 @@ struct TakeRollUp {
     Period period = empty_value<Period>();
     std::string measure;
     std::optional<Sex> sex;
+    template <class T = TakeRollUp>
     static constexpr auto described() {
-        using T = TakeRollUp;
         return describe("TakeRollUp", field("unit", &T::unit, "Enhet"), field("period", &T::period, "Period"),
                         optional_field("measure", &T::measure, "Bara ett mått; utelämnas för alla"),
                         field("sex", &T::sex, "Bara ett kön; utelämnas för alla"));

@@ -9,8 +9,8 @@ struct StoredRound {
     RoundState state = RoundState::not_started;
     std::string since;
     int version = 0;
+    template <class S = StoredRound>
     static constexpr auto described() {
-        using S = StoredRound;
         return describe("StoredRound", field("state", &S::state, "Läge"), field("since", &S::since, "Sedan"),
                         field("version", &S::version, "Version"));
     }

@@ -13,8 +13,8 @@ struct WaitsFor {
     std::string unit_name;
     std::string function;              // in words: "VO-chef"; empty where the configuration names none
     std::vector<std::string> persons;  // names of those who hold it today, and of their deputies
+    template <class W = WaitsFor>
     static constexpr auto described() {
-        using W = WaitsFor;
         return describe("WaitsFor", field("unit", &W::unit, "Enhet"),
                         field("unit_name", &W::unit_name, "Enhetens namn"), field("function", &W::function, "Funktion"),
                         field("persons", &W::persons, "Personer i dag"));
@@ -26,9 +26,10 @@ struct RoundRow {
     std::string measure;
     std::string name;
     Sex sex = Sex::T;
+    template <class S = RoundRow>
     static constexpr auto described() {
-        return describe("RoundRow", field("measure", &RoundRow::measure, "Mått"),
-                        field("name", &RoundRow::name, "Måttets namn"), field("sex", &RoundRow::sex, "Kön"));
+        return describe("RoundRow", field("measure", &S::measure, "Mått"), field("name", &S::name, "Måttets namn"),
+                        field("sex", &S::sex, "Kön"));
     }
 };
 
@@ -44,8 +45,8 @@ struct RoundQuestion {
     std::string answered_by;
     std::string answered_at;
     bool open = true;
+    template <class Q = RoundQuestion>
     static constexpr auto described() {
-        using Q = RoundQuestion;
         return describe("RoundQuestion", field("id", &Q::id, "Id"), field("measure", &Q::measure, "Mått"),
                         field("measure_name", &Q::measure_name, "Måttets namn"), field("sex", &Q::sex, "Kön"),
                         field("text", &Q::text, "Fråga"), field("by", &Q::by, "Ställd av"), field("at", &Q::at, "När"),
@@ -60,8 +61,8 @@ struct AcceptedRow {
     Sex sex = Sex::T;
     std::string by;
     std::string at;
+    template <class A = AcceptedRow>
     static constexpr auto described() {
-        using A = AcceptedRow;
         return describe("AcceptedRow", field("measure", &A::measure, "Mått"), field("sex", &A::sex, "Kön"),
                         field("by", &A::by, "Godtaget av"), field("at", &A::at, "När"));
     }
@@ -73,8 +74,8 @@ struct RoundStep {
     std::string person_name;
     std::string step;  // submit, return, approve, sign, answer, accept, withdraw
     std::string text;
+    template <class S = RoundStep>
     static constexpr auto described() {
-        using S = RoundStep;
         return describe("RoundStep", field("at", &S::at, "När"), field("person", &S::person, "Person"),
                         field("person_name", &S::person_name, "Personens namn"), field("step", &S::step, "Steg"),
                         field("text", &S::text, "Text"));
@@ -87,8 +88,8 @@ struct RoundChild {
     RoundState state = RoundState::not_started;
     int entered = 0;
     int due = 0;
+    template <class C = RoundChild>
     static constexpr auto described() {
-        using C = RoundChild;
         return describe("RoundChild", field("unit", &C::unit, "Enhet"), field("unit_name", &C::unit_name, "Namn"),
                         field("state", &C::state, "Läge"), field("entered", &C::entered, "Ifyllda rader"),
                         field("due", &C::due, "Rader att fylla i"));
@@ -115,8 +116,8 @@ struct Round {
     std::vector<std::string> steps;    // what the caller may do now: submit, return, approve, sign, accept, answer
     std::vector<RoundStep> history;    // oldest first
     std::vector<RoundChild> children;  // units directly below that report
+    template <class R = Round>
     static constexpr auto described() {
-        using R = Round;
         return describe(
             "Round", field("unit", &R::unit, "Enhet"), field("unit_name", &R::unit_name, "Enhetens namn"),
             field("period", &R::period, "Period"), field("period_name", &R::period_name, "Periodens namn"),

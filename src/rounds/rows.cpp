@@ -10,16 +10,17 @@ namespace {
 
 struct LoggedAnswer {
     std::string answer;
+    template <class S = LoggedAnswer>
     static constexpr auto described() {
-        return describe("LoggedAnswer", field("answer", &LoggedAnswer::answer, "Svar"));
+        return describe("LoggedAnswer", field("answer", &S::answer, "Svar"));
     }
 };
 struct LoggedAcceptance {
     std::string person;
     std::string at;
+    template <class S = LoggedAcceptance>
     static constexpr auto described() {
-        return describe("LoggedAcceptance", field("person", &LoggedAcceptance::person, "Godtagen av"),
-                        field("at", &LoggedAcceptance::at, "När"));
+        return describe("LoggedAcceptance", field("person", &S::person, "Godtagen av"), field("at", &S::at, "När"));
     }
 };
 

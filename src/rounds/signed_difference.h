@@ -9,8 +9,8 @@ struct ReportDifference {
     std::string where;   // "Perspektiv: Ekonomi › Mått: Sjukfrånvaro › Utfall: Kvinnor › Svensk form"
     std::string before;  // empty: was not there
     std::string after;   // empty: is gone
+    template <class D = ReportDifference>
     static constexpr auto described() {
-        using D = ReportDifference;
         return describe("ReportDifference", field("where", &D::where, "Var"), field("before", &D::before, "Före"),
                         field("after", &D::after, "Efter"));
     }
@@ -19,8 +19,8 @@ struct SignedDifference {
     int before = 0;  // versions; 0: the report as it is now
     int after = 0;
     std::vector<ReportDifference> differences;  // in the report's order
+    template <class S = SignedDifference>
     static constexpr auto described() {
-        using S = SignedDifference;
         return describe("SignedDifference", field("before", &S::before, "Version före; 0 när det inte finns någon"),
                         field("after", &S::after, "Version efter; 0 är rapporten som den är nu"),
                         field("differences", &S::differences, "Skillnader"));
@@ -34,8 +34,8 @@ struct SignedVersionWish {
     std::string unit;
     Period period = empty_value<Period>();
     int version = 0;
+    template <class S = SignedVersionWish>
     static constexpr auto described() {
-        using S = SignedVersionWish;
         return describe("SignedVersionWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
                         field("version", &S::version, "Version; 0: dagens rapport mot den senast undertecknade"));
     }

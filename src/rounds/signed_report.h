@@ -15,8 +15,8 @@ struct SignedVersion {
     std::string reason;   // of a correction; empty for the first version
     std::string program;  // version of the program that wrote it
     std::string hash;     // of the page in HTML
+    template <class S = SignedVersion>
     static constexpr auto described() {
-        using S = SignedVersion;
         return describe("SignedVersion", field("version", &S::version, "Version"),
                         field("signed_at", &S::signed_at, "Undertecknad när"),
                         field("signed_by", &S::signed_by, "Undertecknad av, id"),
@@ -53,8 +53,8 @@ struct SignedFileWish {
     Period period = empty_value<Period>();
     int version = 0;
     std::string format = "html";
+    template <class S = SignedFileWish>
     static constexpr auto described() {
-        using S = SignedFileWish;
         return describe("SignedFileWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
                         field("version", &S::version, "Version"),
                         optional_field("format", &S::format, "html, pdf, docx, xlsx, md eller json"));

@@ -9,8 +9,8 @@ struct AskedQuestion {
     std::string measure;
     std::string sex;
     std::string text;
+    template <class A = AskedQuestion>
     static constexpr auto described() {
-        using A = AskedQuestion;
         return describe("AskedQuestion", optional_field("measure", &A::measure, "Mått; utelämnas för hela rapporten"),
                         optional_field("sex", &A::sex, "K, M eller T; utelämnas för hela måttet"),
                         field("text", &A::text, "Fråga"));
@@ -20,9 +20,9 @@ struct AskedQuestion {
 struct RoundWish {
     std::string unit;
     Period period = empty_value<Period>();
+    template <class S = RoundWish>
     static constexpr auto described() {
-        return describe("RoundWish", field("unit", &RoundWish::unit, "Enhet"),
-                        field("period", &RoundWish::period, "Period"));
+        return describe("RoundWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"));
     }
 };
 struct StepWish {
@@ -31,8 +31,8 @@ struct StepWish {
     int version = 0;
     std::string text;
     std::vector<AskedQuestion> questions;
+    template <class S = StepWish>
     static constexpr auto described() {
-        using S = StepWish;
         return describe("StepWish", field("unit", &S::unit, "Enhet"), field("period", &S::period, "Period"),
                         field("version", &S::version, "Rapportens version när den öppnades"),
                         optional_field("text", &S::text, "Text till steget"),
@@ -44,8 +44,8 @@ struct AnswerWish {
     Period period = empty_value<Period>();
     std::int64_t id = 0;
     std::string text;
+    template <class A = AnswerWish>
     static constexpr auto described() {
-        using A = AnswerWish;
         return describe("AnswerWish", field("unit", &A::unit, "Enhet"), field("period", &A::period, "Period"),
                         field("id", &A::id, "Frågans id"), field("text", &A::text, "Svar"));
     }
@@ -56,8 +56,8 @@ struct AcceptWish {
     std::string measure;
     Sex sex = Sex::T;
     bool accepted = true;
+    template <class A = AcceptWish>
     static constexpr auto described() {
-        using A = AcceptWish;
         return describe("AcceptWish", field("unit", &A::unit, "Enhet"), field("period", &A::period, "Period"),
                         field("measure", &A::measure, "Mått"), field("sex", &A::sex, "Kön"),
                         field("accepted", &A::accepted, "false tar tillbaka godtagandet"));

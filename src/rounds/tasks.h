@@ -26,9 +26,9 @@ std::vector<Task> tasks_of_person(Sql& sql, const Configuration& configuration, 
 struct TaskList {
     Date on{};
     std::vector<Task> tasks;
+    template <class S = TaskList>
     static constexpr auto described() {
-        return describe("TaskList", field("on", &TaskList::on, "Dag"),
-                        field("tasks", &TaskList::tasks, "Uppgifter efter sista dag"));
+        return describe("TaskList", field("on", &S::on, "Dag"), field("tasks", &S::tasks, "Uppgifter efter sista dag"));
     }
 };
 Result<TaskList> list_tasks(Context& context, const Nothing&);

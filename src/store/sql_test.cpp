@@ -27,11 +27,11 @@ struct Thing {
     bool good = false;
     Colour colour = Colour::red;
     double real = 0;
+    template <class S = Thing>
     static constexpr auto described() {
-        return describe(
-            "Thing", field("id", &Thing::id, ""), field("text", &Thing::text, ""), field("number", &Thing::number, ""),
-            field("amount", &Thing::amount, ""), field("period", &Thing::period, ""), field("day", &Thing::day, ""),
-            field("good", &Thing::good, ""), field("colour", &Thing::colour, ""), field("real", &Thing::real, ""));
+        return describe("Thing", field("id", &S::id, ""), field("text", &S::text, ""), field("number", &S::number, ""),
+                        field("amount", &S::amount, ""), field("period", &S::period, ""), field("day", &S::day, ""),
+                        field("good", &S::good, ""), field("colour", &S::colour, ""), field("real", &S::real, ""));
     }
     bool operator==(const Thing&) const = default;
 };

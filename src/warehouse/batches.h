@@ -30,8 +30,8 @@ struct Batch {
     std::string imported_by;
     std::string undone_at;  // empty: its rows are there
     std::string undone_by;
+    template <class B = Batch>
     static constexpr auto described() {
-        using B = Batch;
         return describe(
             "Batch", field("id", &B::id, "Leveransens nummer"), field("dataset", &B::dataset, "Datamängd"),
             field("source", &B::source, "Källa"), field("file", &B::file, "Filens namn"),

@@ -46,10 +46,11 @@ struct CodeValue {
     std::string code;               // as it is kept
     std::string title;              // Swedish
     std::vector<std::string> also;  // other ways in which sources write it; letters' case never matters
+    template <class S = CodeValue>
     static constexpr auto described() {
-        return describe("CodeValue", field("code", &CodeValue::code, "Värdet som det sparas"),
-                        field("title", &CodeValue::title, "Vad det betyder"),
-                        field("also", &CodeValue::also, "Andra sätt som källor skriver det på"));
+        return describe("CodeValue", field("code", &S::code, "Värdet som det sparas"),
+                        field("title", &S::title, "Vad det betyder"),
+                        field("also", &S::also, "Andra sätt som källor skriver det på"));
     }
 };
 
@@ -69,8 +70,8 @@ struct DatasetColumn {
     std::string not_before;         // of dates: the name of a date column that this one may not lie before
     int longest = 200;              // of texts, in characters
     std::vector<CodeValue> codes;   // of texts: nothing else is let in; empty: anything
+    template <class C = DatasetColumn>
     static constexpr auto described() {
-        using C = DatasetColumn;
         return describe("DatasetColumn", field("name", &C::name, "Kolumnens namn"), field("title", &C::title, "Rubrik"),
                         optional_field("meaning", &C::meaning, "Vad som står i kolumnen"),
                         field("type", &C::type, "Vad slags värde"),
@@ -94,8 +95,8 @@ struct Dataset {
     std::vector<std::string> key;  // columns that together tell rows apart; empty: rows may repeat
     bool snapshots = false;        // every delivery is the state of one day or some: days are not added up
     std::vector<DatasetColumn> columns;
+    template <class D = Dataset>
     static constexpr auto described() {
-        using D = Dataset;
         return describe("Dataset", optional_field("id", &D::id, "Datamängdens id"), field("title", &D::title, "Namn"),
                         field("meaning", &D::meaning, "Vad en rad är"),
                         field("key", &D::key, "Kolumner som skiljer rader åt"),

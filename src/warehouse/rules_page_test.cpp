@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "rules/rules.h"
+#include "support/source_folder.h"
 #include "warehouse/dataset.h"
 
 namespace ledstang {
@@ -15,7 +16,7 @@ using ColumnsByDataset = std::map<std::string, std::vector<ColumnType>>;
 
 ColumnsByDataset shipped() {
     ColumnsByDataset columns;
-    const auto datasets = read_datasets(LEDSTANG_SOURCE_DIR "/config/datasets");
+    const auto datasets = read_datasets(source_folder() + "/config/datasets");
     EXPECT_TRUE(datasets);
     if (!datasets) return columns;
     for (const auto& dataset : *datasets) columns[dataset.id] = column_types(dataset);
@@ -23,7 +24,7 @@ ColumnsByDataset shipped() {
 }
 
 std::vector<std::string> lines_of(const char* path) {
-    std::ifstream file(std::string(LEDSTANG_SOURCE_DIR) + path);
+    std::ifstream file(source_folder() + path);
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) lines.push_back(line);
     return lines;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "support/source_folder.h"
 #include "warehouse/dataset_table.h"
 #include "warehouse/delivery.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 namespace files = std::filesystem;
 
-const files::path project = LEDSTANG_SOURCE_DIR;
+const files::path project = source_folder();
 
 class ShippedDatasets : public testing::Test {
  protected:

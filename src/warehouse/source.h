@@ -22,8 +22,8 @@ struct SourceSettings {
     std::map<std::string, std::string> columns;                        // the dataset's column: the source's heading
     std::map<std::string, std::string> constants;                      // the dataset's column: the same for every row
     std::map<std::string, std::map<std::string, std::string>> values;  // by column: what the source writes: what it is
+    template <class S = SourceSettings>
     static constexpr auto described() {
-        using S = SourceSettings;
         return describe("SourceSettings", optional_field("id", &S::id, "Källans namn"),
                         optional_field("dataset", &S::dataset, "Datamängden som källan levererar"),
                         optional_field("decimal_sign", &S::decimal_sign, "Decimaltecken: any, comma eller point"),

@@ -5,13 +5,14 @@
 #include <filesystem>
 #include <optional>
 
+#include "support/source_folder.h"
+
 namespace ledstang {
 
 // Nothing where the folder is absent; a test that needs it then says that it is skipped, and why.
 inline std::optional<std::filesystem::path> shared_folder() {
     const char* named = std::getenv("LEDSTANG_SHARED");
-    const auto folder =
-        named ? std::filesystem::path(named) : std::filesystem::path(LEDSTANG_SOURCE_DIR) / ".." / "shared";
+    const auto folder = named ? std::filesystem::path(named) : std::filesystem::path(source_folder()) / ".." / "shared";
     return std::filesystem::is_directory(folder) ? std::optional(folder.lexically_normal()) : std::nullopt;
 }
 
