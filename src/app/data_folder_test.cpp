@@ -7,9 +7,9 @@
 #include <fstream>
 #include <iterator>
 
+#include <support/source_folder.h>
 #include "app/embedded_config.h"
 #include "app/settings_environment.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

@@ -10,6 +10,7 @@
 #include "computing/computing.h"
 #include "deliveries/deliveries.h"
 #include "entry/entry.h"
+#include "forms/forms.h"
 #include "goals/goals.h"
 #include "labels/labels.h"
 #include "matters/matters.h"
@@ -58,6 +59,7 @@ Operations all_operations() {
     offer_calendar(operations);
     offer_rounds(operations);
     offer_labels(operations);
+    offer_forms(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

@@ -3,11 +3,11 @@
 
 #include <filesystem>
 
+#include <support/source_folder.h>
 #include "calendar/calendar.h"
 #include "computing/computing.h"
 #include "computing/test_rows.h"
 #include "operations/test_operations.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

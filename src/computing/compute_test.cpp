@@ -5,9 +5,9 @@
 #include <random>
 #include <set>
 
+#include <support/source_folder.h>
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

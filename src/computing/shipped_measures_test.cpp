@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include <support/source_folder.h>
 #include "computing/compute.h"
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

@@ -5,10 +5,10 @@
 #include <fstream>
 #include <sstream>
 
+#include <support/source_folder.h>
 #include "exchange/row_reader.h"
 #include "exchange/workbook.h"
 #include "exchange/write_workbook.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

@@ -6,10 +6,10 @@
 #include <fstream>
 #include <iterator>
 
+#include <support/source_folder.h>
 #include "described/json_read.h"
 #include "exchange/csv.h"
 #include "goals/comparison.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 

@@ -30,6 +30,7 @@ struct PlanChoices {
     std::vector<FunctionKind> functions;
     std::vector<FollowUp> follow_ups;
     std::vector<Choice> schedule_kinds;
+    std::vector<MatterField> action_fields;
     std::map<std::string, int> places;  // of the unit's own goals and factors within their perspective, by id
     template <class P = PlanChoices>
     static constexpr auto described() {
@@ -41,6 +42,7 @@ struct PlanChoices {
             field("functions", &P::functions, "Slag av funktioner som kan ansvara"),
             field("follow_ups", &P::follow_ups, "Uppföljningstillfällen"),
             field("schedule_kinds", &P::schedule_kinds, "Slag av tidplaner för åtgärder"),
+            field("action_fields", &P::action_fields, "Åtgärdernas egna fält"),
             field("places", &P::places, "Ordning för enhetens egna mål och framgångsfaktorer, efter id"));
     }
 };
@@ -70,6 +72,7 @@ PlanChoices choices_for(const Configuration& configuration, const ChainUnit& uni
     choices.follow_ups = configuration.calendar.follow_ups;
     if (const auto action = configuration.matters.find("action"); action != configuration.matters.end()) {
         for (const auto& [id, name] : action->second.schedule_kinds) choices.schedule_kinds.push_back({id, name});
+        choices.action_fields = action->second.fields;
     }
     return choices;
 }

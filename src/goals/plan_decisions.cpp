@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/blank.h"
 #include "base/swedish_text.h"
 #include "goals/plan_store.h"
 #include "store/version.h"
@@ -83,9 +84,6 @@ Result<void> require_right(Sql& sql, const Context& context, const PutDecision& 
     Refusal refusal;
     const auto add = [&](const char* path, std::string code, std::string message) {
         refusal.faults.push_back({std::move(code), std::move(message), path, "", std::nullopt, std::nullopt});
-    };
-    const auto is_blank = [](const std::string& text) {
-        return text.find_first_not_of(" \t\r\n") == std::string::npos;
     };
     if (is_blank(wish.body))
         add("/body", "plan_decision.body", "Skriv vem som beslutade, till exempel Regionfullmäktige.");

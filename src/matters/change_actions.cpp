@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/swedish_text.h"
 #include "matters/checks.h"
 #include "matters/fan_out.h"
@@ -210,8 +211,7 @@ Result<ActionDetail> comment_action(Context& context, const CommentAction& wish)
     const auto matter = find_action(context, wish.action);
     if (!matter) return refuse(matter.error());
     if (auto allowed = require_part_in(context, *matter); !allowed) return refuse(allowed.error());
-    if (wish.text.find_first_not_of(" \t\r\n") == std::string::npos)
-        return refuse("action.comment", "Kommentaren är tom. Skriv något, eller avbryt.");
+    if (is_blank(wish.text)) return refuse("action.comment", "Kommentaren är tom. Skriv något, eller avbryt.");
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<ActionDetail> {
         std::vector<std::string> known;
         for (const auto& target : read_sub_targets(transaction.sql(), matter->id)) known.push_back(target.id);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/swedish_text.h"
 #include "matters/gates.h"
 #include "matters/plan_words.h"
@@ -64,7 +65,7 @@ void put_responsible(Sql& sql, const Configuration& configuration, const std::st
 }
 
 Result<void> require_responsible(const std::string& responsible) {
-    if (responsible.find_first_not_of(" \t\r\n") != std::string::npos) return {};
+    if (!is_blank(responsible)) return {};
     return refuse("data_gap.responsible", "Skriv vem som ska få fram data.");
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/blank.h"
 #include "base/swedish_text.h"
 #include "matters/checks.h"
 #include "matters/read_actions.h"
@@ -142,7 +143,6 @@ class WishCheck {
     }
 
  private:
-    static bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
     void add(const char* name, std::string code, std::string message) {
         faults_.push_back(
             {std::move(code), std::move(message), std::string("/") + name, "", std::nullopt, std::nullopt});

@@ -1,4 +1,5 @@
 #include "matters/gates.h"
+#include "base/blank.h"
 
 #include <fmt/format.h>
 
@@ -6,10 +7,6 @@
 
 namespace ledstang {
 namespace {
-
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 std::string place_of(const std::string& need) {
     return need == matter_comment ? need : "fields/" + need;

@@ -2,6 +2,7 @@
 #include "matters/action_file.h"
 #include "matters/change_actions.h"
 #include "matters/effects.h"
+#include "matters/priorities.h"
 #include "matters/read_actions.h"
 
 namespace ledstang {
@@ -72,6 +73,7 @@ void offer_matters(Operations& operations) {
                     "Importera åtgärdernas delmål");
     offer_data_gaps(operations);
     offer_effects(operations);
+    offer_priorities(operations);
 }
 
 }  // namespace ledstang

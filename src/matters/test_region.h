@@ -8,12 +8,12 @@
 #include <fstream>
 #include <sstream>
 
+#include <support/source_folder.h>
 #include "described/json_read.h"
 #include "exchange/table.h"
 #include "matters/action_file.h"
 #include "matters/read_actions.h"
 #include "store/test_stores.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 

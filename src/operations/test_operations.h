@@ -16,9 +16,9 @@
 #include <initializer_list>
 #include <sstream>
 
+#include <support/source_folder.h>
 #include "operations/operations.h"
 #include "store/test_stores.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <support/source_folder.h>
 #include "exchange/zip_archive.h"
 #include "reports/program.h"
 #include "reports/word_document.h"
-#include "support/source_folder.h"
 
 namespace ledstang {
 namespace {

@@ -7,11 +7,11 @@
 #include <fstream>
 #include <sstream>
 
+#include <support/source_folder.h>
 #include "base/swedish_number.h"
 #include "described/json_read.h"
 #include "exchange/table.h"
 #include "reports/sources.h"
-#include "support/source_folder.h"
 
 namespace ledstang::example {
 

@@ -1,6 +1,7 @@
 // What is done with single rows of a report: a question is answered, a row is accepted.
 #include <fmt/format.h>
 
+#include "base/blank.h"
 #include "rounds/permitted.h"
 #include "rounds/round_store.h"
 #include "rounds/steps.h"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/blank.h"
 #include "base/swedish_text.h"
 #include "goals/goals.h"
 #include "rounds/take_step.h"
@@ -91,10 +92,6 @@ Result<void> ask(Transaction& transaction, const StepWish& wish) {
 }
 
 }  // namespace
-
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 Result<Round> submit_round(Context& context, const StepWish& wish) {
     return take_step(context, wish, {"submit", RoundState::submitted},

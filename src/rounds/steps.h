@@ -64,8 +64,6 @@ struct AcceptWish {
     }
 };
 
-bool is_blank(const std::string& text);
-
 Result<Round> submit_round(Context& context, const StepWish& wish);
 Result<Round> return_round(Context& context, const StepWish& wish);
 Result<Round> approve_round(Context& context, const StepWish& wish);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "forms/forms.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
 #include "reports/reports.h"
@@ -35,6 +36,7 @@ class Gathering {
         for (const auto& [unit, absent] : duties_.reports) {
             add(action_tasks(sql_, configuration_, organisation_, unit, today_), absent);
             add_forgotten(unit, absent);
+            add_forms(unit, absent);
         }
         add_chapters();
         std::ranges::stable_sort(tasks_, [](const Task& a, const Task& b) {
@@ -191,6 +193,20 @@ class Gathering {
             missed.late = true;
             missed.link = fmt::format("/rapportera/{}/{}", unit, forgotten.latest.to_string());
             add({missed}, absent);
+        }
+    }
+
+    void add_forms(const std::string& unit, const std::string& absent) {
+        const UnitRow* row = organisation_.find(unit);
+        if (row == nullptr) return;
+        for (const auto& period : open_periods(sql_, today_)) {
+            if (!is_open(round_state(sql_, unit, period))) continue;
+            auto waiting = form_tasks(sql_, configuration_, *row, period);
+            for (auto& task : waiting) {
+                task.due = read_window(sql_, period, today_).deadline;
+                task.late = task.due && *task.due < today_;
+            }
+            add(std::move(waiting), absent);
         }
     }
 

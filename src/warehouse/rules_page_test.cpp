@@ -5,8 +5,8 @@
 #include <map>
 #include <sstream>
 
+#include <support/source_folder.h>
 #include "rules/rules.h"
-#include "support/source_folder.h"
 #include "warehouse/dataset.h"
 
 namespace ledstang {

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "support/source_folder.h"
+#include <support/source_folder.h>
 #include "warehouse/dataset_table.h"
 #include "warehouse/delivery.h"
 

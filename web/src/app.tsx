@@ -27,9 +27,11 @@ const ActionFormPage = lazy(() => import('./pages/actions/action_form'));
 const EntryPage = lazy(() => import('./pages/entry/entry_page'));
 const DocumentPage = lazy(() => import('./pages/document/document_page'));
 const EffectsPage = lazy(() => import('./pages/effects/effects_page'));
+const FormsPage = lazy(() => import('./pages/forms/forms_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
+const PrioritiesPage = lazy(() => import('./pages/priorities/priorities_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
 const ImportPage = lazy(() => import('./pages/imports/import_page'));
@@ -78,10 +80,12 @@ function Pages() {
           <Route path="/handlingsplan/:unit/:action" element={<ActionPage />} />
           <Route path="/handlingsplan/:unit/:action/andra" element={<ActionFormPage />} />
           <Route path="/effekter/:unit" element={<EffectsPage />} />
+          <Route path="/formular/:unit" element={<FormsPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />
           <Route path="/plan/:unit" element={<PlanPage />} />
+          <Route path="/prioriteringar/:unit" element={<PrioritiesPage />} />
           <Route path="/rapportera" element={<Hither to={links.entry} />} />
           <Route path="/rapportera/:unit/:period" element={<EntryPage />} />
           <Route path="/rapport" element={<Hither to={links.report} />} />

@@ -13,6 +13,8 @@ export interface PlanChoices {
   functions: (Choice & { level: string; fans_out: boolean })[];
   follow_ups: Choice[];
   schedule_kinds: Choice[];
+  /** The region's own fields of an action. */
+  action_fields: { id: string; name: string; kind: 'text' | 'date' | 'choice'; choices: string[] }[];
   /** The order of the unit's own goals and factors within their perspective, by id. */
   places: Record<string, number>;
 }

@@ -346,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regionens formulär */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups": {
         parameters: {
             query?: never;
@@ -1329,6 +1346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/budget/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv in en enhets budget och prognos för ett år */
+        put: operations["put_budget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/close": {
         parameters: {
             query?: never;
@@ -1477,6 +1511,57 @@ export interface paths {
         put?: never;
         /** Bedöm ett utfall utan att spara det */
         post: operations["preview_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/forms/{form}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett formulär för en enhet och period, med svaren och dem från förra gången */
+        get: operations["get_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/forms/{form}/{period}/answers/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Besvara en fråga i ett formulär */
+        put: operations["put_form_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/forms/{form}/{period}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Svaren för enheten och de under den, nivå för nivå */
+        get: operations["compare_form"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1923,6 +2008,23 @@ export interface paths {
         post?: never;
         /** Ta bort en del av planen */
         delete: operations["remove_plan_element"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/priorities/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prioriteringslistan: åtgärder med besparingar och konsekvenser, och budget per enhet */
+        get: operations["get_priorities"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2606,6 +2708,26 @@ export interface components {
             /** @description Vad det betyder */
             title: string;
         };
+        ComparedUnit: {
+            /** @description Svar */
+            answers?: components["schemas"]["FormAnswer"][];
+            /** @description Djup under den enhet som frågan gäller */
+            depth: number;
+            /** @description Nivå */
+            level: string;
+            /** @description Nivåns namn */
+            level_name: string;
+            /** @description Svaren den perioden */
+            previous?: components["schemas"]["FormAnswer"][];
+            /** @description Närmast föregående period med svar */
+            previous_period?: string | null;
+            /** @description Antal behövda svar som finns */
+            required_answered: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
         Comparison: {
             /**
              * @description Slag av jämförelse
@@ -3155,6 +3277,119 @@ export interface components {
             /** @description Sista månad */
             through_month: number;
         };
+        Form: {
+            /** @description Id */
+            id: string;
+            /** @description Nivåer som svarar; tomt: alla */
+            levels?: string[];
+            /** @description Namn */
+            name: string;
+            /** @description Vad formuläret är till för */
+            purpose: string;
+            /** @description Frågor */
+            questions?: components["schemas"]["FormQuestion"][];
+            /** @description Funktioner som läser */
+            readers?: components["schemas"]["FormReader"][];
+            /** @description Periodens slag: year, term, tertial, quarter eller month */
+            rhythm: string;
+            /** @description Skala */
+            scale?: components["schemas"]["FormScale"];
+            /** @description Om formuläret ligger i Mina uppgifter när perioden är öppen */
+            task?: boolean;
+        };
+        FormAnswer: {
+            /** @description Den som svarade */
+            answered_by: string;
+            /** @description Namn på den som svarade */
+            answered_by_name: string;
+            /**
+             * Format: date
+             * @description Dag
+             */
+            answered_on: string;
+            /** @description Svar som tal eller grad */
+            number?: number | null;
+            /** @description Fråga */
+            question: string;
+            /** @description Svar i ord, eller valet */
+            text?: string | null;
+            /** @description Svarets version */
+            version: number;
+        };
+        FormComparison: {
+            /** @description Formuläret med frågorna */
+            form: components["schemas"]["Form"];
+            /** @description Medelvärden per nivå */
+            levels?: components["schemas"]["LevelMean"][];
+            /** @description Period */
+            period: string;
+            /** @description Antal frågor som behöver svar */
+            required: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Enheter som besvarar formuläret */
+            units?: components["schemas"]["ComparedUnit"][];
+        };
+        FormList: {
+            /** @description Formulär */
+            forms?: components["schemas"]["Form"][];
+        };
+        FormPage: {
+            /** @description Svar, i frågornas ordning */
+            answers?: components["schemas"]["FormAnswer"][];
+            /** @description Varför svaren inte kan ändras; tomt när de kan det */
+            closed: string;
+            /** @description Formuläret */
+            form: components["schemas"]["Form"];
+            /** @description Period */
+            period: string;
+            /** @description Svaren den perioden */
+            previous?: components["schemas"]["FormAnswer"][];
+            /** @description Närmast föregående period med svar */
+            previous_period?: string | null;
+            /** @description Antal frågor som behöver svar */
+            required: number;
+            /** @description Hur många av dem som har svar */
+            required_answered: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        FormQuestion: {
+            /** @description Svarsval */
+            choices?: string[];
+            /** @description Hjälp att svara */
+            help?: string;
+            /** @description Id */
+            id: string;
+            /** @description scale, number, choice eller text */
+            kind: string;
+            /** @description Funktioner som frågar; tomt: alla */
+            readers?: string[];
+            /** @description Om svaret behövs */
+            required?: boolean;
+            /** @description Frågan */
+            text: string;
+            /** @description Talets enhet */
+            unit?: string;
+        };
+        FormReader: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        FormScale: {
+            /** @description Högsta grad */
+            highest?: number;
+            /** @description Lägsta grad */
+            lowest?: number;
+            /** @description Gradernas namn, den lägsta först */
+            names?: string[];
+        };
         FunctionKind: {
             /** @description Om varje enhet på nivån har egen status */
             fans_out?: boolean;
@@ -3456,6 +3691,22 @@ export interface components {
             /** @description Nivåer uppifrån och ned */
             levels?: components["schemas"]["Level"][];
         };
+        LevelMean: {
+            /** @description Medelförändring för dem som svarat båda gångerna */
+            change?: number | null;
+            /** @description Nivå */
+            level: string;
+            /** @description Nivåns namn */
+            level_name: string;
+            /** @description Medelvärde, varje enhet lika */
+            mean: number;
+            /** @description Fråga */
+            question: string;
+            /** @description Antal enheter som har svarat */
+            units: number;
+            /** @description Hur många de är */
+            units_with_change: number;
+        };
         LogInPerson: {
             /** @description Personens id */
             id: string;
@@ -3502,6 +3753,18 @@ export interface components {
             tone: string;
             /** @description Ord */
             word: string;
+        };
+        MatterField: {
+            /** @description Val */
+            choices?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Namn */
+            name: string;
+            /** @description Om fältet krävs */
+            required?: boolean;
         };
         MatterResponsible: {
             /** @description Slag av funktion */
@@ -4034,6 +4297,8 @@ export interface components {
             versions?: components["schemas"]["PlanVersion"][];
         };
         PlanChoices: {
+            /** @description Åtgärdernas egna fält */
+            action_fields?: components["schemas"]["MatterField"][];
             /** @description Uppföljningstillfällen */
             follow_ups?: components["schemas"]["FollowUp"][];
             /** @description Slag av funktioner som kan ansvara */
@@ -4152,6 +4417,44 @@ export interface components {
         PlanVersionList: {
             /** @description Versioner */
             versions?: components["schemas"]["PlanVersion"][];
+        };
+        PriorityList: {
+            /** @description Budget och besparingar per enhet */
+            budgets?: components["schemas"]["UnitBudget"][];
+            /** @description Åtgärder i prioriteringsordning */
+            rows?: components["schemas"]["PriorityRow"][];
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description År */
+            year: number;
+        };
+        PriorityRow: {
+            /** @description Åtgärdens id */
+            action: string;
+            /** @description Ryms i ramen */
+            budget_check: string;
+            /** @description Konsekvenser */
+            consequences: string;
+            /** @description Om åtgärden är avslutad */
+            ended: boolean;
+            /** @description Besparingar som inte är skrivna i kronor */
+            not_counted: string;
+            /** @description Prioritet; tomt: inte prioriterad */
+            priority: string;
+            /** @description Besparing per år, tkr */
+            saving?: number | null;
+            /** @description Status hos den egna enheten */
+            status_name: string;
+            /** @description Åtgärden */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Åtgärdens version */
+            version: number;
         };
         Refusal: {
             code: string;
@@ -5156,6 +5459,28 @@ export interface components {
             /** @description Skriven av */
             by_name: string;
             /** @description Version; 0: den inlästa texten */
+            version: number;
+        };
+        UnitBudget: {
+            /** @description Antal egna åtgärder i listan */
+            actions: number;
+            /** @description Budget, tkr */
+            budget?: number | null;
+            /** @description Djup under den enhet som listan gäller */
+            depth: number;
+            /** @description Prognos mot budget, tkr; minus är underskott */
+            forecast?: number | null;
+            /** @description Återstår av underskottet när besparingarna är gjorda, tkr */
+            left?: number | null;
+            /** @description Anmärkning */
+            note: string;
+            /** @description De egna åtgärdernas besparingar per år, tkr */
+            savings: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Radens version; 0 där ingen budget är inskriven */
             version: number;
         };
         UnitDetail: {
@@ -6209,6 +6534,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -8994,6 +9348,53 @@ export interface operations {
             };
         };
     };
+    put_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description År */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Budget, tkr */
+                    budget: number;
+                    /** @description Prognos mot budget, tkr; minus är underskott */
+                    forecast?: number | null;
+                    /** @description Anmärkning */
+                    note?: string;
+                    /** @description Radens version; 0 för en ny */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBudget"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     close_unit: {
         parameters: {
             query?: never;
@@ -9420,6 +9821,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Formulärets id */
+                form: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_form_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Formulärets id */
+                form: string;
+                /** @description Period */
+                period: string;
+                /** @description Frågans id */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Svar som tal eller grad; utan svar tas svaret bort */
+                    number?: number | null;
+                    /** @description Svar i ord, eller valet */
+                    text?: string | null;
+                    /** @description Svarets version; 0 för det första */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormAnswer"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compare_form: {
+        parameters: {
+            query?: {
+                /** @description Bara de frågor som funktionen läser */
+                reader?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet; de under den är med */
+                unit: string;
+                /** @description Formulärets id */
+                form: string;
+                /** @description Period */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormComparison"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -10637,6 +11162,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_priorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet; de under den är med */
+                unit: string;
+                /** @description Planens och budgetens år */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -47,10 +47,10 @@ function Navigation() {
     { to: links.start(), text: t('nav.start'), areas: ['/'] },
     { to: links.tasks(), text: t('nav.tasks'), areas: ['/uppgifter'], count: true },
     { to: links.scorecard(unit, period), text: t('nav.scorecard'), areas: ['/styrning', '/plan', '/omraden'] },
-    { to: links.actions(unit, period), text: t('nav.actions'), areas: ['/handlingsplan', '/effekter'] },
+    { to: links.actions(unit, period), text: t('nav.actions'), areas: ['/handlingsplan', '/effekter', '/prioriteringar'] },
     ...(may('report') ? [{ to: links.entry(unit, period), text: t('nav.entry'), areas: ['/rapportera'] }] : []),
     { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },
-    { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning'] },
+    { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning', '/formular'] },
     { to: links.organisation(), text: t('nav.organisation'), areas: ['/organisation'] },
     administration,
   ];

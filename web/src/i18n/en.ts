@@ -1,9 +1,11 @@
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enSources } from './en_sources';
+import { enForms } from './en_forms';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
+import { enPriorities } from './en_priorities';
 import { enRound } from './en_round';
 import { enWork } from './en_work';
 import { enWriting } from './en_writing';
@@ -13,7 +15,9 @@ export const en: Words = {
   ...enEntry,
   ...enHistory,
   ...enSources,
+  ...enForms,
   ...enLabels,
+  ...enPriorities,
   ...enPlan,
   ...enPeople,
   ...enRound,

@@ -152,6 +152,8 @@ export const enPlan: typeof svPlan = {
     edit: 'Change the action',
     addTitle: 'New action in {{unit}}',
     what: 'What is to be done?',
+    ownFields: 'Economy, priority and baseline',
+    notChosen: 'Not chosen',
     title: 'Action',
     titleHelp: 'One sentence that begins with what you do.',
     perspective: 'Perspective',

@@ -2,9 +2,11 @@
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
 import { svSources } from './sv_sources';
+import { svForms } from './sv_forms';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
+import { svPriorities } from './sv_priorities';
 import { svRound } from './sv_round';
 import { svWork } from './sv_work';
 import { svWriting } from './sv_writing';
@@ -13,7 +15,9 @@ export const sv = {
   ...svEntry,
   ...svHistory,
   ...svSources,
+  ...svForms,
   ...svLabels,
+  ...svPriorities,
   ...svPlan,
   ...svPeople,
   ...svRound,

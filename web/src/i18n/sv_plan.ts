@@ -151,6 +151,8 @@ export const svPlan = {
     edit: 'Ändra åtgärden',
     addTitle: 'Ny åtgärd i {{unit}}',
     what: 'Vad ska göras?',
+    ownFields: 'Ekonomi, prioritet och baslinje',
+    notChosen: 'Inte valt',
     title: 'Åtgärd',
     titleHelp: 'En mening som börjar med vad ni gör.',
     perspective: 'Perspektiv',

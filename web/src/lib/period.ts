@@ -68,6 +68,17 @@ export function periodMoment(period: string): Date {
   return new Date(periodSpan(period).to.getTime() - 86_400_000);
 }
 
+/** The period of another rhythm in which the period ends: of 2022-T1 the quarter 2022-Q2. */
+export function containing(rhythm: 'year' | 'term' | 'tertial' | 'quarter' | 'month', period: string): string {
+  const [year = '', month = '01'] = lastDay(period).split('-');
+  const index = Number(month);
+  if (rhythm === 'year') return year;
+  if (rhythm === 'term') return `${year}-${index <= 6 ? 'VT' : 'HT'}`;
+  if (rhythm === 'tertial') return `${year}-T${Math.ceil(index / 4)}`;
+  if (rhythm === 'quarter') return `${year}-Q${Math.ceil(index / 3)}`;
+  return `${year}-${month}`;
+}
+
 export function isPeriod(text: string): boolean {
   return /^\d{4}(-(T[1-3]|Q[1-4]|0[1-9]|1[0-2]|W[0-5]\d|VT|HT))?$/.test(text);
 }

@@ -19,6 +19,8 @@ export const links = {
   plan: (unit: string, period: string) => `/plan/${unit}?period=${period}`,
   writing: (unit: string, period: string) => `/rapport/${unit}/${period}/skriv`,
   effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,
+  forms: (unit: string, period: string, form = '') => `/formular/${unit}?period=${period}${form ? `&formular=${form}` : ''}`,
+  priorities: (unit: string, period: string) => `/prioriteringar/${unit}?period=${period}`,
   history: () => '/historik',
   entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
@@ -42,7 +44,7 @@ export function placeIn(pathname: string, search: string): Partial<Place> {
   const [area = '', unit, third] = pathname.split('/').slice(1);
   const query = new URLSearchParams(search);
   const place: Partial<Place> = {};
-  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'omraden', 'rapport', 'rapportera', 'uppfoljning'];
+  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'omraden', 'formular', 'prioriteringar', 'rapport', 'rapportera', 'uppfoljning'];
   if (unit && placed.includes(area)) place.unit = decodeURIComponent(unit);
   const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
   if (period) place.period = period;
@@ -63,7 +65,7 @@ export function elsewhere(pathname: string, search: string, to: Place): string {
     return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
   }
   if (area === 'plan' || area === 'effekter') return `/${area}/${to.unit}?period=${to.period}`;
-  if (area === 'handlingsplan' || area === 'omraden') {
+  if (['handlingsplan', 'omraden', 'formular', 'prioriteringar'].includes(area)) {
     query.set('period', to.period);
     query.delete('dag');
     return `/${area}/${to.unit}?${query}`;

@@ -33,7 +33,11 @@ interface Fields {
   measures: string[];
   year: string;
   number: string;
+  fields: Record<string, string>;
 }
+
+// Fields with a place of their own above, and those that only say where an imported action comes from.
+const PLACED = ['description', 'expected_effect', 'perspective_basis', 'seed_lines'];
 
 function opened(detail: ActionDetail): Opened<Fields> {
   const { action } = detail;
@@ -57,6 +61,7 @@ function opened(detail: ActionDetail): Opened<Fields> {
       measures: action.measures,
       year: String(action.year),
       number: String(action.number),
+      fields: Object.fromEntries(Object.entries(detail.fields).filter(([name]) => !PLACED.includes(name))),
     },
   };
 }
@@ -66,7 +71,7 @@ function blank(year: string): Opened<Fields> {
     version: 0,
     fields: {
       title: '', perspective: '', success_factor: '', goal: '', description: '', expected_effect: '', responsible: '', responsibles: [],
-      timetable: '', dated: false, schedule_kind: '', start_by: '', due_by: '', schedule_note: '', measures: [], year, number: '',
+      timetable: '', dated: false, schedule_kind: '', start_by: '', due_by: '', schedule_note: '', measures: [], year, number: '', fields: {},
     },
   };
 }
@@ -243,6 +248,35 @@ function Form({ unit, plan, choices, detail }: { unit: string; plan: Plan; choic
             />
           </div>
         )}
+      </Fieldset>
+      <Fieldset>
+        <Fieldset.Legend>{t('actionForm.ownFields')}</Fieldset.Legend>
+        {choices.action_fields
+          .filter((one) => !PLACED.includes(one.id))
+          .map((one) => {
+            const value = fields.fields[one.id] ?? '';
+            const write = (text: string) => put({ fields: { ...fields.fields, [one.id]: text } });
+            if (one.kind === 'choice') {
+              return (
+                <Field key={one.id}>
+                  <Label lang="sv">{one.name}</Label>
+                  <Select lang="sv" value={value} onChange={(event) => write(event.target.value)}>
+                    <Select.Option value="">{t('actionForm.notChosen')}</Select.Option>
+                    {one.choices.map((choice) => (
+                      <Select.Option key={choice} value={choice}>
+                        {choice}
+                      </Select.Option>
+                    ))}
+                  </Select>
+                </Field>
+              );
+            }
+            return one.kind === 'date' ? (
+              <Textfield key={one.id} type="date" lang="sv" label={one.name} value={value} onChange={(event) => write(event.target.value)} />
+            ) : (
+              <Textfield key={one.id} multiline rows={2} lang="sv" label={one.name} value={value} onChange={(event: { target: { value: string } }) => write(event.target.value)} />
+            );
+          })}
       </Fieldset>
       <Fieldset>
         <Fieldset.Legend>{t('actionForm.measures')}</Fieldset.Legend>

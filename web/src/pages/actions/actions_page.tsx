@@ -112,6 +112,9 @@ export default function ActionsPage() {
             <Button asChild variant="secondary" data-size="sm">
               <Link to={links.effects(unit, place.period)}>{t('effects.open')}</Link>
             </Button>
+            <Button asChild variant="secondary" data-size="sm">
+              <Link to={links.priorities(unit, place.period)}>{t('priorities.open')}</Link>
+            </Button>
             {may('plan') ? (
               <Button asChild data-size="sm">
                 <Link to={links.newAction(unit, place.period)}>{t('actionForm.add')}</Link>

@@ -21,7 +21,7 @@ import { PlanPerspective, type Wanted } from './plan_perspective';
 import { TargetForm } from './target_form';
 import { VersionForms } from './version_forms';
 
-const NO_CHOICES: PlanChoices = { sets: [], levels: [], functions: [], follow_ups: [], schedule_kinds: [], places: {} };
+const NO_CHOICES: PlanChoices = { sets: [], levels: [], functions: [], follow_ups: [], schedule_kinds: [], action_fields: [], places: {} };
 
 function Forms({ plan, choices, wanted, open }: { plan: Plan; choices: PlanChoices; wanted: Wanted | null; open: (next: Wanted | null) => void }) {
   const close = () => open(null);

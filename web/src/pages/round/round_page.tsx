@@ -1,10 +1,11 @@
 // One unit's report for one period: where it is, whom it waits for, and what one can do now.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
+import { links } from '../../lib/place';
 import { round } from '../../api/rounds';
 import { OverviewView } from './overview';
 import { RoundSentence, RoundView } from './round_view';
@@ -48,6 +49,7 @@ export default function RoundPage() {
             </button>
           ))}
         </div>
+        <Link to={links.forms(unit, period)}>{t('forms.title')}</Link>
       </div>
       {view === 'enhet' ? <RoundView query={state} hasBelow={hasBelow} showOverview={() => show('oversikt')} /> : null}
       {view === 'oversikt' ? <OverviewView unit={unit} period={period} /> : null}

@@ -1,0 +1,28 @@
+// Forms that units answer.
+export const svForms = {
+  forms: {
+    title: 'Formulär',
+    form: 'Formulär',
+    view: 'Svara eller läs',
+    views: { svara: 'Svara', las: 'Läs svaren' },
+    none: 'Inga formulär är bestämda',
+    noneHelp: 'Regionen bestämmer sina formulär i inställningarna (forms).',
+    progress_one: '{{done}} av {{count}} fråga som behöver svar är besvarad.',
+    progress_other: '{{done}} av {{count}} frågor som behöver svar är besvarade.',
+    former: 'Svaret {{period}}:',
+    optional: 'Frivillig.',
+    levels: 'Medelvärde per nivå',
+    question: 'Fråga',
+    change: '{{change}} sedan förra gången',
+    units_one: '{{count}} enhet',
+    units_other: '{{count}} enheter',
+    answers: 'Svaren, enhet för enhet',
+    done: 'Besvarat',
+    doneOf: '{{done}} av {{count}}',
+    reader: 'Frågor som läses av',
+    everybody: 'Alla',
+    complete_one: '{{done}} av {{count}} enhet har svarat på allt som behöver svar.',
+    complete_other: '{{done}} av {{count}} enheter har svarat på allt som behöver svar.',
+    meanHelp: 'Varje enhet väger lika i medelvärdet. Förändringen gäller enheter som har svarat båda gångerna.',
+  },
+};
