@@ -78,8 +78,13 @@ void Api::add_gauges() {
 }
 
 std::size_t Api::body_limit(const http::Request& request) const {
-    const bool import = request.method == "POST" && request.path.starts_with("/api/imports/");
-    return import ? static_cast<std::size_t>(installation_.folder.settings.upload_limit) * mebibyte : mebibyte;
+    const bool delivery = request.path.starts_with("/api/datasets/") && request.path.ends_with("/deliveries");
+    const bool file = request.method == "POST" && (request.path.starts_with("/api/imports/") || delivery);
+    return file ? static_cast<std::size_t>(installation_.folder.settings.upload_limit) * mebibyte : mebibyte;
+}
+
+bool Api::waits_aside(const http::Request& request) {
+    return (request.method == "POST" || request.method == "PUT") && request.path.starts_with("/api/session");
 }
 
 Api::Identity Api::identify(const http::Request& request) {

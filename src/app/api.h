@@ -33,6 +33,9 @@ class Api final : public http::Handler {
     http::EventHub& events() { return events_; }
     // The bytes that a request's body may have: an imported file is larger than other requests.
     std::size_t body_limit(const http::Request& request) const;
+    // Whether the request is about a password: hashing takes long on purpose, and a morning's rush of log-ins is not to
+    // hold up those who are in.
+    static bool waits_aside(const http::Request& request);
 
  private:
     struct Identity {

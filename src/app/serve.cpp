@@ -49,6 +49,7 @@ bool serve(Installation& installation, const ListenAddress& listen, const StopSi
     options.log = log;
     options.metrics = metrics;
     options.body_limit_for = [&api](const http::Request& request) { return api.body_limit(request); };
+    options.aside = &Api::waits_aside;
     http::Server server(std::move(options), api);
     server.start();
     const std::string scheme = settings.tls_certificate.empty() ? "http://" : "https://";

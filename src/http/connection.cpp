@@ -104,7 +104,8 @@ bool Connection::dispatch() {
         ready.emplace();
     }
     if (!ready) {
-        if (core_.workers->submit(self())) return false;
+        const bool aside = core_.aside != nullptr && core_.options.aside(parser_.request());
+        if ((aside ? core_.aside : core_.workers)->submit(self())) return false;
         write_answer(answer(Problem::overloaded));
     }
     phase_ = Phase::sending;

@@ -74,6 +74,21 @@ TEST(Limits, GivesUpAnUnfinishedHeadOrBody) {
                    "http.request_timeout");
 }
 
+TEST(Limits, LetsNobodyWaitForWhatStandsAside) {
+    ServerOptions options{.worker_threads = 1, .aside_threads = 1};
+    options.aside = [](const Request& request) { return request.path == "/slow"; };
+    TestServer world(std::move(options));
+    TestClient first = world.client();
+    TestClient second = world.client();
+    first.send(get_request("/slow"));
+    second.send(get_request("/slow"));
+    world.handler.gate.wait_for(1);  // and the second waits for its turn
+    EXPECT_EQ(world.client().get("/nothing").status, 204U);
+    world.handler.gate.open();
+    EXPECT_EQ(first.read_answer().body, "klart");
+    EXPECT_EQ(second.read_answer().body, "klart");
+}
+
 TEST(Limits, ClosesSilentConnectionsWithoutAWord) {
     TestServer world(ServerOptions{.idle_timeout = milliseconds(100)});
     TestClient fresh = world.client();

@@ -50,6 +50,7 @@ class Server::Machine {
             stop(std::chrono::milliseconds(0));
         }
         workers_.reset();
+        aside_.reset();
     }
 
     void start() {
@@ -58,6 +59,10 @@ class Server::Machine {
         listen();
         workers_.emplace(std::max(1U, core.options.worker_threads), core.options.worker_queue);
         core.workers = &*workers_;
+        if (core.options.aside) {
+            aside_.emplace(std::max(1U, core.options.aside_threads), core.options.worker_queue);
+            core.aside = &*aside_;
+        }
         announce_gauges();
         started_ = true;
         for (const auto& loop : loops_) loop->start();
@@ -80,6 +85,7 @@ class Server::Machine {
             core.wait_for_none(std::chrono::seconds(1));
         }
         workers_->stop();
+        if (aside_) aside_->stop();
         for (const auto& loop : loops_) loop->stop();
         return all;
     }
@@ -176,6 +182,7 @@ class Server::Machine {
     std::mutex tls_mutex_;
     std::shared_ptr<asio::ssl::context> tls_;
     std::optional<WorkerPool> workers_;
+    std::optional<WorkerPool> aside_;
     bool started_ = false;
     bool stopped_ = false;
 };

@@ -23,6 +23,10 @@ struct ServerOptions {
     unsigned io_threads = 1;    // one holds thousands of connections; more pay on many cores under TLS
     unsigned worker_threads = 4;
     std::size_t worker_queue = 512;  // requests that may wait for a worker; the next gets 503
+    // Requests that wait in a line of their own, for `aside_threads` threads, so that a rush of them holds up nobody
+    // else; the line is as long as the workers'. Empty: none do.
+    std::function<bool(const Request&)> aside = {};
+    unsigned aside_threads = 2;
 
     std::size_t head_limit = std::size_t{16} * 1024;        // bytes; else 414 or 431
     std::size_t body_limit = std::size_t{8} * 1024 * 1024;  // bytes; else 413

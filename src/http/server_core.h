@@ -30,6 +30,7 @@ struct ServerCore {
     const RequestLog log;
     const std::shared_ptr<Metrics> metrics;
     WorkerPool* workers = nullptr;
+    WorkerPool* aside = nullptr;  // for requests that options.aside picks; null where there is none
 
     std::atomic<bool> stopping = false;
     std::atomic<std::size_t> body_bytes = 0;  // held by requests that are being read or answered

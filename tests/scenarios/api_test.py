@@ -173,7 +173,11 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(refusal(answer)["code"], "http.body_too_large")
         self.client.close()  # the server ended that connection
         # A file of the same size is welcome where files are.
-        answer = self.client.upload("outcomes", "o.csv", b"a,b\n" + b"1,2\n" * 500_000)
+        large = b"a,b\n" + b"1,2\n" * 500_000
+        answer = self.client.upload("outcomes", "o.csv", large)
+        self.assertNotEqual(answer.status, 413)
+        path = "/api/datasets/care_contacts/deliveries?file_name=o.csv&dry_run=true"
+        answer = self.client.ask("POST", path, large, {"Content-Type": "application/octet-stream"})
         self.assertNotEqual(answer.status, 413)
 
     def test_search_finds_anything(self):
