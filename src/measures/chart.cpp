@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "spc/spc.h"
 #include "spc/step.h"
+#include "spc/suggestion.h"
 
 namespace ledstang {
-namespace {
-
-// Longer series than this are cut at the old end; a week's chart then still holds nineteen years.
-constexpr std::size_t most_points = 1000;
 
 std::string_view name_of_kind(Period::Kind kind) {
     switch (kind) {
@@ -30,6 +28,11 @@ std::string_view name_of_kind(Period::Kind kind) {
     }
     return "";
 }
+
+namespace {
+
+// Longer series than this are cut at the old end; a week's chart then still holds nineteen years.
+constexpr std::size_t most_points = 1000;
 
 std::optional<double> shown(double figure) {
     return std::isfinite(figure) ? std::optional(figure) : std::nullopt;
@@ -62,6 +65,20 @@ ChartRule rule_of(SpcRule rule) {
     return ChartRule::none;
 }
 
+ChartAssurance assurance_of(Assurance assurance) {
+    switch (assurance) {
+        case Assurance::pass:
+            return ChartAssurance::pass;
+        case Assurance::fail:
+            return ChartAssurance::fail;
+        case Assurance::hit_or_miss:
+            return ChartAssurance::hit_or_miss;
+        case Assurance::none:
+            break;
+    }
+    return ChartAssurance::none;
+}
+
 // From the first period with a value to the last with an outcome, one after the other; a period between without an
 // outcome is a gap.
 std::vector<Period> periods_between(const std::map<Period, double>& values) {
@@ -74,16 +91,46 @@ std::vector<Period> periods_between(const std::map<Period, double>& values) {
     return periods;
 }
 
-ChartSeries judge(Sex sex, Period::Kind kind, const std::map<Period, double>& values, BetterDirection direction,
-                  const std::vector<Period>& rebase) {
+// Indexes of the points at which a new part begins, ascending; never the first point.
+std::vector<std::size_t> part_starts(const std::vector<Period>& periods, const ChartQuestion& question) {
+    std::set<std::size_t> starts;
+    for (std::size_t i = 1; i < periods.size(); ++i) {
+        if (std::ranges::find(question.rebase, periods[i]) != question.rebase.end()) starts.insert(i);
+    }
+    for (const auto& phase : question.phases) {
+        const auto first = std::ranges::find_if(periods, [&](const Period& p) { return phase.from <= p.first_day(); });
+        if (first != periods.begin() && first != periods.end())
+            starts.insert(static_cast<std::size_t>(first - periods.begin()));
+    }
+    return {starts.begin(), starts.end()};
+}
+
+// Only within the last part: the earlier ones have been decided.
+std::vector<Period> suggested(const std::vector<Period>& periods, const std::vector<SpcPoint>& points,
+                              SpcQuestion question, std::size_t first) {
+    question.part_starts.clear();
+    const auto suggestion = suggest_parts(std::span(points).subspan(first), question);
+    std::vector<Period> starts;
+    for (const auto& part : suggestion.parts) {
+        if (part.first > 0) starts.push_back(periods[first + part.first]);
+    }
+    return starts;
+}
+
+}  // namespace
+
+ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, double>& values,
+                         const ChartQuestion& wish) {
     const auto periods = periods_between(values);
     SpcQuestion question;
-    question.good = direction == BetterDirection::higher_is_better ? GoodDirection::increase : GoodDirection::decrease;
+    question.good =
+        wish.direction == BetterDirection::higher_is_better ? GoodDirection::increase : GoodDirection::decrease;
+    if (const auto target = wish.targets.find(sex); target != wish.targets.end()) question.target = target->second;
+    question.part_starts = part_starts(periods, wish);
     std::vector<SpcPoint> points;
-    for (std::size_t i = 0; i < periods.size(); ++i) {
-        const auto found = values.find(periods[i]);
+    for (const auto& period : periods) {
+        const auto found = values.find(period);
         points.push_back({found == values.end() ? no_value : found->second, 1});
-        if (std::ranges::find(rebase, periods[i]) != rebase.end()) question.part_starts.push_back(i);
     }
     const auto answer = judge_series(points, question);
     const auto step = step_of(kind);
@@ -93,7 +140,14 @@ ChartSeries judge(Sex sex, Period::Kind kind, const std::map<Period, double>& va
     series.period_kind = name_of_kind(kind);
     series.verdict = verdict(answer, question, cautions, step.word);
     series.few_points = cautions.few_points;
+    series.assurance = assurance_of(answer.assurance);
+    series.target = question.target;
     if (answer.last) series.variation = meaning_of(answer.points[*answer.last].type);
+    for (const auto& part : answer.parts) {
+        series.parts.push_back({periods[part.first], periods[part.first + part.count - 1], shown(part.centre),
+                                shown(part.lower), shown(part.upper), static_cast<int>(part.values), part.few_points});
+    }
+    series.suggested = suggested(periods, points, question, answer.parts.empty() ? 0 : answer.parts.back().first);
     for (std::size_t i = 0; i < periods.size(); ++i) {
         const auto& point = answer.points[i];
         series.points.push_back({periods[i], shown(point.value), shown(point.centre), shown(point.lower),
@@ -102,18 +156,16 @@ ChartSeries judge(Sex sex, Period::Kind kind, const std::map<Period, double>& va
     return series;
 }
 
-}  // namespace
-
-MeasureChart chart_of(const std::vector<Outcome>& outcomes, BetterDirection direction,
-                      const std::vector<Period>& rebase) {
+MeasureChart chart_of(const std::vector<Outcome>& outcomes, const ChartQuestion& question) {
     MeasureChart chart;
+    chart.phases = question.phases;
     for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
         std::map<Period::Kind, std::map<Period, double>, std::greater<>> kinds;  // the shortest first
         for (const auto& outcome : outcomes) {
             if (outcome.series != "main" || outcome.sex != sex || !outcome.period) continue;
             kinds[outcome.period->kind()][*outcome.period] = outcome.value ? outcome.value->to_double() : no_value;
         }
-        for (const auto& [kind, values] : kinds) chart.series.push_back(judge(sex, kind, values, direction, rebase));
+        for (const auto& [kind, values] : kinds) chart.series.push_back(chart_series(sex, kind, values, question));
     }
     return chart;
 }

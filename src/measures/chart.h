@@ -2,7 +2,10 @@
 // judged.
 #pragma once
 
+#include <map>
+
 #include "measures/measures.h"
+#include "measures/phases.h"
 
 namespace ledstang {
 
@@ -17,6 +20,13 @@ enum class ChartMeaning { common, improvement, concern };
 constexpr auto names_of(ChartMeaning) {
     return std::array{Named{ChartMeaning::common, "common"}, Named{ChartMeaning::improvement, "improvement"},
                       Named{ChartMeaning::concern, "concern"}};
+}
+
+// What the target and the last part's limits say together: reached every time, never, or as chance has it.
+enum class ChartAssurance { none, pass, fail, hit_or_miss };
+constexpr auto names_of(ChartAssurance) {
+    return std::array{Named{ChartAssurance::none, "none"}, Named{ChartAssurance::pass, "pass"},
+                      Named{ChartAssurance::fail, "fail"}, Named{ChartAssurance::hit_or_miss, "hit_or_miss"}};
 }
 
 struct ChartPoint {
@@ -37,12 +47,33 @@ struct ChartPoint {
     }
 };
 
+struct ChartPart {
+    Period first = empty_value<Period>();
+    Period last = empty_value<Period>();
+    std::optional<double> centre, lower, upper;
+    int values = 0;
+    bool few_points = false;
+
+    template <class P = ChartPart>
+    static constexpr auto described() {
+        return describe("ChartPart", field("first", &P::first, "Första period"),
+                        field("last", &P::last, "Sista period"), field("centre", &P::centre, "Mittlinje"),
+                        field("lower", &P::lower, "Undre gräns"), field("upper", &P::upper, "Övre gräns"),
+                        field("values", &P::values, "Antal värden"),
+                        field("few_points", &P::few_points, "För få värden för säkra gränser"));
+    }
+};
+
 struct ChartSeries {
     Sex sex = Sex::T;
     std::string period_kind;  // month, quarter, tertial …
     std::string verdict;
     ChartMeaning variation = ChartMeaning::common;  // of the last value
+    ChartAssurance assurance = ChartAssurance::none;
+    std::optional<double> target;
     bool few_points = false;
+    std::vector<ChartPart> parts;
+    std::vector<Period> suggested;  // where the data themselves suggest that a new part begins
     std::vector<ChartPoint> points;
 
     template <class C = ChartSeries>
@@ -52,22 +83,39 @@ struct ChartSeries {
             field("period_kind", &C::period_kind, "Slag av period: year, term, tertial, quarter, month, week"),
             field("verdict", &C::verdict, "Vad serien visar, i ord"),
             field("variation", &C::variation, "Vad det senaste värdet tyder på"),
+            field("assurance", &C::assurance, "Vad målet och gränserna säger tillsammans"),
+            field("target", &C::target, "Målvärdet som serien bedömdes mot"),
             field("few_points", &C::few_points, "För få punkter för säkra gränser"),
+            field("parts", &C::parts, "Delar, äldst först"),
+            field("suggested", &C::suggested, "Perioder där värdena själva tyder på att en ny del börjar"),
             field("points", &C::points, "Punkter, äldst först; en period utan utfall är en punkt utan värde"));
     }
 };
 
 struct MeasureChart {
-    std::vector<ChartSeries> series;  // T, K, M, each with the shortest kind of period first
+    std::vector<ChartSeries> series;   // T, K, M, each with the shortest kind of period first
+    std::vector<MeasurePhase> phases;  // that people have marked, oldest first
 
     template <class S = MeasureChart>
     static constexpr auto described() {
-        return describe("MeasureChart", field("series", &S::series, "En serie för varje kön och slag av period"));
+        return describe("MeasureChart", field("series", &S::series, "En serie för varje kön och slag av period"),
+                        field("phases", &S::phases, "Faser som någon har märkt ut, äldst först"));
     }
 };
 
-// Outcomes of the measure itself (series main) that have a period. `rebase` are periods at which a new part begins.
-MeasureChart chart_of(const std::vector<Outcome>& outcomes, BetterDirection direction,
-                      const std::vector<Period>& rebase);
+struct ChartQuestion {
+    BetterDirection direction = BetterDirection::higher_is_better;
+    std::vector<Period> rebase;        // periods at which a new part begins
+    std::vector<MeasurePhase> phases;  // a part begins with the first period that begins on their day or later
+    std::map<Sex, double> targets;
+};
+
+std::string_view name_of_kind(Period::Kind kind);
+
+// Outcomes of the measure itself (series main) that have a period.
+MeasureChart chart_of(const std::vector<Outcome>& outcomes, const ChartQuestion& question);
+// One series: the values by period, NaN where an outcome has none. At least one.
+ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, double>& values,
+                         const ChartQuestion& question);
 
 }  // namespace ledstang

@@ -19,6 +19,8 @@ Outcome monthly(const Period& period, const char* value, Sex sex = Sex::T) {
     return outcome;
 }
 
+const ChartQuestion lower{BetterDirection::lower_is_better, {}, {}, {}};
+
 // Fourteen quiet months from 2022-01, then seven low ones.
 std::vector<Outcome> lowered() {
     std::vector<Outcome> outcomes;
@@ -30,19 +32,18 @@ std::vector<Outcome> lowered() {
 }
 
 TEST(chart, lower_is_an_improvement_where_lower_is_better) {
-    const auto chart = chart_of(lowered(), BetterDirection::lower_is_better, {});
+    const auto chart = chart_of(lowered(), lower);
     ASSERT_EQ(chart.series.size(), 1U);
     const auto& series = chart.series.front();
     EXPECT_EQ(series.period_kind, "month");
     EXPECT_EQ(series.variation, ChartMeaning::improvement);
     EXPECT_EQ(series.points.back().rule, ChartRule::shift);
     EXPECT_THAT(series.verdict, HasSubstr("Sju månader i rad under medel: en förbättring utöver slumpen."));
-    EXPECT_EQ(chart_of(lowered(), BetterDirection::higher_is_better, {}).series.front().variation,
-              ChartMeaning::concern);
+    EXPECT_EQ(chart_of(lowered(), {}).series.front().variation, ChartMeaning::concern);
 }
 
 TEST(chart, a_new_part_begins_where_it_is_asked_to) {
-    const auto chart = chart_of(lowered(), BetterDirection::lower_is_better, {*Period::parse("2023-03")});
+    const auto chart = chart_of(lowered(), {BetterDirection::lower_is_better, {*Period::parse("2023-03")}, {}, {}});
     const auto& points = chart.series.front().points;
     EXPECT_EQ(points[13].part, 1);
     EXPECT_EQ(points[14].part, 2);
@@ -51,8 +52,8 @@ TEST(chart, a_new_part_begins_where_it_is_asked_to) {
 }
 
 TEST(chart, a_period_without_an_outcome_is_a_point_without_a_value) {
-    const auto chart = chart_of({monthly(*Period::parse("2022-01"), "8"), monthly(*Period::parse("2022-04"), "9")},
-                                BetterDirection::lower_is_better, {});
+    const auto chart =
+        chart_of({monthly(*Period::parse("2022-01"), "8"), monthly(*Period::parse("2022-04"), "9")}, lower);
     const auto& points = chart.series.front().points;
     ASSERT_EQ(points.size(), 4U);
     EXPECT_FALSE(points[1].value);
@@ -63,10 +64,53 @@ TEST(chart, a_period_without_an_outcome_is_a_point_without_a_value) {
 TEST(chart, each_sex_and_kind_of_period_is_a_series_of_its_own) {
     const auto chart = chart_of({monthly(*Period::parse("2022-01"), "8", Sex::K), monthly(*Period::parse("2022"), "7"),
                                  monthly(*Period::parse("2022-T1"), "9")},
-                                BetterDirection::lower_is_better, {});
+                                lower);
     std::vector<std::string> series;
     for (const auto& one : chart.series) series.push_back(fmt::format("{} {}", name_of(one.sex), one.period_kind));
     EXPECT_THAT(series, ::testing::ElementsAre("T tertial", "T year", "K month"));
+}
+
+TEST(chart, a_phase_begins_a_part_with_the_first_period_on_its_day_or_later) {
+    ChartQuestion question = lower;
+    question.phases = {{*parse_date("2023-02-10"), "ny rutin", "asa", ""}};
+    const auto chart = chart_of(lowered(), question);
+    const auto& series = chart.series.front();
+    ASSERT_EQ(series.parts.size(), 2U);
+    EXPECT_EQ(series.parts[0].last, *Period::parse("2023-02"));
+    EXPECT_EQ(series.parts[1].first, *Period::parse("2023-03"));
+    EXPECT_EQ(series.parts[1].values, 7);
+    EXPECT_TRUE(series.parts[1].few_points);
+    EXPECT_EQ(chart.phases.front().reason, "ny rutin");
+}
+
+TEST(chart, a_phase_before_the_first_point_or_after_the_last_makes_no_part) {
+    ChartQuestion question = lower;
+    question.phases = {{*parse_date("2021-05-01"), "före", "asa", ""}, {*parse_date("2023-12-01"), "efter", "asa", ""}};
+    EXPECT_EQ(chart_of(lowered(), question).series.front().parts.size(), 1U);
+}
+
+TEST(chart, a_target_inside_the_limits_is_left_to_chance) {
+    const std::vector<Outcome> all = lowered();
+    const std::vector<Outcome> quiet(all.begin(), all.begin() + 14);  // 8.2 and 8.6 in turn: limits 7.336 to 9.464
+    const auto assured = [&](double target) {
+        return chart_of(quiet, {BetterDirection::lower_is_better, {}, {}, {{Sex::T, target}}}).series.front().assurance;
+    };
+    EXPECT_EQ(assured(8.5), ChartAssurance::hit_or_miss);
+    EXPECT_EQ(assured(10), ChartAssurance::pass);
+    EXPECT_EQ(assured(7), ChartAssurance::fail);
+    EXPECT_EQ(chart_of(quiet, lower).series.front().assurance, ChartAssurance::none);
+}
+
+TEST(chart, a_new_level_long_enough_is_suggested_as_a_part_until_it_is_marked) {
+    std::vector<Outcome> outcomes;
+    for (int i = 0; i < 48; ++i) {
+        const auto period = Period::parse(fmt::format("{}-{:02}", 2020 + i / 12, i % 12 + 1));
+        outcomes.push_back(monthly(*period, i < 24 ? (i % 2 == 0 ? "8.2" : "8.6") : (i % 2 == 0 ? "5.2" : "5.6")));
+    }
+    EXPECT_THAT(chart_of(outcomes, lower).series.front().suggested, ::testing::ElementsAre(*Period::parse("2022-01")));
+    ChartQuestion marked = lower;
+    marked.phases = {{*parse_date("2022-01-01"), "ny rutin", "asa", ""}};
+    EXPECT_THAT(chart_of(outcomes, marked).series.front().suggested, ::testing::IsEmpty());
 }
 
 class ChartTest : public MeasuresTest {};
@@ -86,6 +130,49 @@ TEST_P(ChartTest, TheOperationJudgesWhatIsStored) {
     EXPECT_EQ(chart->at("series").at(0).at("points").size(), 21U);
     EXPECT_EQ(chart->at("series").at(0).at("variation"), "improvement");
     EXPECT_EQ(refused("get_measure_chart", {{"unit", "vo_ortopedi"}, {"measure", "finns_inte"}}), "measure.unknown");
+}
+
+TEST_P(ChartTest, APhaseIsMarkedWithAReasonAndTakenBack) {
+    for (const auto& outcome : lowered()) {
+        ASSERT_TRUE(call("record_outcome", {{"unit", "vo_ortopedi"},
+                                            {"measure", "sjukfranvaro"},
+                                            {"period", outcome.period->to_string()},
+                                            {"sex", "T"},
+                                            {"value", outcome.value->to_double()}}));
+    }
+    be("demo_divisionschef");
+    const Json place = {{"unit", "vo_ortopedi"}, {"measure", "sjukfranvaro"}};
+    Json wish = place;
+    wish["from"] = "2022-06-01";
+    EXPECT_EQ(refused("mark_measure_phase", wish), "json.missing");
+    wish["reason"] = " ";
+    EXPECT_EQ(refused("mark_measure_phase", wish, "2024-01-01"), "phase.reason");
+    wish["reason"] = "Ny rutin för inskrivning";
+    EXPECT_EQ(refused("mark_measure_phase", wish, "2022-05-20"), "phase.date");
+    ASSERT_EQ(refused("mark_measure_phase", wish, "2024-01-01"), "done");
+    EXPECT_EQ(refused("mark_measure_phase", wish, "2024-01-01"), "phase.exists");
+    auto chart = call("get_measure_chart", place);
+    ASSERT_TRUE(chart);
+    EXPECT_EQ(chart->at("series").at(0).at("parts").size(), 2U);
+    EXPECT_EQ(chart->at("phases").at(0).at("reason"), "Ny rutin för inskrivning");
+    EXPECT_EQ(chart->at("phases").at(0).at("by"), caller.person);
+    Json back = place;
+    back["from"] = "2022-06-01";
+    ASSERT_EQ(refused("remove_measure_phase", back), "done");
+    EXPECT_EQ(refused("remove_measure_phase", back), "phase.unknown");
+    chart = call("get_measure_chart", place);
+    EXPECT_EQ(chart->at("series").at(0).at("parts").size(), 1U);
+    const auto logged = store().read([](Sql& sql) {
+        return sql.value<std::int64_t>("select count(*) from change_log where entity = 'measure_phase'");
+    });
+    EXPECT_EQ(logged, 2);
+}
+
+TEST_P(ChartTest, WhoMayNotPlanMarksNoPhase) {
+    be("demo_lasare");
+    const Json wish = {
+        {"unit", "vo_ortopedi"}, {"measure", "sjukfranvaro"}, {"from", "2022-01-01"}, {"reason", "ny rutin"}};
+    EXPECT_EQ(refused("mark_measure_phase", wish), "permission.missing");
 }
 
 }  // namespace

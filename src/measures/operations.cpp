@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "calendar/calendar.h"
+#include "measures/below.h"
 #include "measures/chart.h"
 #include "measures/measures.h"
 #include "measures/outcome_import.h"
@@ -29,10 +30,14 @@ struct ChartWish {
     std::string unit;
     std::string measure;
     std::vector<Period> rebase;
+    std::optional<Decimal> target, target_women, target_men;
     template <class S = ChartWish>
     static constexpr auto described() {
         return describe("ChartWish", field("unit", &S::unit, "Enhet"), field("measure", &S::measure, "Måttets id"),
-                        field("rebase", &S::rebase, "Perioder där en ny del börjar"));
+                        field("rebase", &S::rebase, "Perioder där en ny del börjar, utöver de faser som märkts ut"),
+                        field("target", &S::target, "Målvärde som serierna bedöms mot"),
+                        field("target_women", &S::target_women, "Målvärde för kvinnor, när det är ett annat"),
+                        field("target_men", &S::target_men, "Målvärde för män, när det är ett annat"));
     }
 };
 
@@ -85,7 +90,12 @@ Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) 
     return context.store.read([&](Sql& sql) -> Result<MeasureChart> {
         const auto measure = read_measure(sql, wish.measure);
         if (!measure) return refuse(measure.error());
-        return chart_of(outcomes_of(sql, wish.unit, wish.measure), measure->direction, wish.rebase);
+        ChartQuestion question{measure->direction, wish.rebase, phases_of(sql, wish.unit, wish.measure), {}};
+        for (const auto& [sex, own] : {std::pair{Sex::T, wish.target}, std::pair{Sex::K, wish.target_women},
+                                       std::pair{Sex::M, wish.target_men}}) {
+            if (const auto& target = own ? own : wish.target) question.targets[sex] = target->to_double();
+        }
+        return chart_of(outcomes_of(sql, wish.unit, wish.measure), question);
     });
 }
 
@@ -190,6 +200,8 @@ void offer_measures(Operations& operations) {
                    {Permission::report, &RecordOutcome::unit}, "Registrera ett utfall");
     operations.post("import_outcomes", "/imports/outcomes", import_outcomes, {Permission::administer},
                     "Importera utfall");
+    offer_phases(operations);
+    offer_below(operations);
 }
 
 }  // namespace ledstang

@@ -148,6 +148,11 @@ double chi_squared_quantile(double p, double degrees) {
     }
 }
 
+FunnelLimits funnel_limits(const FunnelQuestion& question, const FunnelAnswer& answer, double denominator) {
+    if (question.kind == FunnelKind::standardised && !question.adjust) return exact(denominator);
+    return symmetric(question.kind, answer.target, denominator, answer.tau2);
+}
+
 FunnelAnswer judge_groups(std::span<const SpcPoint> groups, const FunnelQuestion& question) {
     FunnelAnswer answer;
     double numerators = 0;

@@ -45,6 +45,9 @@ struct FunnelAnswer {
 // A group without a numerator, or whose denominator is not above 0, has no ratio and no limits.
 FunnelAnswer judge_groups(std::span<const SpcPoint> groups, const FunnelQuestion& question);
 
+// The limits at any denominator above 0, to draw the funnel itself.
+FunnelLimits funnel_limits(const FunnelQuestion& question, const FunnelAnswer& answer, double denominator);
+
 // The value below which chi-squared with so many degrees of freedom (above 0) lies with probability p (0 < p < 1).
 double chi_squared_quantile(double p, double degrees);
 

@@ -13,6 +13,7 @@ import './theme/writing.css';
 import './theme/history.css';
 import './theme/people.css';
 import './theme/round.css';
+import './theme/chart.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

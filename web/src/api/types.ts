@@ -1653,6 +1653,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/measures/{measure}/below": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett mått hos enheterna närmast under en enhet */
+        get: operations["get_measure_below"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/measures/{measure}/chart": {
         parameters: {
             query?: never;
@@ -1662,6 +1679,23 @@ export interface paths {
         };
         /** Ett måtts utfall hos en enhet som styrdiagram */
         get: operations["get_measure_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/measures/{measure}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett mått hos enheterna närmast under, i en period, som tratt */
+        get: operations["get_measure_funnel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1700,6 +1734,40 @@ export interface paths {
         post?: never;
         /** Återgå till den uträknade bedömningen */
         delete: operations["withdraw_overruling"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/measures/{measure}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Märk ut att en ny fas börjar i ett mått hos en enhet */
+        post: operations["mark_measure_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/measures/{measure}/phases/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ta tillbaka en fas som märkts ut */
+        delete: operations["remove_measure_phase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2533,6 +2601,48 @@ export interface components {
             /** @description Leveranser, den senaste först */
             batches?: components["schemas"]["Batch"][];
         };
+        BelowPoint: {
+            /**
+             * @description Vad punkten tyder på
+             * @enum {string}
+             */
+            meaning: "common" | "improvement" | "concern";
+            /** @description Period */
+            period: string;
+            /** @description Utfall; utelämnat när data saknas */
+            value?: number | null;
+        };
+        BelowUnit: {
+            /** @description Antal enheter närmast under den */
+            below: number;
+            /** @description Mittlinje i sista delen */
+            centre?: number | null;
+            /** @description För få punkter för säkra gränser */
+            few_points: boolean;
+            /** @description Senaste period med ett värde */
+            latest?: string | null;
+            /** @description Nivå */
+            level_name: string;
+            /** @description Undre gräns i sista delen */
+            lower?: number | null;
+            /** @description Namn */
+            name: string;
+            /** @description De senaste punkterna, äldst först */
+            points?: components["schemas"]["BelowPoint"][];
+            /** @description Enhetens id */
+            unit: string;
+            /** @description Övre gräns i sista delen */
+            upper?: number | null;
+            /** @description Värdet i den perioden */
+            value?: number | null;
+            /**
+             * @description Vad det senaste värdet tyder på
+             * @enum {string}
+             */
+            variation: "common" | "improvement" | "concern";
+            /** @description Vad serien visar, i ord */
+            verdict: string;
+        };
         Calendar: {
             /** @description Perioder i tidsordning */
             periods?: components["schemas"]["CalendarPeriod"][];
@@ -2638,6 +2748,22 @@ export interface components {
             /** @description Alla versioner, äldst först */
             versions?: components["schemas"]["TextVersion"][];
         };
+        ChartPart: {
+            /** @description Mittlinje */
+            centre?: number | null;
+            /** @description För få värden för säkra gränser */
+            few_points: boolean;
+            /** @description Första period */
+            first: string;
+            /** @description Sista period */
+            last: string;
+            /** @description Undre gräns */
+            lower?: number | null;
+            /** @description Övre gräns */
+            upper?: number | null;
+            /** @description Antal värden */
+            values: number;
+        };
         ChartPoint: {
             /** @description Mittlinje */
             centre?: number | null;
@@ -2663,8 +2789,15 @@ export interface components {
             value?: number | null;
         };
         ChartSeries: {
+            /**
+             * @description Vad målet och gränserna säger tillsammans
+             * @enum {string}
+             */
+            assurance: "none" | "pass" | "fail" | "hit_or_miss";
             /** @description För få punkter för säkra gränser */
             few_points: boolean;
+            /** @description Delar, äldst först */
+            parts?: components["schemas"]["ChartPart"][];
             /** @description Slag av period: year, term, tertial, quarter, month, week */
             period_kind: string;
             /** @description Punkter, äldst först; en period utan utfall är en punkt utan värde */
@@ -2674,6 +2807,10 @@ export interface components {
              * @enum {string}
              */
             sex: "K" | "M" | "T";
+            /** @description Perioder där värdena själva tyder på att en ny del börjar */
+            suggested?: string[];
+            /** @description Målvärdet som serien bedömdes mot */
+            target?: number | null;
             /**
              * @description Vad det senaste värdet tyder på
              * @enum {string}
@@ -3400,6 +3537,45 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        FunnelCurve: {
+            /** @description Nämnare */
+            denominator: number;
+            /** @description Undre 95 %-gräns */
+            lower95: number;
+            /** @description Undre 99,8 %-gräns */
+            lower998: number;
+            /** @description Övre 95 %-gräns */
+            upper95: number;
+            /** @description Övre 99,8 %-gräns */
+            upper998: number;
+        };
+        FunnelUnit: {
+            /** @description Nämnare */
+            denominator: number;
+            /** @description Undre 95 %-gräns */
+            lower95: number;
+            /** @description Undre 99,8 %-gräns */
+            lower998: number;
+            /**
+             * @description Vad det tyder på
+             * @enum {string}
+             */
+            meaning: "common" | "improvement" | "concern";
+            /** @description Namn */
+            name: string;
+            /** @description Täljare */
+            numerator: number;
+            /** @description Om värdet ligger utanför 99,8 %-gränserna */
+            outside: boolean;
+            /** @description Enhetens id */
+            unit: string;
+            /** @description Övre 95 %-gräns */
+            upper95: number;
+            /** @description Övre 99,8 %-gräns */
+            upper998: number;
+            /** @description Utfall */
+            value: number;
+        };
         FurtherFigure: {
             /** @description Nämnare */
             denominator?: number | null;
@@ -3838,7 +4014,24 @@ export interface components {
             /** @description Radens version */
             version?: number;
         };
+        MeasureBelow: {
+            /** @description Slag av period som visas */
+            every: string;
+            /** @description Slag av perioder som finns */
+            kinds?: string[];
+            /**
+             * @description Kön som visas
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Kön som enheterna har utfall för */
+            sexes?: ("K" | "M" | "T")[];
+            /** @description Enheterna närmast under */
+            units?: components["schemas"]["BelowUnit"][];
+        };
         MeasureChart: {
+            /** @description Faser som någon har märkt ut, äldst först */
+            phases?: components["schemas"]["MeasurePhase"][];
             /** @description En serie för varje kön och slag av period */
             series?: components["schemas"]["ChartSeries"][];
         };
@@ -3939,6 +4132,20 @@ export interface components {
             /** @description Rullande fönster, månader */
             window_months?: number;
         };
+        MeasureFunnel: {
+            /** @description Gränserna som linjer */
+            curve?: components["schemas"]["FunnelCurve"][];
+            /** @description Period */
+            period?: string | null;
+            /** @description Perioder som går att visa, nyaste först */
+            periods?: string[];
+            /** @description Enheter */
+            units?: components["schemas"]["FunnelUnit"][];
+            /** @description Alla enheter tillsammans */
+            whole: number;
+            /** @description Enheter utan täljare eller nämnare i perioden */
+            without?: string[];
+        };
         MeasureList: {
             /** @description Mått */
             measures?: components["schemas"]["Measure"][];
@@ -3968,6 +4175,19 @@ export interface components {
             unit: string;
             /** @description Enhetens namn */
             unit_name: string;
+        };
+        MeasurePhase: {
+            /** @description När */
+            at: string;
+            /** @description Vem som märkte ut den */
+            by: string;
+            /**
+             * Format: date
+             * @description Första dag i fasen
+             */
+            from: string;
+            /** @description Vad som ändrades */
+            reason: string;
         };
         MeasureSeries: {
             /** @description Värden, äldst först */
@@ -4283,6 +4503,10 @@ export interface components {
             user_name: string;
             /** @description Radens version */
             version: number;
+        };
+        PhaseList: {
+            /** @description Faser, äldst först */
+            phases?: components["schemas"]["MeasurePhase"][];
         };
         Plan: {
             /** @description Styrmodellen i ord */
@@ -10174,11 +10398,58 @@ export interface operations {
             };
         };
     };
+    get_measure_below: {
+        parameters: {
+            query?: {
+                /** @description Kön; utelämnat: det första av T, K och M som finns */
+                sex?: ("K" | "M" | "T") | null;
+                /** @description month, quarter, tertial, term, year eller week; utelämnat: det kortaste */
+                every?: string;
+                /** @description Dag som organisationen visas för; utelämnad: i dag */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureBelow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_measure_chart: {
         parameters: {
             query?: {
-                /** @description Perioder där en ny del börjar */
+                /** @description Perioder där en ny del börjar, utöver de faser som märkts ut */
                 rebase?: string[];
+                /** @description Målvärde som serierna bedöms mot */
+                target?: number | null;
+                /** @description Målvärde för kvinnor, när det är ett annat */
+                target_women?: number | null;
+                /** @description Målvärde för män, när det är ett annat */
+                target_men?: number | null;
             };
             header?: never;
             path: {
@@ -10198,6 +10469,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureChart"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_measure_funnel: {
+        parameters: {
+            query?: {
+                /** @description Kön */
+                sex?: "K" | "M" | "T";
+                /** @description Period; utelämnad: den senaste som går att visa */
+                period?: string | null;
+                /** @description Dag som organisationen visas för; utelämnad: i dag */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureFunnel"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -10331,6 +10643,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoggedOverruling"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    mark_measure_phase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Första dag i fasen
+                     */
+                    from: string;
+                    /** @description Vad som ändrades, till exempel en ny rutin */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_measure_phase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+                /** @description Första dag i fasen */
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

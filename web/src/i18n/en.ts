@@ -1,3 +1,4 @@
+import { enChart } from './en_chart';
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enSources } from './en_sources';
@@ -12,6 +13,7 @@ import { enWriting } from './en_writing';
 import type { Words } from './sv';
 
 export const en: Words = {
+  ...enChart,
   ...enEntry,
   ...enHistory,
   ...enSources,

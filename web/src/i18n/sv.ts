@@ -1,4 +1,5 @@
 // The interface's words in Swedish. The English file follows the same shape.
+import { svChart } from './sv_chart';
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
 import { svSources } from './sv_sources';
@@ -12,6 +13,7 @@ import { svWork } from './sv_work';
 import { svWriting } from './sv_writing';
 
 export const sv = {
+  ...svChart,
   ...svEntry,
   ...svHistory,
   ...svSources,

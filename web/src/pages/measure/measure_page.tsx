@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { measureChart } from '../../api/chart';
 import type { MeasurePage as Answered, SeriesPoint, Sex } from '../../api/model';
 import { measurePage } from '../../api/queries';
 import { Fold } from '../../components/fold';
-import { Answer } from '../../components/notice';
+import { Answer, ErrorNotice, Loading } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePersonName } from '../../components/people';
 import { Shares } from '../../components/shares';
@@ -17,8 +18,11 @@ import { moment, quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { FurtherList } from '../scorecard/measure_reasons';
 import { SubjectLabels } from '../labels/subject_labels';
+import { BelowSection } from './below/below_section';
 import { CommentForm } from './comment_form';
 import { Comments } from './comments';
+import { ControlSection, drawnKinds } from './control/control_section';
+import { FEWEST_VALUES, targetsOf, valuesIn } from './control/words';
 import { LinkedActions } from './linked_actions';
 import { MeasureFacts, TargetFacts } from './measure_facts';
 import { OverruleForm } from './overrule_form';
@@ -95,6 +99,43 @@ function Forms({ page }: { page: Answered }) {
   );
 }
 
+/** The past: as control charts where there is enough of it, else as one line for each sex. */
+function Past({ page, points }: { page: Answered; points: SeriesPoint[] }) {
+  const { t } = useTranslation();
+  const { unitName } = usePlace();
+  const targets = targetsOf(page.target, page.measure);
+  // A measure that belongs to a level above is shown here with that level's values, where the unit has none.
+  const above = page.judged.rows[0]?.value_unit ?? page.unit;
+  const own = useQuery(measureChart(page.unit, page.measure.id, targets));
+  const others = useQuery({
+    ...measureChart(above, page.measure.id, targets),
+    enabled: above !== page.unit && own.data?.series.length === 0,
+  });
+  const unit = others.data ? above : page.unit;
+  const chart = others.data ?? own.data;
+  if (own.isPending || others.isLoading) return <Loading rows={6} />;
+  const drawn = chart ? drawnKinds(chart) : [];
+  const table = <SeriesTable page={page} points={points} unit={unit} />;
+  if (!chart || drawn.length === 0) {
+    const most = Math.max(0, ...(chart?.series ?? []).map(valuesIn));
+    return (
+      <>
+        <SeriesChart page={page} points={points} />
+        <ErrorNotice error={own.error ?? others.error} />
+        {chart && most > 0 ? <p className="quiet">{t('chart.few', { needed: FEWEST_VALUES, count: most })}</p> : null}
+        {table}
+      </>
+    );
+  }
+  return (
+    <>
+      {unit === page.unit ? null : <p className="quiet">{t('chart.above', { unit: unitName(unit) })}</p>}
+      <ControlSection page={page} unit={unit} chart={chart} />
+      {points.length > 24 ? <Fold title={t('chart.values')}>{table}</Fold> : table}
+    </>
+  );
+}
+
 function Body({ page }: { page: Answered }) {
   const { t } = useTranslation();
   const { judged } = page;
@@ -104,8 +145,8 @@ function Body({ page }: { page: Answered }) {
       <Judgements page={page} />
       <div className="measure-columns">
         <div>
-          <SeriesChart page={page} points={main?.points ?? []} />
-          <SeriesTable page={page} points={main?.points ?? []} />
+          <Past page={page} points={main?.points ?? []} />
+          <BelowSection page={page} />
           {judged.sub_units.length > 0 ? (
             <section>
               <h2>{t('scorecard.below')}</h2>

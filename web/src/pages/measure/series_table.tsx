@@ -9,6 +9,7 @@ import { Answer } from '../../components/notice';
 import { Frame } from '../../components/frame';
 import { usePersonName } from '../../components/people';
 import { Flags, Swedish, usePeriodName, useSexName } from '../../components/text';
+import { FigureBehind } from './figure_behind';
 import { decimalsOf, figure, moment, quantity } from '../../lib/format';
 
 function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint; close: () => void }) {
@@ -64,11 +65,12 @@ function History({ page, point, close }: { page: MeasurePage; point: SeriesPoint
 }
 
 /** The chart's figures as a table, each with the way to its source and its earlier versions. */
-export function SeriesTable({ page, points }: { page: MeasurePage; points: SeriesPoint[] }) {
+export function SeriesTable({ page, points, unit }: { page: MeasurePage; points: SeriesPoint[]; unit: string }) {
   const { t } = useTranslation();
   const sexName = useSexName();
   const name = usePeriodName();
   const [shown, setShown] = useState<SeriesPoint | null>(null);
+  const [behind, setBehind] = useState<SeriesPoint | null>(null);
   if (points.length === 0) return null;
   // Oldest first, and within a period the sexes before their total.
   const ordered = [...points].sort((a, b) => (a.period === b.period ? a.sex.localeCompare(b.sex) : 0));
@@ -114,6 +116,17 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
                   <Flags flags={point.flags} />
                 </td>
                 <td className="figure">
+                  {point.period && point.origin === 'computed' ? (
+                    <Button
+                      variant="tertiary"
+                      data-size="sm"
+                      className="row-button"
+                      aria-label={t('behind.openOf', { sex: sexName(point.sex, page.measure.population).toLowerCase(), period: name(point.period) })}
+                      onClick={() => setBehind(point)}
+                    >
+                      {t('behind.open')}
+                    </Button>
+                  ) : null}
                   {point.period ? (
                     <Button
                       variant="tertiary"
@@ -131,6 +144,13 @@ export function SeriesTable({ page, points }: { page: MeasurePage; points: Serie
           </tbody>
         </table>
       </Frame>
+      {behind?.period ? (
+        <FigureBehind
+          place={{ unit, measure: page.measure.id, period: behind.period, sex: behind.sex }}
+          title={t('behind.title', { sex: sexName(behind.sex, page.measure.population).toLowerCase(), period: name(behind.period) })}
+          close={() => setBehind(null)}
+        />
+      ) : null}
       {shown ? <History page={page} point={shown} close={() => setShown(null)} /> : null}
     </>
   );

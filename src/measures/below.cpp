@@ -1,0 +1,228 @@
+#include "measures/below.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/swedish_text.h"
+#include "measures/outcome_codes.h"
+
+namespace ledstang {
+namespace {
+
+// What a small picture of the past has room for.
+constexpr std::size_t newest_points = 36;
+
+struct BelowWish {
+    std::string unit, measure;
+    std::optional<Sex> sex;
+    std::string every;
+    std::optional<Date> on;
+    template <class W = BelowWish>
+    static constexpr auto described() {
+        return describe("BelowWish", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Måttets id"),
+                        field("sex", &W::sex, "Kön; utelämnat: det första av T, K och M som finns"),
+                        optional_field("every", &W::every,
+                                       "month, quarter, tertial, term, year eller week; utelämnat: det kortaste"),
+                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"));
+    }
+};
+struct FunnelWish {
+    std::string unit, measure;
+    Sex sex = Sex::T;
+    std::optional<Period> period;
+    std::optional<Date> on;
+    template <class W = FunnelWish>
+    static constexpr auto described() {
+        return describe("FunnelWish", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Måttets id"),
+                        optional_field("sex", &W::sex, "Kön"),
+                        field("period", &W::period, "Period; utelämnad: den senaste som går att visa"),
+                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"));
+    }
+};
+
+struct Figure {
+    Sex sex = Sex::T;
+    Period period;
+    std::optional<Decimal> value, numerator, denominator;
+};
+
+// The measure's own outcomes at a unit that have a period. The key leads with unit and period, so the unit's few
+// periods are hopped over one at a time.
+std::vector<Figure> figures_of(Sql& sql, std::int64_t unit, std::int64_t measure) {
+    using Row =
+        std::tuple<std::int64_t, std::int64_t, std::optional<Decimal>, std::optional<Decimal>, std::optional<Decimal>>;
+    std::vector<Figure> figures;
+    sql.each<Row>(
+        "with recursive seen(period) as (select min(period) from outcome where unit = :unit and period > 0 union all "
+        "select (select min(period) from outcome where unit = :unit and period > seen.period) from seen where "
+        "seen.period is not null) select o.sex, o.period, o.value, o.numerator, o.denominator from outcome o where "
+        "o.unit = "
+        ":unit and o.period in (select period from seen where period is not null) and o.measure = :measure and "
+        "o.series = 0",
+        [&](const Row& row) {
+            const auto& [sex, period, value, numerator, denominator] = row;
+            figures.push_back({sex_of_code(sex), *period_of_code(period), value, numerator, denominator});
+        },
+        unit, measure);
+    return figures;
+}
+
+std::optional<Period::Kind> kind_named(std::string_view name) {
+    for (const auto kind : {Period::Kind::week, Period::Kind::month, Period::Kind::quarter, Period::Kind::tertial,
+                            Period::Kind::term, Period::Kind::year}) {
+        if (name_of_kind(kind) == name) return kind;
+    }
+    return std::nullopt;
+}
+
+struct Child {
+    const UnitRow* row = nullptr;
+    std::vector<Figure> figures;
+};
+struct Family {
+    Measure measure;
+    Organisation organisation;
+    std::vector<Child> children;
+};
+
+Result<Family> read_family(Sql& sql, const Context& context, const std::string& unit, const std::string& measure,
+                           const std::optional<Date>& on) {
+    auto definition = read_measure(sql, measure);
+    if (!definition) return refuse(definition.error());
+    Family family{
+        std::move(*definition), read_organisation(sql, context.configuration, on.value_or(context.today)), {}};
+    if (const auto known = require_unit(family.organisation, unit); !known) return refuse(known.error());
+    const auto measure_key = measure_number(sql, measure);
+    for (const UnitRow* row : family.organisation.children(unit)) {
+        const auto unit_key = unit_number(sql, row->id);
+        family.children.push_back({row, figures_of(sql, *unit_key, *measure_key)});
+    }
+    return family;
+}
+
+BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::Kind kind,
+                     std::vector<MeasurePhase> phases) {
+    BelowUnit below;
+    below.unit = child.row->id;
+    below.name = child.row->name;
+    below.level_name = child.row->level_name;
+    below.below = static_cast<int>(family.organisation.children(child.row->id).size());
+    std::map<Period, double> values;
+    for (const auto& figure : child.figures) {
+        if (figure.sex == sex && figure.period.kind() == kind)
+            values[figure.period] = figure.value ? figure.value->to_double() : std::nan("");
+    }
+    if (values.empty()) return below;
+    const auto series = chart_series(sex, kind, values, {family.measure.direction, {}, std::move(phases), {}});
+    const std::size_t skipped = series.points.size() - std::min(series.points.size(), newest_points);
+    for (std::size_t i = skipped; i < series.points.size(); ++i) {
+        const auto& point = series.points[i];
+        below.points.push_back({point.period, point.value, point.meaning});
+    }
+    for (const auto& point : series.points) {
+        if (!point.value) continue;
+        below.latest = point.period;
+        below.value = point.value;
+    }
+    if (!series.parts.empty()) {
+        below.centre = series.parts.back().centre;
+        below.lower = series.parts.back().lower;
+        below.upper = series.parts.back().upper;
+    }
+    below.variation = series.variation;
+    below.few_points = series.few_points;
+    below.verdict = series.verdict;
+    return below;
+}
+
+Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
+    return context.store.read([&](Sql& sql) -> Result<MeasureBelow> {
+        const auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
+        if (!family) return refuse(family.error());
+        MeasureBelow below;
+        for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
+            const auto has = [&](const Child& child) {
+                return std::ranges::count(child.figures, sex, &Figure::sex) > 0;
+            };
+            if (std::ranges::any_of(family->children, has)) below.sexes.push_back(sex);
+        }
+        below.sex = wish.sex.value_or(below.sexes.empty() ? Sex::T : below.sexes.front());
+        std::set<Period::Kind, std::greater<>> kinds;
+        for (const auto& child : family->children) {
+            for (const auto& figure : child.figures) {
+                if (figure.sex == below.sex) kinds.insert(figure.period.kind());
+            }
+        }
+        std::optional<Period::Kind> chosen;
+        for (const auto kind : kinds) {
+            below.kinds.emplace_back(name_of_kind(kind));
+            if (wish.every.empty() && !chosen) chosen = kind;
+        }
+        if (!wish.every.empty()) {
+            chosen = kind_named(wish.every);
+            if (!chosen) {
+                return refuse("chart.every",
+                              fmt::format("{} är ingen period. Välj month, quarter, tertial, term, year eller week.",
+                                          in_quotes(wish.every)));
+            }
+        }
+        if (chosen) below.every = name_of_kind(*chosen);
+        for (const auto& child : family->children) {
+            below.units.push_back(unit_below(child, *family, below.sex, chosen.value_or(Period::Kind::month),
+                                             phases_of(sql, child.row->id, wish.measure)));
+        }
+        return below;
+    });
+}
+
+Result<MeasureFunnel> get_funnel(Context& context, const FunnelWish& wish) {
+    return context.store.read([&](Sql& sql) -> Result<MeasureFunnel> {
+        const auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
+        if (!family) return refuse(family.error());
+        std::map<Period, std::vector<FunnelGroup>> periods;
+        for (const auto& child : family->children) {
+            for (const auto& figure : child.figures) {
+                if (figure.sex != wish.sex || !figure.value || !figure.numerator || !figure.denominator ||
+                    *figure.denominator <= Decimal{})
+                    continue;
+                periods[figure.period].push_back({child.row->id, child.row->name, figure.value->to_double(),
+                                                  figure.numerator->to_double(), figure.denominator->to_double()});
+            }
+        }
+        std::erase_if(periods, [](const auto& entry) { return entry.second.size() < fewest_in_funnel; });
+        std::vector<Period> newest_first;
+        for (const auto& [period, groups] : periods) newest_first.push_back(period);
+        // Of two that end on the same day the longer one first: it says more.
+        std::ranges::stable_sort(newest_first, [](const Period& a, const Period& b) {
+            return a.last_day() != b.last_day() ? b.last_day() < a.last_day() : a.first_day() < b.first_day();
+        });
+        MeasureFunnel funnel;
+        if (!newest_first.empty()) {
+            const bool known = wish.period && periods.contains(*wish.period);
+            const Period period = known ? *wish.period : newest_first.front();
+            const auto& groups = periods.at(period);
+            funnel = funnel_of(groups, family->measure.direction);
+            funnel.period = period;
+            for (const auto& child : family->children) {
+                if (std::ranges::find(groups, child.row->id, &FunnelGroup::unit) == groups.end())
+                    funnel.without.push_back(child.row->name);
+            }
+        }
+        funnel.periods = std::move(newest_first);
+        return funnel;
+    });
+}
+
+}  // namespace
+
+void offer_below(Operations& operations) {
+    operations.get("get_measure_below", "/units/{unit}/measures/{measure}/below", get_below, {Permission::read},
+                   "Ett mått hos enheterna närmast under en enhet");
+    operations.get("get_measure_funnel", "/units/{unit}/measures/{measure}/funnel", get_funnel, {Permission::read},
+                   "Ett mått hos enheterna närmast under, i en period, som tratt");
+}
+
+}  // namespace ledstang

@@ -1,0 +1,75 @@
+#include "measures/funnel_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "spc/funnel.h"
+
+namespace ledstang {
+namespace {
+
+constexpr int steps_of_curve = 60;
+
+// With fewer groups than this, τ² is a guess that follows the one group that differs and hides it.
+constexpr std::size_t fewest_for_dispersion = 10;
+
+// What numerator / denominator is multiplied by to be in the measure's unit: 100 for shares in per cent, 1 000 for "per
+// thousand days". The middle of what the groups say, to the nearest power of ten.
+double factor_of(const std::vector<FunnelGroup>& groups) {
+    std::vector<double> factors;
+    for (const auto& group : groups) {
+        if (group.numerator != 0 && group.value != 0)
+            factors.push_back(group.value * group.denominator / group.numerator);
+    }
+    if (factors.empty()) return 1;
+    const auto middle = factors.begin() + static_cast<std::ptrdiff_t>(factors.size() / 2);
+    std::ranges::nth_element(factors, middle);
+    return *middle > 0 ? std::pow(10, std::round(std::log10(*middle))) : 1;
+}
+
+}  // namespace
+
+MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction) {
+    MeasureFunnel funnel;
+    if (groups.size() < fewest_in_funnel) return funnel;
+    const double times = factor_of(groups);
+    std::vector<SpcPoint> points;
+    bool part_of = true;  // whether every numerator is counted among its denominator
+    for (const auto& group : groups) {
+        points.push_back({group.numerator, group.denominator});
+        part_of = part_of && 0 <= group.numerator && group.numerator <= group.denominator;
+    }
+    FunnelQuestion question;
+    question.kind = part_of ? FunnelKind::proportion : FunnelKind::ratio_of_counts;
+    question.adjust = groups.size() >= fewest_for_dispersion;
+    const auto answer = judge_groups(points, question);
+    funnel.whole = answer.target * times;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const auto& point = answer.points[i];
+        const auto& limits = question.adjust ? point.adjusted : point.plain;
+        FunnelUnit unit{groups[i].unit,         groups[i].name,          groups[i].numerator,
+                        groups[i].denominator,  point.ratio * times,     limits.lower95 * times,
+                        limits.upper95 * times, limits.lower998 * times, limits.upper998 * times,
+                        point.outlier,          ChartMeaning::common};
+        if (point.outlier) {
+            const bool higher = point.ratio > answer.target;
+            unit.meaning = higher == (direction == BetterDirection::higher_is_better) ? ChartMeaning::improvement
+                                                                                      : ChartMeaning::concern;
+        }
+        funnel.units.push_back(std::move(unit));
+    }
+    const auto by_size = [](const FunnelGroup& a, const FunnelGroup& b) { return a.denominator < b.denominator; };
+    const auto [least, most] = std::ranges::minmax_element(groups, by_size);
+    const double from = least->denominator * 0.8, to = most->denominator * 1.05;
+    for (int i = 0; i <= steps_of_curve; ++i) {
+        // Closer together where the funnel is steep.
+        const double share = static_cast<double>(i) / steps_of_curve;
+        const double size = from + (to - from) * share * share;
+        const auto limits = funnel_limits(question, answer, size);
+        funnel.curve.push_back(
+            {size, limits.lower95 * times, limits.upper95 * times, limits.lower998 * times, limits.upper998 * times});
+    }
+    return funnel;
+}
+
+}  // namespace ledstang

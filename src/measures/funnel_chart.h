@@ -1,0 +1,70 @@
+// One period's outcomes of many units as a funnel: a small unit may lie further from the whole before that says
+// anything. docs/spc.md has the formulas.
+#pragma once
+
+#include "measures/chart.h"
+
+namespace ledstang {
+
+struct FunnelUnit {
+    std::string unit, name;
+    double numerator = 0, denominator = 0, value = 0;  // value in the measure's unit
+    double lower95 = 0, upper95 = 0, lower998 = 0, upper998 = 0;
+    bool outside = false;  // of the 99.8 % limits
+    ChartMeaning meaning = ChartMeaning::common;
+
+    template <class U = FunnelUnit>
+    static constexpr auto described() {
+        return describe("FunnelUnit", field("unit", &U::unit, "Enhetens id"), field("name", &U::name, "Namn"),
+                        field("numerator", &U::numerator, "Täljare"), field("denominator", &U::denominator, "Nämnare"),
+                        field("value", &U::value, "Utfall"), field("lower95", &U::lower95, "Undre 95 %-gräns"),
+                        field("upper95", &U::upper95, "Övre 95 %-gräns"),
+                        field("lower998", &U::lower998, "Undre 99,8 %-gräns"),
+                        field("upper998", &U::upper998, "Övre 99,8 %-gräns"),
+                        field("outside", &U::outside, "Om värdet ligger utanför 99,8 %-gränserna"),
+                        field("meaning", &U::meaning, "Vad det tyder på"));
+    }
+};
+
+struct FunnelCurve {
+    double denominator = 0, lower95 = 0, upper95 = 0, lower998 = 0, upper998 = 0;
+
+    template <class C = FunnelCurve>
+    static constexpr auto described() {
+        return describe("FunnelCurve", field("denominator", &C::denominator, "Nämnare"),
+                        field("lower95", &C::lower95, "Undre 95 %-gräns"),
+                        field("upper95", &C::upper95, "Övre 95 %-gräns"),
+                        field("lower998", &C::lower998, "Undre 99,8 %-gräns"),
+                        field("upper998", &C::upper998, "Övre 99,8 %-gräns"));
+    }
+};
+
+struct MeasureFunnel {
+    std::optional<Period> period;
+    std::vector<Period> periods;       // that have figures enough, newest first
+    double whole = 0;                  // all units together, in the measure's unit
+    std::vector<FunnelUnit> units;     // in the order they were given; empty: fewer than three have what it takes
+    std::vector<FunnelCurve> curve;    // by growing denominator
+    std::vector<std::string> without;  // names of units without numerator or denominator in the period
+
+    template <class F = MeasureFunnel>
+    static constexpr auto described() {
+        return describe("MeasureFunnel", field("period", &F::period, "Period"),
+                        field("periods", &F::periods, "Perioder som går att visa, nyaste först"),
+                        field("whole", &F::whole, "Alla enheter tillsammans"), field("units", &F::units, "Enheter"),
+                        field("curve", &F::curve, "Gränserna som linjer"),
+                        field("without", &F::without, "Enheter utan täljare eller nämnare i perioden"));
+    }
+};
+
+// A unit's figures in one period.
+struct FunnelGroup {
+    std::string unit, name;
+    double value = 0, numerator = 0, denominator = 0;
+};
+// The period's groups; those without a denominator above 0 are not among them. Fewer than three make no funnel.
+MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction);
+
+inline constexpr std::size_t fewest_in_funnel = 3;
+
+}  // namespace ledstang

@@ -1,0 +1,267 @@
+// A measure's page as a place to understand a series: control charts, phases, the units below and the funnel.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import { narrow, settled, startWorld, unit, violations, wide } from './support.mjs';
+
+const run = promisify(execFile);
+const measure = 'oplanerad_aterinskrivning_30d_65plus';
+const at = (place) => `/styrning/${place}/matt/${measure}?period=2022-T1`;
+const months = 120;
+const departments = [
+  'vo_allmankirurgi_urologi', 'vo_inf_hud_reuma_lunga', 'vo_ortopedi', 'vo_hjartsjukvard', 'vo_obstetrik_gynekologi',
+];
+let world;
+
+const monthOf = (i) => `${2012 + Math.floor((i + 4) / 12)}-${String(((i + 4) % 12) + 1).padStart(2, '0')}`;
+
+/** Ten years up to 2022-04 without chance in them: a level, a lower one from month 48, the lowest from month 84. */
+function value(i, sex) {
+  const level = i < 48 ? 16 : i < 84 ? 13 : 10;
+  const wave = [0.6, -0.4, 0.9, -0.8, 0.2, -0.7, 0.5][(i * 3 + { K: 0, M: 2, T: 5 }[sex]) % 7];
+  return Number((level + wave + (sex === 'M' ? 0.8 : 0)).toFixed(1));
+}
+
+function rows(place, sexes, count, of, denominator = '') {
+  const lines = [];
+  for (let i = months - count; i < months; i += 1) {
+    for (const sex of sexes) {
+      const share = of(i, sex);
+      const numerator = denominator === '' ? '' : Math.round((share * denominator) / 100);
+      lines.push([measure, place, monthOf(i), sex, share, numerator, denominator, '%', 'imported'].join(','));
+    }
+  }
+  return lines;
+}
+
+const table = [
+  'measure_id,unit_id,period,sex,value,numerator,denominator,unit,origin',
+  ...rows(unit, ['K', 'M', 'T'], months, value),
+  // Twenty readmissions of a hundred in most units; a large one far above, a small one further above by chance.
+  ...rows(departments[0], ['T'], 30, () => 10, 1000),
+  ...rows(departments[1], ['T'], 30, (i) => (i % 2 ? 10 : 12), 500),
+  ...rows(departments[2], ['T'], 30, (i) => (i === months - 1 ? 20 : i % 2 ? 9 : 11), 2000),
+  ...rows(departments[3], ['T'], 14, (i) => (i % 2 ? 20 : 10), 10),
+  ...rows('ort_avdelning', ['T'], 14, (i) => (i % 2 ? 12 : 10), 100),
+].join('\n');
+
+before(async () => {
+  world = await startWorld();
+  const page = await world.open('/administration/import');
+  const ward = { id: 'ort_avdelning', name: 'Avdelning 41', level: 'enhet', parent: 'vo_ortopedi', from: '2021-01-01' };
+  const made = await page.request.post('/api/units', { data: ward });
+  assert.ok(made.ok(), await made.text());
+  const sent = await page.request.post('/api/imports/outcomes?file_name=manader.csv', {
+    data: Buffer.from(table),
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+  assert.ok(sent.ok(), await sent.text());
+  await page.context().close();
+});
+after(() => world?.stop());
+
+const section = (page) => page.locator('section.control');
+const below = (page) => page.locator('section.below-section');
+const reader = (page, sex) => page.getByRole('slider', { name: new RegExp(`^Bläddra bland punkterna .*, ${sex}$`) });
+
+async function check(page) {
+  assert.deepEqual(await violations(page), []);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(beyond, 0, 'the page scrolls sideways');
+  assert.deepEqual(page.complaints, []);
+}
+
+for (const [size, named] of [[wide, '1440'], [narrow, '390']]) {
+  test(`charts, tables, units below and funnel are accessible at ${named}`, async () => {
+    const page = await world.open(at(unit), { size });
+    await section(page).waitFor();
+    await below(page).waitFor();
+    await check(page);
+    for (const fold of await page.locator('details > summary').all()) await fold.click();
+    await page.locator('.below-section figure svg').waitFor();
+    await settled(page);
+    await check(page);
+    await page.context().close();
+  });
+}
+
+test('each sex has its chart, its verdict and what it says of the target', async () => {
+  const page = await world.open(at(unit));
+  await section(page).waitFor();
+  for (const sex of ['totalt', 'kvinnor', 'män']) {
+    const chart = page.getByRole('img', { name: new RegExp(`^Styrdiagram för .*, ${sex}$`) });
+    assert.equal(await chart.count(), 1, sex);
+  }
+  const women = section(page).locator('.verdicts li').filter({ hasText: 'Kvinnor' });
+  assert.match(await women.innerText(), /Förbättring/);
+  assert.match(await women.innerText(), /mål 16,0?\s%/);
+  await section(page).getByRole('button', { name: 'Kvinnor' }).click();
+  assert.equal(await section(page).locator('figure svg').count(), 1);
+  await page.context().close();
+});
+
+test('the points are read by keyboard and stand in the table, in the same words', async () => {
+  const page = await world.open(at(unit));
+  await section(page).getByRole('button', { name: 'Totalt' }).click();
+  const points = reader(page, 'totalt');
+  await points.focus();
+  assert.match(await points.getAttribute('aria-valuetext'), /^april 2022: /);
+  await page.keyboard.press('Home');
+  const first = await points.getAttribute('aria-valuetext');
+  assert.match(first, /^maj 2012: 15,3\s%, två av tre nära gränsen: försämring$/);
+  await page.getByText('Punkter, gränser och tecken som tabell').click();
+  const line = page.locator('.control-table tbody tr').first();
+  assert.match(await line.innerText(), /maj 2012/);
+  assert.match(await line.innerText(), new RegExp(first.split(', ').at(-1)));
+  assert.equal(await page.locator('.control-table tbody tr').count(), months);
+  await page.context().close();
+});
+
+test('a phase is suggested, marked with a reason, and taken back', async () => {
+  const page = await world.open(at(unit), { person: 'demo_divisionschef' });
+  await section(page).getByText(/^Värdena tyder på att något ändrades från maj 2016/).first().waitFor();
+  await section(page).getByRole('button', { name: 'Märk ut en fas från maj 2016' }).click();
+  await page.getByRole('button', { name: 'Märk ut fasen' }).click();
+  await page.getByRole('alert').getByText('Skriv vad som ändrades').waitFor();
+  await page.getByLabel('Vad ändrades?').fill('Ny rutin för utskrivning');
+  await page.getByRole('button', { name: 'Märk ut fasen' }).click();
+  const phase = section(page).locator('.phase-list li').filter({ hasText: 'Ny rutin för utskrivning' });
+  await phase.waitFor();
+  assert.match(await phase.innerText(), /2016-05-01/);
+  assert.match(await phase.innerText(), /Per Öhman/);
+  assert.equal(await section(page).locator('.part-name').count() >= 6, true, 'two parts in each of the three charts');
+  await check(page);
+  await page.reload();
+  await phase.waitFor();
+  await phase.getByRole('button', { name: 'Ta tillbaka fasen från 2016-05-01' }).click();
+  await phase.waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'forandring', 'the focus stays in the section');
+  await page.context().close();
+});
+
+test('who may not plan sees the suggestion and cannot mark a phase', async () => {
+  const page = await world.open(at(unit), { person: 'demo_lasare' });
+  await section(page).waitFor();
+  assert.equal(await page.getByRole('button', { name: /^\+? ?Märk ut/ }).count(), 0);
+  await page.context().close();
+});
+
+test('the units below open level by level and lead to their own page', async () => {
+  const page = await world.open(at(unit));
+  const orthopaedics = below(page).locator('.below > li').filter({ hasText: 'Ortopedi' });
+  await orthopaedics.waitFor();
+  assert.match(await orthopaedics.innerText(), /20,0?\s%/);
+  assert.match(await orthopaedics.innerText(), /Försämring/);
+  assert.equal(await page.getByText('Avdelning 41').count(), 0, 'nothing is fetched before it is asked for');
+  const open = orthopaedics.getByRole('button', { name: /^Visa 1 enhet under/ });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const ward = below(page).locator('.below .below > li').filter({ hasText: 'Avdelning 41' });
+  await ward.waitFor();
+  assert.equal(await open.getAttribute('aria-expanded'), 'true');
+  assert.match(await ward.innerText(), /Slumpmässig variation/);
+  await check(page);
+  await orthopaedics.getByRole('link', { name: /Ortopedi/ }).click();
+  await page.waitForURL(/\/styrning\/vo_ortopedi\/matt\//);
+  await section(page).waitFor();
+  await page.context().close();
+});
+
+test('the funnel judges a unit by its size and ranks nobody', async () => {
+  const page = await world.open(at(unit));
+  await below(page).getByText('Jämför enheterna i en period').click();
+  const funnel = below(page).getByRole('table');
+  await funnel.waitFor();
+  assert.match(await below(page).innerText(), /Lägre är bättre\. Enheterna står i bokstavsordning; det är ingen rangordning\./);
+  const names = await funnel.locator('tbody th').allInnerTexts();
+  assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, 'sv')));
+  const says = async (name) => funnel.locator('tbody tr').filter({ hasText: name }).locator('td').last().innerText();
+  assert.equal(await says('Hjärtsjukvård'), 'inom slumpen', 'two of ten is chance');
+  assert.match(await below(page).innerText(), /Utan täljare eller nämnare i perioden: /);
+  await page.context().close();
+});
+
+test('few values keep the plain history', async () => {
+  const page = await world.open(`/styrning/${unit}/matt/sjukfranvaro?period=2022-T1`);
+  await page.getByText(/^Ett styrdiagram ritas från 5 värden av samma slags period/).waitFor();
+  assert.equal(await section(page).count(), 0);
+  await check(page);
+  await page.context().close();
+});
+
+// A4 in points, and its margins of 14 and 16 mm as print.css has them.
+const PAPER = { width: 595, margin: 39 };
+
+/** The words of a PDF with their boxes in points, page by page. */
+async function wordsOf(file) {
+  const { stdout } = await run('pdftotext', ['-bbox', file, '-'], { maxBuffer: 1 << 26 });
+  return stdout.split('<page ').slice(1).map((page) =>
+    [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g)].map(
+      ([, left, top, right, bottom, text]) => ({ left: +left, top: +top, right: +right, bottom: +bottom, text }),
+    ),
+  );
+}
+
+/** Sizes of all text in points: pdftohtml tells them times the zoom. */
+async function sizesOf(file) {
+  const { stdout } = await run('pdftohtml', ['-xml', '-i', '-stdout', '-zoom', '10', file], { maxBuffer: 1 << 26 });
+  return [...stdout.matchAll(/<fontspec [^>]*size="(\d+)"/g)].map(([, size]) => Number(size) / 10);
+}
+
+/** Whether anything is drawn in the left and right margins of the pages. */
+async function inkInMargins(folder, file) {
+  await run('pdftoppm', ['-gray', '-r', '72', file, join(folder, 'sida')]);
+  let ink = 0;
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.pgm'))) {
+    const bytes = await readFile(join(folder, name));
+    const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+\d+\s/.exec(bytes.subarray(0, 40).toString('latin1'));
+    for (let y = 0; y < Number(height); y += 1) {
+      for (let x = 0; x < Number(width); x += 1) {
+        const inside = x > PAPER.margin - 4 && x < PAPER.width - PAPER.margin + 4;
+        if (!inside && bytes[head.length + y * Number(width) + x] < 200) ink += 1;
+      }
+    }
+  }
+  return ink;
+}
+
+test('a chart of 120 points and three phases is legible in the PDF', async () => {
+  const page = await world.open(at(unit));
+  for (const [from, reason] of [['2016-05-01', 'Ny rutin för utskrivning'], ['2019-05-01', 'Mobilt team för äldre']]) {
+    const marked = await page.request.post(`/api/units/${unit}/measures/${measure}/phases`, { data: { from, reason } });
+    assert.ok(marked.ok(), await marked.text());
+  }
+  await page.reload();
+  await section(page).getByText('Mobilt team för äldre').waitFor();
+  const folder = await mkdtemp(join(tmpdir(), 'ledstang-chart-'));
+  try {
+    const file = join(folder, 'matt.pdf');
+    await page.pdf({ path: file, preferCSSPageSize: true });
+    const sizes = await sizesOf(file);
+    assert.ok(sizes.length > 0 && Math.min(...sizes) >= 7, `text of ${Math.min(...sizes)} points`);
+    const sheets = await wordsOf(file);
+    for (const words of sheets) {
+      for (const [i, one] of words.entries()) {
+        assert.ok(one.left >= PAPER.margin - 2 && one.right <= PAPER.width - PAPER.margin + 2, `${one.text} is cut`);
+        for (const other of words.slice(i + 1)) {
+          const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+          const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+          const low = Math.min(one.bottom - one.top, other.bottom - other.top);
+          assert.ok(across < 1 || down < low * 0.35, `${one.text} lies over ${other.text}`);
+        }
+      }
+    }
+    const told = sheets.map((words) => words.map((word) => word.text).join(' ')).join(' ');
+    for (const text of ['Del 1', 'Del 2', 'Del 3', '2013', '2022', 'Övre', 'Undre', 'Mål 16,0', 'Ny rutin för utskrivning']) {
+      assert.ok(told.includes(text), `${text} is missing`);
+    }
+    assert.equal(await inkInMargins(folder, file), 0);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  await page.context().close();
+});

@@ -1,0 +1,62 @@
+// Control charts of a measure, the units below, and what lies behind a computed figure.
+import { queryOptions } from '@tanstack/react-query';
+import { get, path } from './client';
+import type { Sex, Whole } from './model';
+import type { components } from './types';
+
+type Schemas = components['schemas'];
+
+export type MeasureChart = Whole<Schemas['MeasureChart']>;
+export type ChartSeries = Whole<Schemas['ChartSeries']>;
+export type ChartPoint = Whole<Schemas['ChartPoint']>;
+export type MeasurePhase = Whole<Schemas['MeasurePhase']>;
+export type MeasureBelow = Whole<Schemas['MeasureBelow']>;
+export type BelowUnit = Whole<Schemas['BelowUnit']>;
+export type MeasureFunnel = Whole<Schemas['MeasureFunnel']>;
+export type FunnelUnit = Whole<Schemas['FunnelUnit']>;
+export type OutcomeOrigin = Whole<Schemas['OutcomeOrigin']>;
+export type RowsBehind = Whole<Schemas['RowsBehind']>;
+
+/** Target values by sex; T holds for those that have none of their own. */
+export type Targets = Partial<Record<Sex, number>>;
+
+export const measureChart = (unit: string, measure: string, targets: Targets) =>
+  queryOptions({
+    queryKey: ['chart', unit, measure, targets],
+    queryFn: () =>
+      get<MeasureChart>(path`/units/${unit}/measures/${measure}/chart`, {
+        target: targets.T,
+        target_women: targets.K,
+        target_men: targets.M,
+      }),
+  });
+
+export const measureBelow = (unit: string, measure: string, sex: Sex | '', every: string, on: string) =>
+  queryOptions({
+    queryKey: ['below', unit, measure, sex, every, on],
+    queryFn: () => get<MeasureBelow>(path`/units/${unit}/measures/${measure}/below`, { sex, every, on }),
+  });
+
+export const measureFunnel = (unit: string, measure: string, sex: Sex, period: string, on: string) =>
+  queryOptions({
+    queryKey: ['funnel', unit, measure, sex, period, on],
+    queryFn: () => get<MeasureFunnel>(path`/units/${unit}/measures/${measure}/funnel`, { sex, period, on }),
+  });
+
+export interface FigurePlace {
+  unit: string;
+  measure: string;
+  period: string;
+  sex: Sex;
+}
+
+export const outcomeOrigin = ({ unit, measure, period, sex }: FigurePlace) =>
+  queryOptions({
+    queryKey: ['origin', unit, measure, period, sex],
+    retry: false,
+    queryFn: () => get<OutcomeOrigin>(path`/units/${unit}/outcomes/${measure}/origin`, { period, sex }),
+  });
+
+/** Opening rows is written in the change log with the reason, so it is asked for once, never again by itself. */
+export const openRows = ({ unit, measure, period, sex }: FigurePlace, organised: string, reason: string) =>
+  get<RowsBehind>(path`/units/${unit}/outcomes/${measure}/rows`, { period, sex, organised, reason });

@@ -1,0 +1,31 @@
+// The marks of points: what a point says is told by its shape as well as its colour.
+import type { ChartPoint } from '../../../api/chart';
+
+export function Mark({ meaning, x, y, size }: { meaning: ChartPoint['meaning']; x: number; y: number; size: number }) {
+  if (meaning === 'improvement') {
+    const r = size * 2.1;
+    return <path className="mark-improvement" d={`M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`} />;
+  }
+  if (meaning === 'concern') {
+    const r = size * 1.6;
+    return <rect className="mark-concern" x={x - r} y={y - r} width={2 * r} height={2 * r} />;
+  }
+  return <circle className="mark-common" cx={x} cy={y} r={size} />;
+}
+
+/** A mark by itself, beside its words in the key. */
+export function MarkSample({ meaning }: { meaning: ChartPoint['meaning'] }) {
+  return (
+    <svg className="mark-sample" viewBox="0 0 14 14" aria-hidden="true">
+      <Mark meaning={meaning} x={7} y={7} size={2.6} />
+    </svg>
+  );
+}
+
+export function LineSample({ kind }: { kind: 'centre' | 'limit' | 'inner' | 'target' }) {
+  return (
+    <svg className="line-sample" viewBox="0 0 26 14" aria-hidden="true">
+      <path className={kind === 'inner' ? 'line-limit line-inner' : `line-${kind}`} d="M1 7h24" />
+    </svg>
+  );
+}
