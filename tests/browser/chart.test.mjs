@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { narrow, settled, startWorld, unit, violations, wide } from './support.mjs';
+import { narrow, root, settled, startWorld, unit, violations, wide } from './support.mjs';
 
 const run = promisify(execFile);
 const measure = 'oplanerad_aterinskrivning_30d_65plus';
@@ -153,15 +153,15 @@ test('who may not plan sees the suggestion and cannot mark a phase', async () =>
 test('the units below open level by level and lead to their own page', async () => {
   const page = await world.open(at(unit));
   const orthopaedics = below(page).locator('.below > li').filter({ hasText: 'Ortopedi' });
-  await orthopaedics.waitFor();
+  await orthopaedics.scrollIntoViewIfNeeded();
   assert.match(await orthopaedics.innerText(), /20,0?\s%/);
   assert.match(await orthopaedics.innerText(), /Försämring/);
-  assert.equal(await page.getByText('Avdelning 41').count(), 0, 'nothing is fetched before it is asked for');
+  assert.equal(await below(page).getByText('Avdelning 41').count(), 0, 'nothing is fetched before it is asked for');
   const open = orthopaedics.getByRole('button', { name: /^Visa 1 enhet under/ });
   await open.focus();
   await page.keyboard.press('Enter');
   const ward = below(page).locator('.below .below > li').filter({ hasText: 'Avdelning 41' });
-  await ward.waitFor();
+  await ward.scrollIntoViewIfNeeded();
   assert.equal(await open.getAttribute('aria-expanded'), 'true');
   assert.match(await ward.innerText(), /Slumpmässig variation/);
   await check(page);
@@ -185,6 +185,39 @@ test('the funnel judges a unit by its size and ranks nobody', async () => {
   await page.context().close();
 });
 
+test('behind a computed figure are its deliveries, and its rows for who may review and says why', async () => {
+  const figures = `/styrning/vo_ortopedi/matt/sjukfranvaro?period=2022-T1`;
+  const page = await world.open(figures);
+  const upload = await page.request.post('/api/datasets/staff_hours/deliveries?file_name=staff_hours.csv', {
+    data: await readFile(join(root, 'examples/datasets/staff_hours.csv')),
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+  assert.ok(upload.ok(), await upload.text());
+  const computed = await page.request.post('/api/computations', { data: { measures: ['sjukfranvaro'] } });
+  assert.ok(computed.ok(), await computed.text());
+  await page.reload();
+  await page.getByRole('button', { name: 'Ursprung för totalt januari 2022' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('table', { name: 'Leveranser med rader i perioden' }).waitFor();
+  assert.match(await dialog.innerText(), /Rader bakom utfallet\s+2/);
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole('button', { name: 'Öppna raderna' }).click();
+  await dialog.getByText('Skriv varför raderna öppnas.').waitFor();
+  await dialog.getByLabel('Varför öppnar du raderna?').fill('Januari ser hög ut');
+  await dialog.getByRole('button', { name: 'Öppna raderna' }).click();
+  const opened = dialog.getByRole('table', { name: /^Visar 2 av 2 rader ur / });
+  await opened.waitFor();
+  assert.equal(await opened.locator('tbody tr').count(), 2);
+  assert.deepEqual(await violations(page), []);
+  await page.context().close();
+
+  const reader = await world.open(figures, { person: 'demo_lasare' });
+  await reader.getByRole('button', { name: 'Ursprung för totalt januari 2022' }).click();
+  await reader.getByRole('dialog').getByText('Raderna själva får den öppna som har rätt att granska.').waitFor();
+  assert.equal(await reader.getByRole('button', { name: 'Öppna raderna' }).count(), 0);
+  await reader.context().close();
+});
+
 test('few values keep the plain history', async () => {
   const page = await world.open(`/styrning/${unit}/matt/sjukfranvaro?period=2022-T1`);
   await page.getByText(/^Ett styrdiagram ritas från 5 värden av samma slags period/).waitFor();
@@ -193,8 +226,8 @@ test('few values keep the plain history', async () => {
   await page.context().close();
 });
 
-// A4 in points, and its margins of 14 and 16 mm as print.css has them.
-const PAPER = { width: 595, margin: 39 };
+// A4 in points and its side margins of 14 mm as print.css has them; inside them in CSS pixels.
+const PAPER = { width: 595, margin: 39, inside: 688 };
 
 /** The words of a PDF with their boxes in points, page by page. */
 async function wordsOf(file) {
@@ -206,10 +239,23 @@ async function wordsOf(file) {
   );
 }
 
-/** Sizes of all text in points: pdftohtml tells them times the zoom. */
-async function sizesOf(file) {
-  const { stdout } = await run('pdftohtml', ['-xml', '-i', '-stdout', '-zoom', '10', file], { maxBuffer: 1 << 26 });
-  return [...stdout.matchAll(/<fontspec [^>]*size="(\d+)"/g)].map(([, size]) => Number(size) / 10);
+/** The size in points of every piece of text on the page as it would be printed, and the width of each in a chart. */
+async function printedText(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: PAPER.inside, height: 1000 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.evaluate(() => {
+    const texts = [];
+    const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const element = node.parentElement;
+      const box = element.getBoundingClientRect();
+      if (!node.data.trim() || box.width < 2 || element.closest('.ds-sr-only, desc, title') || !element.checkVisibility()) continue;
+      const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+      texts.push({ text: node.data.trim(), points: parseFloat(getComputedStyle(element).fontSize) * scale * 0.75, drawn: Boolean(element.ownerSVGElement), width: box.width * 0.75 });
+    }
+    return texts;
+  });
 }
 
 /** Whether anything is drawn in the left and right margins of the pages. */
@@ -241,8 +287,9 @@ test('a chart of 120 points and three phases is legible in the PDF', async () =>
   try {
     const file = join(folder, 'matt.pdf');
     await page.pdf({ path: file, preferCSSPageSize: true });
-    const sizes = await sizesOf(file);
-    assert.ok(sizes.length > 0 && Math.min(...sizes) >= 7, `text of ${Math.min(...sizes)} points`);
+    const texts = await printedText(page);
+    assert.ok(texts.filter((one) => one.drawn).length > 40, 'the charts have words');
+    for (const { text, points } of texts) assert.ok(points >= 7, `${text} is ${points.toFixed(1)} points`);
     const sheets = await wordsOf(file);
     for (const words of sheets) {
       for (const [i, one] of words.entries()) {
@@ -255,6 +302,10 @@ test('a chart of 120 points and three phases is legible in the PDF', async () =>
         }
       }
     }
+    // The paper shows the words of the charts as large as the page has them.
+    const year = texts.find((one) => one.drawn && one.text === '2014');
+    const onPaper = sheets.flat().find((one) => one.text === '2014');
+    assert.ok(Math.abs(onPaper.right - onPaper.left - year.width) < year.width * 0.06, 'the page is shrunk');
     const told = sheets.map((words) => words.map((word) => word.text).join(' ')).join(' ');
     for (const text of ['Del 1', 'Del 2', 'Del 3', '2013', '2022', 'Övre', 'Undre', 'Mål 16,0', 'Ny rutin för utskrivning']) {
       assert.ok(told.includes(text), `${text} is missing`);

@@ -110,6 +110,7 @@ export const enChart: typeof svChart = {
     rowCount: 'Rows',
     reason: 'Why do you open the rows?',
     reasonHelp: 'The reason is kept in the change log together with your name.',
+    reasonMissing: 'Write why the rows are opened.',
     show: 'Open the rows',
     shown: 'Shows {{count}} of {{all}} rows of {{dataset}}.',
     inNumerator: 'In the numerator',

@@ -109,6 +109,7 @@ export const svChart = {
     rowCount: 'Rader',
     reason: 'Varför öppnar du raderna?',
     reasonHelp: 'Skälet sparas i ändringsloggen tillsammans med ditt namn.',
+    reasonMissing: 'Skriv varför raderna öppnas.',
     show: 'Öppna raderna',
     shown: 'Visar {{count}} av {{all}} rader ur {{dataset}}.',
     inNumerator: 'I täljaren',

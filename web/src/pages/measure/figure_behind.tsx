@@ -91,6 +91,7 @@ function RowTable({ behind }: { behind: RowsBehind }) {
 function Rows({ place, organised }: { place: FigurePlace; organised: string }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  const [asked, ask] = useState(false);
   const open = useMutation({ mutationFn: () => openRows(place, organised, reason.trim()) });
   return (
     <>
@@ -99,10 +100,11 @@ function Rows({ place, organised }: { place: FigurePlace; organised: string }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          open.mutate();
+          ask(true);
+          if (reason.trim()) open.mutate();
         }}
       >
-        <Textfield label={t('behind.reason')} description={t('behind.reasonHelp')} lang="sv" value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Textfield label={t('behind.reason')} description={t('behind.reasonHelp')} lang="sv" value={reason} error={asked && !reason.trim() ? t('behind.reasonMissing') : undefined} onChange={(event) => setReason(event.target.value)} />
         <div className="form-buttons">
           <Button type="submit" variant="secondary" loading={open.isPending}>{t('behind.show')}</Button>
         </div>
