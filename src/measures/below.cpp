@@ -116,7 +116,8 @@ BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::
             values[figure.period] = figure.value ? figure.value->to_double() : std::nan("");
     }
     if (values.empty()) return below;
-    const auto series = chart_series(sex, kind, values, {family.measure.direction, {}, std::move(phases), {}});
+    const auto series = chart_series(sex, kind, values,
+                                     {family.measure.direction, {}, std::move(phases), {}, from_zero(family.measure)});
     const std::size_t skipped = series.points.size() - std::min(series.points.size(), newest_points);
     for (std::size_t i = skipped; i < series.points.size(); ++i) {
         const auto& point = series.points[i];

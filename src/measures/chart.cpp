@@ -132,6 +132,9 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, doub
         const auto found = values.find(period);
         points.push_back({found == values.end() ? no_value : found->second, 1});
     }
+    // A change in per cent is written in the same unit as a share; a negative value tells which it is.
+    question.may_be_negative =
+        !wish.from_zero || std::ranges::any_of(points, [](const SpcPoint& point) { return point.numerator < 0; });
     const auto answer = judge_series(points, question);
     const auto step = step_of(kind);
     const auto cautions = cautions_of(points, question, answer, step.rounds);

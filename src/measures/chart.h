@@ -108,7 +108,13 @@ struct ChartQuestion {
     std::vector<Period> rebase;        // periods at which a new part begins
     std::vector<MeasurePhase> phases;  // a part begins with the first period that begins on their day or later
     std::map<Sex, double> targets;
+    bool from_zero = false;  // what is measured cannot be negative: limits stop at 0
 };
+
+// Shares and counts cannot be negative; money and index figures can.
+inline bool from_zero(const Measure& measure) {
+    return measure.unit == "%" || measure.unit == "antal" || measure.counted.has_value();
+}
 
 std::string_view name_of_kind(Period::Kind kind);
 

@@ -19,7 +19,7 @@ Outcome monthly(const Period& period, const char* value, Sex sex = Sex::T) {
     return outcome;
 }
 
-const ChartQuestion lower{BetterDirection::lower_is_better, {}, {}, {}};
+const ChartQuestion lower{BetterDirection::lower_is_better, {}, {}, {}, false};
 
 // Fourteen quiet months from 2022-01, then seven low ones.
 std::vector<Outcome> lowered() {
@@ -43,7 +43,8 @@ TEST(chart, lower_is_an_improvement_where_lower_is_better) {
 }
 
 TEST(chart, a_new_part_begins_where_it_is_asked_to) {
-    const auto chart = chart_of(lowered(), {BetterDirection::lower_is_better, {*Period::parse("2023-03")}, {}, {}});
+    const auto chart =
+        chart_of(lowered(), {BetterDirection::lower_is_better, {*Period::parse("2023-03")}, {}, {}, false});
     const auto& points = chart.series.front().points;
     EXPECT_EQ(points[13].part, 1);
     EXPECT_EQ(points[14].part, 2);
@@ -93,12 +94,27 @@ TEST(chart, a_target_inside_the_limits_is_left_to_chance) {
     const std::vector<Outcome> all = lowered();
     const std::vector<Outcome> quiet(all.begin(), all.begin() + 14);  // 8.2 and 8.6 in turn: limits 7.336 to 9.464
     const auto assured = [&](double target) {
-        return chart_of(quiet, {BetterDirection::lower_is_better, {}, {}, {{Sex::T, target}}}).series.front().assurance;
+        return chart_of(quiet, {BetterDirection::lower_is_better, {}, {}, {{Sex::T, target}}, false})
+            .series.front()
+            .assurance;
     };
     EXPECT_EQ(assured(8.5), ChartAssurance::hit_or_miss);
     EXPECT_EQ(assured(10), ChartAssurance::pass);
     EXPECT_EQ(assured(7), ChartAssurance::fail);
     EXPECT_EQ(chart_of(quiet, lower).series.front().assurance, ChartAssurance::none);
+}
+
+TEST(chart, limits_of_what_cannot_be_negative_stop_at_zero) {
+    std::vector<Outcome> outcomes;
+    for (int i = 0; i < 14; ++i)
+        outcomes.push_back(
+            monthly(*Period::parse(fmt::format("{}-{:02}", 2022 + i / 12, i % 12 + 1)), i % 2 == 0 ? "0" : "4"));
+    ChartQuestion counts = lower;
+    counts.from_zero = true;
+    EXPECT_EQ(chart_of(outcomes, counts).series.front().parts.front().lower, 0.0);
+    EXPECT_LT(*chart_of(outcomes, lower).series.front().parts.front().lower, 0);
+    outcomes.back().value = Decimal::parse("-1");
+    EXPECT_LT(*chart_of(outcomes, counts).series.front().parts.front().lower, 0) << "then it is no share";
 }
 
 TEST(chart, a_new_level_long_enough_is_suggested_as_a_part_until_it_is_marked) {

@@ -316,3 +316,15 @@ test('a chart of 120 points and three phases is legible in the PDF', async () =>
   }
   await page.context().close();
 });
+
+test('picture of a control chart', { skip: process.env.LEDSTANG_SCREENSHOTS !== '1' }, async () => {
+  const page = await world.open(at(unit));
+  await section(page).getByRole('button', { name: 'Kvinnor' }).click();
+  await page.waitForTimeout(400);
+  await section(page).screenshot({ path: join(root, 'docs/handbok/bilder/styrdiagram.png') });
+  await below(page).getByText('Jämför enheterna i en period').click();
+  await below(page).locator('figure svg').waitFor();
+  await page.waitForTimeout(400);
+  await below(page).screenshot({ path: join(root, 'docs/handbok/bilder/enheterna-under.png') });
+  await page.context().close();
+});
