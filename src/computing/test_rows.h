@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "warehouse/dataset.h"
+#include "warehouse/dataset_table.h"
 #include "warehouse/warehouse.h"
 
 namespace ledstang::test {
@@ -28,24 +29,6 @@ inline std::vector<std::string> split(const std::string& line, char separator) {
 
 inline Identity made_up_patient(const std::string& word) {
     return {std::hash<std::string>()(word), word.size()};
-}
-
-inline const char* sql_type(CellKind kind) {
-    switch (kind) {
-        case CellKind::truth:
-            return "BOOLEAN";
-        case CellKind::whole_number:
-            return "BIGINT";
-        case CellKind::number:
-            return "DOUBLE";
-        case CellKind::text:
-            return "VARCHAR";
-        case CellKind::date:
-            return "DATE";
-        case CellKind::identity:
-            return "UUID";
-    }
-    return "";
 }
 
 inline void add_cell(Column& column, const std::string& text) {
@@ -75,7 +58,7 @@ inline std::unique_ptr<Warehouse> empty_warehouse(const std::vector<Dataset>& da
     for (const auto& dataset : datasets) {
         std::string columns = "batch_id BIGINT, row_number BIGINT";
         for (const auto& column : dataset.columns)
-            columns += ", " + quoted_name(column.name) + " " + sql_type(cell_kind(column));
+            columns += ", " + quoted_name(column.name) + " " + std::string(sql_type(cell_kind(column)));
         warehouse->execute({"CREATE TABLE " + quoted_name(dataset.id) + " (" + columns + ")"});
     }
     return warehouse;

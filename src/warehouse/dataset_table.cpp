@@ -5,7 +5,6 @@
 #include <map>
 
 namespace ledstang {
-namespace {
 
 std::string_view sql_type(CellKind kind) {
     switch (kind) {
@@ -24,8 +23,6 @@ std::string_view sql_type(CellKind kind) {
     }
     return "VARCHAR";
 }
-
-}  // namespace
 
 Result<void> prepare_table(WarehouseWriting& writing, const Dataset& dataset) {
     const std::string table = quoted_name(dataset.id);

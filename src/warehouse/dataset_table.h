@@ -7,6 +7,9 @@
 
 namespace ledstang {
 
+// A column's type in the table: "BIGINT".
+std::string_view sql_type(CellKind kind);
+
 // Makes the table, or adds columns that the declaration has come to have since. Refuses with `dataset.changed` when a
 // column is now of another type than the rows that there are.
 Result<void> prepare_table(WarehouseWriting& writing, const Dataset& dataset);
