@@ -2,7 +2,9 @@
 //
 //     compute_bench make FILE ROWS         the made-up region's rows
 //     compute_bench engine FILE OUT        every figure by the engine
-//     compute_bench day FILE OUT           the same after a new day's rows: what that day touches
+//                                          (with LEDSTANG_TELL=1 it tells each statement and its seconds)
+//     compute_bench keep FILE OUT          as engine, and keeps the sums for the next run
+//     compute_bench day FILE OUT           adds a new day's rows and computes what they touch, from the sums kept
 //     compute_bench single FILE OUT        by the best single statement for each dataset, written by hand
 //     compute_bench many FILE OUT          by one statement for each measure, written by hand
 //
@@ -13,9 +15,11 @@
 
 #include <chrono>
 #include <cstdio>
-#include <map>
+#include <cstdlib>
 
 #include "compute_region.h"
+#include "computing/kept_cells.h"
+#include "warehouse/batches.h"
 
 namespace {
 
@@ -35,6 +39,36 @@ class Output {
 
  private:
     std::FILE* file_;
+};
+
+// Tells what the engine asks, as it asks.
+class TellingWarehouse : public Warehouse {
+ public:
+    explicit TellingWarehouse(Warehouse& one) : one_(one) {}
+    Columns query(const SqlText& statement, std::stop_token stop) override {
+        return timed(statement, [&] { return one_.query(statement, stop); });
+    }
+    void stream(const SqlText& statement, const std::function<bool(const Columns&)>& take,
+                std::stop_token stop) override {
+        timed(statement, [&] { one_.stream(statement, take, stop); });
+    }
+    void execute(const SqlText& statement) override { one_.execute(statement); }
+    std::unique_ptr<WarehouseWriting> write(std::stop_token stop) override { return one_.write(stop); }
+
+ private:
+    template <class Work>
+    static std::invoke_result_t<Work> timed(const SqlText& statement, Work&& work) {
+        const struct Told {
+            std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
+            const std::string& text;
+            ~Told() {
+                const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+                fmt::print(stderr, "{:.3f} s: {}\n", took.count(), text);
+            }
+        } told{.text = statement.text};
+        return work();
+    }
+    Warehouse& one_;
 };
 
 double number_of(const std::optional<Decimal>& decimal) {
@@ -169,10 +203,50 @@ std::string best_statement(const std::vector<BenchMeasure>& measures, const std:
         day, cells, dataset, sums);
 }
 
+// Different patients of both measures at once: those of each unit and month first, of whom there are fewer than rows,
+// then the units above them.
+std::string best_statement_for_patients() {
+    const std::string day = "CASE WHEN moved THEN greatest(month, DATE '2024-07-15') ELSE month END";
+    return "WITH own AS (SELECT enhet, date_trunc('month', kontaktdatum) AS month, kon, kontaktdatum >= DATE "
+           "'2024-07-15' AS moved, patient, bool_or(starts_with(diagnos, 'C')) AS cancer FROM care_contacts GROUP BY "
+           "ALL), placed AS (SELECT p.above, month, kon, patient, bool_or(cancer) AS cancer FROM own JOIN paths AS p "
+           "ON enhet = p.unit AND " +
+           day + " >= p.valid_from AND " + day +
+           " < p.valid_to GROUP BY ALL) SELECT above, strftime(month, '%Y-%m') AS month, kon AS sex, count(*) AS "
+           "n_patienter, count_if(cancer) AS n_patienter_cancer FROM placed GROUP BY ALL UNION ALL SELECT above, "
+           "strftime(month, '%Y-%m'), 'T', count(*), count_if(cancer) FROM (SELECT above, month, patient, "
+           "bool_or(cancer) AS cancer FROM placed GROUP BY ALL) GROUP BY ALL";
+}
+
+// The list of deliveries, as reading them in makes it.
+void list_batches(Warehouse& warehouse) {
+    auto writing = warehouse.write();
+    make_batch_table(*writing);
+    for (const std::string dataset : {"care_contacts", "waiting_list"}) {
+        writing->execute(
+            {"INSERT INTO batches SELECT batch_id, $1, '', '', '', 0, count(*), count(*), 0, NULL, NULL, '', '', '', "
+             "'' "
+             "FROM " +
+                 dataset + " WHERE batch_id NOT IN (SELECT id FROM batches WHERE dataset = $1) GROUP BY batch_id",
+             {dataset}});
+    }
+    writing->commit();
+}
+
+// As many contacts as any other day has, in a delivery of their own.
+void add_day(Warehouse& warehouse) {
+    warehouse.execute(
+        {"INSERT INTO care_contacts SELECT * REPLACE ((SELECT max(id) + 1 FROM batches) AS batch_id) FROM "
+         "care_contacts "
+         "WHERE kontaktdatum = DATE '2024-12-31'"});
+    list_batches(warehouse);
+}
+
 int run(const std::vector<std::string>& words) {
     const std::string step = words.at(0);
     DuckdbOptions options;
     options.file = words.at(1);
+    options.memory_limit = std::uint64_t{8} << 30U;
     const auto begin_opening = std::chrono::steady_clock::now();
     const auto warehouse = open_duckdb_warehouse(options);
     const auto units = bench::made_up_units();
@@ -182,16 +256,28 @@ int run(const std::vector<std::string>& words) {
         begin = begin_opening;
         bench::make_rows(*warehouse, std::stoll(words.at(2)));
         make_paths(*warehouse, units);
-    } else if (step == "engine" || step == "day") {
+    } else if (step == "engine" || step == "keep" || step == "day") {
         const auto datasets = read_datasets(words.at(3));
         if (!datasets) throw std::runtime_error(datasets.error().message);
         const auto definitions = bench::definitions(measures, *datasets);
         ComputeWish wish;
         for (const auto& definition : definitions) wish.definitions.push_back(&definition);
         wish.today = *parse_date("2025-01-10");
-        if (step == "day") wish.touched = {*parse_date("2024-12-31"), *parse_date("2024-12-31")};
+        KeptCells kept;
+        if (step == "keep") list_batches(*warehouse);
+        if (step == "day") {
+            wish.touched = {*parse_date("2024-12-31"), *parse_date("2024-12-31")};
+            add_day(*warehouse);
+        }
+        if (step == "keep" || step == "day") wish.kept = &kept;
         begin = std::chrono::steady_clock::now();
-        const auto computed = compute(*warehouse, units, wish);
+        TellingWarehouse telling(*warehouse);
+        const auto computed = compute(std::getenv("LEDSTANG_TELL") != nullptr ? telling : *warehouse, units, wish);
+        if (wish.kept != nullptr) {
+            const auto writing = warehouse->write();
+            kept.write(*writing, wish.today);
+            writing->commit();
+        }
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         fmt::print("{{\"step\":\"{}\",\"measures\":{},\"figures\":{},\"readings\":{},\"seconds\":{:.3f}", step,
                    measures.size(), computed.figures.size(), computed.readings, took.count());
@@ -205,8 +291,9 @@ int run(const std::vector<std::string>& words) {
         } else {
             answers.emplace_back("care_contacts", warehouse->query({best_statement(measures, "care_contacts")}));
             answers.emplace_back("waiting_list", warehouse->query({best_statement(measures, "waiting_list")}));
+            answers.emplace_back("patients", warehouse->query({best_statement_for_patients()}));
             for (const auto& measure : measures) {
-                if (measure.counts == Counts::patients || measure.counts == Counts::median)
+                if (measure.counts == Counts::median)
                     answers.emplace_back(measure.id, warehouse->query({statement_for(measure)}));
             }
         }
@@ -215,6 +302,11 @@ int run(const std::vector<std::string>& words) {
         begin = {};
         Output output(words.at(2));
         for (const auto& [id, rows] : answers) {
+            if (id == "patients") {
+                for (const std::string one : {"patienter", "patienter_cancer"})
+                    write_rows(output, one, rows, "n_" + one, "", "n_" + one);
+                continue;
+            }
             if (id != "care_contacts" && id != "waiting_list") {
                 write_rows(output, id, rows, "numerator", "denominator", "rows");
                 continue;

@@ -42,38 +42,40 @@ UnitPaths made_up_units() {
     return UnitPaths(std::move(ids), std::move(intervals), {});
 }
 
-// Pseudo-random by a hash of the row's number and a seed of its own for each column.
+// Pseudo-random by a hash of the row's number and one of its own for each column. A patient has twenty contacts on
+// average, has one sex, and is known by a UUID.
 void make_rows(Warehouse& warehouse, std::int64_t contacts) {
+    const std::string rows =
+        "(SELECT i, n, hash(i * 16 + 4) % greatest(people, 1) AS person FROM (SELECT range AS i, CAST($1 AS BIGINT) AS "
+        "n, CAST($2 AS BIGINT) AS people FROM range(CAST($1 AS BIGINT))))";
     const std::string common =
-        "CAST(i // greatest(n // 1096, 1) + 1 AS BIGINT) AS batch_id, CAST(i AS BIGINT) AS row_number, ";
-    const std::string person =
-        "'enhet_' || (hash(i, 1) % 270) AS enhet, CASE hash(i, 2) % 100 WHEN 99 THEN NULL ELSE CASE WHEN hash(i, 2) % "
-        "2 = "
-        "0 THEN 'K' ELSE 'M' END END AS kon, CAST(hash(i, 3) % 100 AS BIGINT) AS alder, "
-        "md5(CAST(hash(i, 4) % 250000 AS VARCHAR))::UUID AS patient, ";
+        "CAST(i // greatest(n // 1096, 1) + 1 AS BIGINT) AS batch_id, CAST(i AS BIGINT) AS row_number, 'enhet_' || "
+        "(hash(i * 16 + 1) % 270) AS enhet, CASE hash(person * 16 + 2) % 100 WHEN 99 THEN NULL ELSE CASE WHEN "
+        "hash(person * 16 + 2) % 2 = 0 THEN 'K' ELSE 'M' END END AS kon, CAST(hash(i * 16 + 3) % 100 AS BIGINT) AS "
+        "alder, md5(CAST(person AS VARCHAR))::UUID AS patient, ";
+    const std::int64_t people = contacts / 20;
     warehouse.execute(
         {"CREATE TABLE care_contacts AS SELECT " + common +
-             "DATE '2022-01-01' + CAST(i * 1096 // n AS INTEGER) AS kontaktdatum, " + person +
+             "DATE '2022-01-01' + CAST(i * 1096 // n AS INTEGER) AS kontaktdatum, "
              "['mottagning', 'mottagning', 'distans', 'hembesok', 'telefon', 'grupp', "
-             "'dagsjukvard'][CAST(hash(i, 5) % 7 + 1 AS BIGINT)] AS vardform, ['lakare', 'sjukskoterska', "
-             "'fysioterapeut', "
-             "'psykolog', 'ovrig'][CAST(hash(i, 6) % 5 + 1 AS BIGINT)] AS yrkeskategori, hash(i, 7) % 10 < 7 AS "
-             "planerad, "
-             "hash(i, 8) % 3 = 0 AS forsta_besok, ['C509', 'I109', 'J189', 'E119', 'F329', 'M545', 'Z000', "
-             "'S720'][CAST(hash(i, 9) % 8 + 1 AS BIGINT)] AS diagnos, CAST(hash(i, 10) % 300 AS DOUBLE) / 1000 AS "
-             "drg_poang, CAST(50000 + hash(i, 11) % 950000 AS DOUBLE) / 100 AS kostnad "
-             "FROM (SELECT range AS i, CAST($1 AS BIGINT) AS n FROM range(CAST($1 AS BIGINT)))",
-         {contacts}});
+             "'dagsjukvard'][CAST(hash(i * 16 + 5) % 7 + 1 AS BIGINT)] AS vardform, ['lakare', 'sjukskoterska', "
+             "'fysioterapeut', 'psykolog', 'ovrig'][CAST(hash(i * 16 + 6) % 5 + 1 AS BIGINT)] AS yrkeskategori, "
+             "hash(i * 16 + 7) % 10 < 7 AS planerad, hash(i * 16 + 8) % 3 = 0 AS forsta_besok, ['C509', 'I109', "
+             "'J189', 'E119', 'F329', 'M545', 'Z000', 'S720'][CAST(hash(i * 16 + 9) % 8 + 1 AS BIGINT)] AS diagnos, "
+             "CAST(hash(i * 16 + 10) % 300 AS DOUBLE) / 1000 AS drg_poang, CAST(50000 + hash(i * 16 + 11) % 950000 AS "
+             "DOUBLE) / 100 AS kostnad FROM " +
+             rows,
+         {contacts, people}});
     // Thirty-six counts at the months' ends.
     warehouse.execute(
         {"CREATE TABLE waiting_list AS SELECT " + common +
-             "last_day(DATE '2022-01-01' + to_months(CAST(i * 36 // n AS INTEGER))) AS matdatum, " + person +
-             "['forsta_besok', 'atgard', 'aterbesok'][CAST(hash(i, 5) % 3 + 1 AS BIGINT)] AS vantar_pa, "
-             "last_day(DATE '2022-01-01' + to_months(CAST(i * 36 // n AS INTEGER))) - CAST(hash(i, 6) % 200 "
-             "AS INTEGER) AS vantar_sedan, CASE WHEN hash(i, 7) % 10 = 0 THEN true WHEN hash(i, 7) % 10 < 4 "
-             "THEN false END AS patientvald, CAST(hash(i, 8) % 4 + 1 AS BIGINT) AS prioritet FROM (SELECT "
-             "range AS i, CAST($1 AS BIGINT) AS n FROM range(CAST($1 AS BIGINT)))",
-         {contacts / 10}});
+             "last_day(DATE '2022-01-01' + to_months(CAST(i * 36 // n AS INTEGER))) AS matdatum, "
+             "['forsta_besok', 'atgard', 'aterbesok'][CAST(hash(i * 16 + 5) % 3 + 1 AS BIGINT)] AS vantar_pa, "
+             "last_day(DATE '2022-01-01' + to_months(CAST(i * 36 // n AS INTEGER))) - CAST(hash(i * 16 + 6) % 200 AS "
+             "INTEGER) AS vantar_sedan, CASE WHEN hash(i * 16 + 7) % 10 = 0 THEN true WHEN hash(i * 16 + 7) % 10 < 4 "
+             "THEN false END AS patientvald, CAST(hash(i * 16 + 8) % 4 + 1 AS BIGINT) AS prioritet FROM " +
+             rows,
+         {contacts / 10, people}});
 }
 
 std::vector<BenchMeasure> measures() {

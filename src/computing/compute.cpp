@@ -9,6 +9,7 @@
 
 #include "computing/exact.h"
 #include "computing/grid.h"
+#include "computing/kept_cells.h"
 
 namespace ledstang {
 namespace {
@@ -32,11 +33,21 @@ std::optional<std::pair<int, int>> months_of(Warehouse& warehouse, const Scan& s
         last = std::min(last, wished_last);
     }
     if (wish.touched) {
-        // The longest periods around the days that were touched: whole years, and the windows before them.
-        int window = 12;
-        for (const auto* definition : scan.definitions()) window = std::max(window, definition->text.window_months);
-        first = std::max(first, month_number(wish.touched->first) / 12 * 12 - (window - 12));
-        last = std::min(last, month_number(wish.touched->second) / 12 * 12 + 11 + (window - 12));
+        // The periods around the days that were touched, and the windows before them.
+        int from = last + 1, to = first - 1;
+        for (const auto* definition : scan.definitions()) {
+            const int window = definition->text.window_months;
+            for (const auto kind : definition->kinds) {
+                if (kind == Period::Kind::week) continue;
+                const int length = months_in(kind);
+                const int touched_first = month_number(wish.touched->first) / length * length;
+                const int touched_last = month_number(wish.touched->second) / length * length + length - 1;
+                from = std::min(from, touched_first - std::max(window - length, 0));
+                to = std::max(to, touched_last + std::max(window - length, 0));
+            }
+        }
+        first = std::max(first, from);
+        last = std::min(last, to);
     }
     if (first > last) return std::nullopt;
     return std::pair{first, last};
@@ -122,11 +133,15 @@ void compute_scan(Warehouse& warehouse, const UnitPaths& units, const ComputeWis
     const bool by_days = scan.first().text.measured != Measured::each_row;
     if (by_days && span.days.empty()) return;
     const auto first_figure = into.figures.size();
-    const auto cells = warehouse.query(scan.cells(span), wish.stop);
-    ++into.readings;
+    // What follows upon a row may come later and belong to another delivery, so such sums are not kept.
+    const bool kept = wish.kept != nullptr && scan.first().next.empty();
+    if (!kept) ++into.readings;
+    const auto cells =
+        kept ? wish.kept->cells(warehouse, scan, frame, span, into) : warehouse.query(scan.cells(span), wish.stop);
     const Grid grid(frame, scan, cells, into);
     grid.tell(into.figures);
-    if (!scan.exact().empty()) tell_exact(warehouse, frame, scan, span, into);
+    tell_patients(warehouse, frame, scan, span, into);
+    tell_values(warehouse, frame, scan, span, into);
     if (scan.first().text.measured != Measured::stock) {
         for (const auto* definition : scan.definitions()) tell_empty_months(*definition, frame, grid, into);
     }
@@ -186,11 +201,23 @@ Computed compute(Warehouse& warehouse, const UnitPaths& units, const ComputeWish
     for (const auto* definition : wish.definitions) {
         if (definition->text.counts == Counts::quotient) tell_quotient(*definition, wish, computed);
     }
-    std::map<const Definition*, std::size_t> order;
-    for (std::size_t i = 0; i < wish.definitions.size(); ++i) order.emplace(wish.definitions[i], i);
-    std::ranges::sort(computed.figures, {}, [&](const Figure& figure) {
-        return std::tuple(order.at(figure.definition), figure.unit, figure.period, figure.sex, figure.age_group);
-    });
+    // Those of one definition lie together, nearly in order already.
+    std::map<const Definition*, std::vector<Figure>> by_definition;
+    auto* own = &by_definition[nullptr];
+    for (auto& figure : computed.figures) {
+        if (own->empty() || own->front().definition != figure.definition) own = &by_definition[figure.definition];
+        own->push_back(std::move(figure));
+    }
+    computed.figures.clear();
+    for (const auto* definition : wish.definitions) {
+        auto& figures = by_definition[definition];
+        const auto place = [](const Figure& figure) {
+            return std::tuple(figure.unit, figure.period, figure.sex, figure.age_group);
+        };
+        if (!std::ranges::is_sorted(figures, {}, place)) std::ranges::sort(figures, {}, place);
+        std::ranges::move(figures, std::back_inserter(computed.figures));
+        figures = {};
+    }
     return computed;
 }
 

@@ -46,6 +46,8 @@ struct EmptyMonth {
     Period month;
 };
 
+class KeptCells;
+
 struct ComputeWish {
     std::vector<const Definition*> definitions;
     Date today{};  // only periods that have ended before it are computed
@@ -53,6 +55,7 @@ struct ComputeWish {
     std::vector<Period> periods;  // those alone; empty: all that the definitions name and the rows reach
     // Periods that these days lie in, alone: what has come since the last time.
     std::optional<std::pair<Date, Date>> touched = {};
+    KeptCells* kept = nullptr;  // sums of earlier runs, see kept_cells.h; without them all rows are read
     std::stop_token stop = {};
 };
 struct Computed {

@@ -1,5 +1,7 @@
 #include "computing/frame.h"
 
+#include <set>
+
 namespace ledstang {
 namespace {
 
@@ -37,6 +39,14 @@ Frame::Frame(const UnitPaths& units, const ComputeWish& wish, const Scan& scan, 
     : units_(units), wish_(wish), scan_(scan), first_month_(first_month), last_month_(last_month) {
     for (const auto* definition : scan.definitions())
         asked_.push_back({definition, spans_of(*definition, wish, first_month, last_month)});
+    first_day_ = days_of(first_day());
+    std::set<std::int32_t> starts;
+    for (int month = first_month; month <= last_month; ++month) starts.insert(days_of(first_of_month(month)));
+    for (const auto& day : changes()) starts.insert(days_of(day));
+    for (std::int32_t day = first_day_; day <= days_of(last_day()); ++day) {
+        if (starts.contains(day)) first_of_slice_.push_back(day);
+        slice_of_day_.push_back(slices() - 1);
+    }
 }
 
 bool Frame::anything_asked() const {
@@ -57,9 +67,9 @@ std::vector<Date> Frame::changes() const {
 }
 
 UnitIndex Frame::unit(std::string_view id) const {
-    const auto [found, added] = known_.try_emplace(std::string(id), no_unit);
-    if (added) found->second = units_.find(id);
-    return found->second;
+    const auto found = known_.find(id);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(std::string(id), units_.find(id)).first->second;
 }
 
 const std::vector<UnitIndex>& Frame::counts_for(UnitIndex unit, std::int32_t slice) const {

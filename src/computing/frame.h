@@ -41,6 +41,11 @@ class Frame {
 
     // A row's place: no_unit when the unit is not known.
     UnitIndex unit(std::string_view id) const;
+    // A slice is a month, or the part of it from a day on which units were moved: within it the organisation stands
+    // still. Of a day within the frame, counted from 1970-01-01; and the slice's first day.
+    int slices() const { return static_cast<int>(first_of_slice_.size()); }
+    int slice(std::int32_t day) const { return slice_of_day_[static_cast<std::size_t>(day - first_day_)]; }
+    std::int32_t first_of_slice(int slice) const { return first_of_slice_[static_cast<std::size_t>(slice)]; }
     int month(std::int32_t slice) const { return month_number(date_of(slice)) - first_month_; }
     // The units that rows of the unit count for; the unit itself first.
     const std::vector<UnitIndex>& counts_for(UnitIndex unit, std::int32_t slice) const;
@@ -54,7 +59,14 @@ class Frame {
     const Scan& scan_;
     int first_month_, last_month_;
     std::vector<AskedFor> asked_;
-    mutable std::unordered_map<std::string, UnitIndex> known_;
+    std::int32_t first_day_ = 0;
+    std::vector<std::int32_t> first_of_slice_;
+    std::vector<int> slice_of_day_;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    mutable std::unordered_map<std::string, UnitIndex, TextHash, std::equal_to<>> known_;
     mutable std::unordered_map<std::int64_t, std::vector<UnitIndex>> paths_;
 };
 

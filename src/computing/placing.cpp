@@ -14,7 +14,7 @@ std::string shown(const std::optional<Decimal>& value) {
 
 }  // namespace
 
-Placing::Placing(Sql& sql, const Context&, OpenPlaces& open, const Measure& measure)
+Placing::Placing(Sql& sql, OpenPlaces& open, const Measure& measure, const Years& years)
     : sql_(sql), open_(open), measure_(measure) {
     using Row = std::tuple<std::string, std::int64_t, std::string, std::int64_t, std::optional<Decimal>,
                            std::optional<Decimal>, std::optional<Decimal>, std::int64_t, std::optional<std::int64_t>>;
@@ -22,14 +22,16 @@ Placing::Placing(Sql& sql, const Context&, OpenPlaces& open, const Measure& meas
         "select u.id, o.period, s.name, o.sex, o.value, o.numerator, o.denominator, o.flags, c.computation from "
         "outcome o join measure m on m.number = o.measure join unit u on u.number = o.unit join series s on s.number "
         "= o.series left join computed_outcome c on c.unit = o.unit and c.period = o.period and c.measure = o.measure "
-        "and c.series = o.series and c.sex = o.sex and c.version = o.version where m.id = :measure and o.period <> 0",
+        "and c.series = o.series and c.sex = o.sex and c.version = o.version where m.id = :measure and o.period <> 0 "
+        "and "
+        "o.period >= :first and o.period < :last",
         [&](const Row& row) {
             const auto& [unit, period, series, sex, value, numerator, denominator, flags, computation] = row;
             present_[key_of(unit, period, series, sex)] = {value, numerator, denominator, flags,
                                                            computation.has_value()};
             if (computation && value) computed_.push_back({unit, series, *period_of_code(period), sex_of_code(sex)});
         },
-        measure.id);
+        measure.id, std::int64_t{years.first} * 1000, (std::int64_t{years.last} + 1) * 1000);
 }
 
 const Placing::Present* Placing::find(const Outcome& outcome) const {

@@ -13,7 +13,11 @@ namespace ledstang {
 // One measure's outcomes as they stand, and what may be done with them.
 class Placing {
  public:
-    Placing(Sql& sql, const Context& context, OpenPlaces& open, const Measure& measure);
+    // Of periods in these years alone: a day's rows touch one of many.
+    struct Years {
+        int first = 0, last = 9999;
+    };
+    Placing(Sql& sql, OpenPlaces& open, const Measure& measure, const Years& years);
 
     // The outcome as it may be written, its series changed where main is taken; nothing when it may not be. What is
     // kept is told in `kept`.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 
 namespace ledstang {
 namespace {
@@ -35,12 +36,6 @@ std::string sum_where(Statement& statement, const std::string& condition, const 
 
 std::string rule_or_nothing(Statement& statement, const std::optional<Rule>& rule) {
     return rule ? statement.rule(*rule) : std::string{};
-}
-
-std::string list_of(Statement& statement, const std::vector<Date>& days) {
-    std::string list;
-    for (const auto& day : days) list += (list.empty() ? "" : ", ") + statement.value(day);
-    return list;
 }
 
 }  // namespace
@@ -136,32 +131,6 @@ std::size_t Scan::counter(std::string sql) {
     return place;
 }
 
-std::string rows_in_sql(Statement& statement, const Definition& definition, const std::vector<Date>& days) {
-    std::string columns = "t.*";
-    std::string from = name_in_sql(definition.text.dataset) + " AS t";
-    for (std::size_t i = 0; i < definition.next.size(); ++i) {
-        const auto& next = definition.next[i];
-        const std::string column = name_in_sql(next.text.column);
-        std::string where = column + " IS NOT NULL";
-        if (next.rule.program) where += " AND " + statement.rule(next.rule);
-        columns += fmt::format(", f{}.n AS {}", i, name_in_sql(next.text.name));
-        from += fmt::format(
-            " ASOF LEFT JOIN (SELECT {} AS p, {} AS n FROM {} WHERE {}) AS f{} ON t.{} = f{}.p AND "
-            "t.{} < f{}.n",
-            name_in_sql(next.same), column, name_in_sql(definition.text.dataset), where, i, name_in_sql(next.same), i,
-            name_in_sql(next.text.after), i);
-    }
-    if (definition.text.measured == Measured::stock) {
-        const std::string from_day = "t." + name_in_sql(definition.when);
-        const std::string until = "t." + name_in_sql(definition.until);
-        columns += fmt::format(", m.day AS {}", slice_column);
-        from += fmt::format(" JOIN (SELECT unnest([{}]) AS day) AS m ON {} <= m.day AND ({} IS NULL OR {} > m.day)",
-                            list_of(statement, days), from_day, until, until);
-    }
-    if (columns == "t.*") return from;
-    return fmt::format("(SELECT {} FROM {}) AS t", columns, from);
-}
-
 std::string Scan::source(Statement& statement, const Span& span) const {
     return rows_in_sql(statement, first(), span.days);
 }
@@ -175,7 +144,7 @@ std::string Scan::condition(Statement& statement, const Span& span) const {
                                 statement.value(span.last));
             break;
         case Measured::month_end:
-            where = fmt::format("{} IN ({})", when, list_of(statement, span.days));
+            where = fmt::format("{} IN ({})", when, statement.list(span.days));
             break;
         case Measured::stock:
             where = fmt::format("{} IS NOT NULL", slice_column);
@@ -189,23 +158,8 @@ std::string Scan::condition(Statement& statement, const Span& span) const {
     return where;
 }
 
-// Unit, slice, sex and band of ages. A slice is the first day of a month, or the day in it on which units were moved,
-// so that within a slice the organisation stands still.
-std::string Scan::keys(Statement& statement, const Span& span) const {
-    std::string slice = name_in_sql(first().when);
-    if (first().text.measured == Measured::stock) slice = slice_column;
-    if (first().text.measured == Measured::each_row) {
-        const std::string day = slice;
-        slice = fmt::format("CAST(date_trunc('month', {}) AS DATE)", day);
-        if (!span.changes.empty()) {
-            std::string latest;
-            for (auto change = span.changes.rbegin(); change != span.changes.rend(); ++change) {
-                const auto value = statement.value(*change);
-                latest += fmt::format(" WHEN {} >= {} THEN {}", day, value, value);
-            }
-            slice = fmt::format("greatest({}, CASE{} END)", slice, latest);
-        }
-    }
+// Unit, sex and band of ages.
+std::string Scan::keys(Statement& statement) const {
     std::string band = "NULL";
     if (!age_bounds_.empty()) {
         const std::string age = name_in_sql(
@@ -220,14 +174,44 @@ std::string Scan::keys(Statement& statement, const Span& span) const {
         }
         band += fmt::format(" ELSE {} END", statement.value(number));
     }
-    return fmt::format("{} AS unit, {} AS slice, {} AS sex, CAST({} AS BIGINT) AS band", name_in_sql(first().where),
-                       slice, first().sex.empty() ? "CAST(NULL AS VARCHAR)" : name_in_sql(first().sex), band);
+    return fmt::format("{} AS unit, {} AS sex, CAST({} AS BIGINT) AS band", name_in_sql(first().where),
+                       first().sex.empty() ? "CAST(NULL AS VARCHAR)" : name_in_sql(first().sex), band);
+}
+
+// The day on which a row counts.
+std::string Scan::day() const {
+    return first().text.measured == Measured::stock ? slice_column : name_in_sql(first().when);
+}
+
+// The first day of the month, or the day in it on which units were moved, so that within a slice the organisation
+// stands still.
+std::string Scan::slice(Statement& statement, const Span& span) const {
+    if (first().text.measured != Measured::each_row) return day();
+    std::string slice = fmt::format("CAST(date_trunc('month', {}) AS DATE)", day());
+    if (!span.changes.empty()) {
+        std::string latest;
+        for (auto change = span.changes.rbegin(); change != span.changes.rend(); ++change) {
+            const auto value = statement.value(*change);
+            latest += fmt::format(" WHEN {} >= {} THEN {}", day(), value, value);
+        }
+        slice = fmt::format("greatest({}, CASE{} END)", slice, latest);
+    }
+    return slice;
 }
 
 SqlText Scan::cells(const Span& span) const {
+    std::vector<std::size_t> all(counters_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return cells(span, all);
+}
+
+SqlText Scan::cells(const Span& span, const std::vector<std::size_t>& counters) const {
     Statement statement = expressions_;
-    std::string text = "SELECT " + keys(statement, span) + ", count(*) AS present";
-    for (std::size_t i = 0; i < counters_.size(); ++i) text += fmt::format(", {} AS c{}", counters_[i], i);
+    std::string text =
+        fmt::format("SELECT {}, {} AS slice, count(*) AS present", keys(statement), slice(statement, span));
+    for (const auto counter : counters) {
+        if (counter < counters_.size()) text += fmt::format(", {} AS c{}", counters_[counter], counter);
+    }
     text += " FROM " + source(statement, span);
     text += " WHERE " + condition(statement, span);
     text += " GROUP BY 1, 2, 3, 4";
@@ -260,9 +244,9 @@ SqlText Scan::patients(const Span& span, std::int64_t part, std::int64_t parts) 
     const std::string patient = name_in_sql(first().patient);
     const std::string identity =
         first().text.different.empty() ? patient : fmt::format("CAST(md5({}) AS UUID)", patient);
-    std::string text = fmt::format("SELECT {}, {} AS patient, {} AS mask FROM {} WHERE {} AND ({}) AND {} IS NOT NULL",
-                                   keys(statement, span), identity, mask, source(statement, span),
-                                   condition(statement, span), any, patient);
+    std::string text = fmt::format(
+        "SELECT {}, {} AS day, {} AS patient, {} AS mask FROM {} WHERE {} AND ({}) AND {} IS NOT NULL", keys(statement),
+        day(), identity, mask, source(statement, span), condition(statement, span), any, patient);
     if (parts > 1) {
         text += fmt::format(" AND hash({}) % CAST({} AS UBIGINT) = CAST({} AS UBIGINT)", patient,
                             statement.value(parts), statement.value(part));
@@ -280,8 +264,8 @@ SqlText Scan::values(const Span& span) const {
         columns += fmt::format(", CASE WHEN {} THEN {} END AS v{}", present, exact.value, number++);
         any += (any.empty() ? "(" : " OR (") + present + ")";
     }
-    return statement.finish(fmt::format("SELECT {}{} FROM {} WHERE {} AND ({})", keys(statement, span), columns,
-                                        source(statement, span), condition(statement, span), any));
+    return statement.finish(fmt::format("SELECT {}, {} AS day{} FROM {} WHERE {} AND ({})", keys(statement), day(),
+                                        columns, source(statement, span), condition(statement, span), any));
 }
 
 SqlText Scan::last_days(const Date& first_day, const Date& last_day) const {

@@ -48,9 +48,13 @@ class Scan {
         std::vector<Date> changes;  // days within a month on which units were moved
         std::vector<std::int64_t> batches;
     };
-    // Columns: unit, slice (date), sex, band, count of all rows, then a whole number for each counter.
+    // Columns: unit, sex, band, slice (date), count of all rows, then a whole number for each counter.
     SqlText cells(const Span& span) const;
-    // Columns: unit, slice, sex, band, then for each of exact() that is of patients (`patients`) its bit in `mask` and
+    // Of these counters alone; one past the last is the count of all rows, which is always there.
+    SqlText cells(const Span& span, const std::vector<std::size_t>& counters) const;
+    // What the counter counts and how rows are laid out for it: the same text, the same sums from the same rows.
+    std::string key(std::size_t counter) const;
+    // Columns: unit, sex, band, day, then for each of exact() that is of patients (`patients`) its bits in `mask` and
     // the patient; or for each value a column that is missing where the row is not looked at. `part` of `parts`: the
     // patients whose hash falls there.
     SqlText patient_rows(const Span& span) const;  // column `rows`: at most so many rows has `patients`
@@ -61,7 +65,9 @@ class Scan {
 
  private:
     std::size_t counter(std::string sql);
-    std::string keys(Statement& statement, const Span& span) const;
+    std::string keys(Statement& statement) const;
+    std::string day() const;
+    std::string slice(Statement& statement, const Span& span) const;
     std::string source(Statement& statement, const Span& span) const;
     std::string condition(Statement& statement, const Span& span) const;
 

@@ -42,6 +42,12 @@ std::string Statement::rule(const Rule& rule) {
            ")";
 }
 
+std::string Statement::list(const std::vector<Date>& days) {
+    std::string list;
+    for (const auto& day : days) list += (list.empty() ? "" : ", ") + value(day);
+    return list;
+}
+
 SqlText Statement::finish(const std::string& text) const {
     SqlText sql;
     std::vector<std::size_t> numbers(parameters_.size(), 0);

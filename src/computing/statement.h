@@ -15,8 +15,9 @@ class Statement {
  public:
     explicit Statement(const Date& today) : dates_{today} {}
 
-    std::string value(const Value& value);  // "$3"
-    std::string rule(const Rule& rule);     // the rule as an expression, in parentheses
+    std::string value(const Value& value);            // "$3"
+    std::string list(const std::vector<Date>& days);  // "$3, $4"
+    std::string rule(const Rule& rule);               // the rule as an expression, in parentheses
     // The statement with the values that the text names, and no others.
     SqlText finish(const std::string& text) const;
 

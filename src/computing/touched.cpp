@@ -1,10 +1,7 @@
 #include "computing/touched.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "computing/statement.h"
 #include "described/description.h"
 
 namespace ledstang {
@@ -15,25 +12,6 @@ Date days_before(const Date& day, int days) {
 }
 
 }  // namespace
-
-std::vector<BatchSpan> batches_of(Warehouse& warehouse, const Definition& definition, const Date& today) {
-    if (!has_table(warehouse, definition.text.dataset)) return {};
-    Statement statement(today);
-    const std::string when = name_in_sql(definition.when);
-    // A stock's row counts from its first day on.
-    const std::string last = definition.text.measured == Measured::stock ? statement.value(today) : "max(" + when + ")";
-    const auto found = warehouse.query(statement.finish(
-        fmt::format("SELECT batch_id AS batch, min({}) AS first, {} AS last, count(*) AS rows FROM {} WHERE {} IS NOT "
-                    "NULL GROUP BY batch_id ORDER BY batch_id",
-                    when, last, name_in_sql(definition.text.dataset), when)));
-    std::vector<BatchSpan> batches;
-    for (std::size_t i = 0; i < found.rows(); ++i) {
-        batches.push_back({found["batch"].is_missing(i) ? 0 : found["batch"].whole_numbers()[i],
-                           definition.text.dataset, found["first"].date(i), found["last"].date(i),
-                           found["rows"].whole_numbers()[i]});
-    }
-    return batches;
-}
 
 std::optional<LastComputation> last_computation(Sql& sql, const std::string& measure) {
     using Row = std::tuple<std::int64_t, std::string, std::string, std::string, Date>;

@@ -20,9 +20,6 @@ struct BatchSpan {
     bool operator==(const BatchSpan&) const = default;
 };
 
-// The deliveries in a dataset and the days that each one's rows lie on.
-std::vector<BatchSpan> batches_of(Warehouse& warehouse, const Definition& definition, const Date& today);
-
 // What the last computation of a measure went by.
 struct LastComputation {
     std::int64_t number = 0;

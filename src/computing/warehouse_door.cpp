@@ -1,5 +1,6 @@
 #include "computing/warehouse_door.h"
 
+#include "computing/kept_cells.h"
 #include "warehouse/region_warehouse.h"
 
 namespace ledstang {
@@ -13,6 +14,16 @@ Result<void> read_warehouse(const Configuration& configuration, const std::funct
     auto warehouse = open_region_warehouse(folder, WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
     return work(**warehouse);
+}
+
+void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, const Date& today) {
+    if (!kept.anything_new()) return;
+    auto warehouse =
+        open_region_warehouse(std::filesystem::path(configuration.folder).parent_path(), WarehouseAccess::write);
+    if (!warehouse) return;
+    const auto writing = (*warehouse)->write();
+    kept.write(*writing, today);
+    writing->commit();
 }
 
 }  // namespace ledstang

@@ -1,0 +1,154 @@
+// What is kept beside the sums: the days that each delivery's rows lie on, and the writing of it all.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "computing/kept_cells.h"
+#include "computing/statement.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::size_t most_in_list = 500;  // deliveries that are read by name; with more of them all rows are read
+constexpr int days_kept = 366;
+
+// The deliveries that the dataset has, as their list tells; nothing when it does not tell of all rows.
+std::optional<std::vector<std::int64_t>> listed_batches(Warehouse& warehouse, const std::string& dataset) {
+    if (!has_table(warehouse, "batches")) return std::nullopt;
+    const Columns rows = warehouse.query({fmt::format("SELECT count(*) AS n FROM {}", name_in_sql(dataset))});
+    const Columns found = warehouse.query(
+        {"SELECT id, rows_kept FROM batches WHERE dataset = $1 AND undone_at = '' AND rows_kept > 0", {dataset}});
+    std::vector<std::int64_t> batches;
+    std::int64_t told = 0;
+    for (std::size_t i = 0; i < found.rows(); ++i) {
+        batches.push_back(found["id"].whole_numbers()[i]);
+        told += found["rows_kept"].whole_numbers()[i];
+    }
+    if (told != rows["n"].whole_numbers()[0]) return std::nullopt;
+    return batches;
+}
+
+// Those deliveries, or with none named all.
+std::vector<BatchSpan> spans_in_rows(Warehouse& warehouse, const Definition& definition, const Date& today,
+                                     const std::vector<std::int64_t>& batches) {
+    Statement statement(today);
+    const std::string when = name_in_sql(definition.when);
+    std::string where;
+    for (const auto batch : batches) where += (where.empty() ? " WHERE batch_id IN (" : ", ") + statement.value(batch);
+    if (!where.empty()) where += ")";
+    const auto found = warehouse.query(statement.finish(fmt::format(
+        "SELECT batch_id AS batch, min({0}) AS first, max({0}) AS last, count({0}) AS n FROM {1}{2} GROUP BY "
+        "batch_id ORDER BY batch",
+        when, name_in_sql(definition.text.dataset), where)));
+    std::vector<BatchSpan> spans;
+    for (std::size_t i = 0; i < found.rows(); ++i) {
+        const bool placed = !found["first"].is_missing(i);
+        spans.push_back({found["batch"].is_missing(i) ? 0 : found["batch"].whole_numbers()[i], definition.text.dataset,
+                         placed ? found["first"].date(i) : today, placed ? found["last"].date(i) : today,
+                         found["n"].whole_numbers()[i]});
+    }
+    return spans;
+}
+
+}  // namespace
+
+const std::vector<BatchSpan>& KeptCells::batches(Warehouse& warehouse, const Definition& definition,
+                                                 const Date& today) {
+    const std::string& dataset = definition.text.dataset;
+    const auto [place, added] =
+        batches_.try_emplace(fmt::format("{} {} {}", dataset, definition.when, name_of(definition.text.measured)));
+    auto& spans = place->second;
+    if (!added || !has_table(warehouse, dataset)) return spans;
+    const auto listed = listed_batches(warehouse, dataset);
+    if (!listed) {
+        spans = spans_in_rows(warehouse, definition, today, {});
+    } else {
+        std::map<std::int64_t, BatchSpan> known;
+        if (has_table(warehouse, "kept_spans")) {
+            const Columns found = warehouse.query(
+                {"SELECT batch, first_day, last_day, row_count FROM kept_spans WHERE dataset = $1 AND day_column = $2",
+                 {dataset, definition.when}});
+            for (std::size_t i = 0; i < found.rows(); ++i) {
+                const auto batch = found["batch"].whole_numbers()[i];
+                known[batch] = {batch, dataset, found["first_day"].date(i), found["last_day"].date(i),
+                                found["row_count"].whole_numbers()[i]};
+            }
+        }
+        std::vector<std::int64_t> unknown;
+        for (const auto batch : *listed) {
+            if (!known.contains(batch)) unknown.push_back(batch);
+        }
+        if (!unknown.empty()) {
+            for (auto& span : spans_in_rows(warehouse, definition, today,
+                                            unknown.size() > most_in_list ? std::vector<std::int64_t>{} : unknown)) {
+                if (known.try_emplace(span.batch, span).second)
+                    new_spans_.push_back({definition.when, std::move(span)});
+            }
+        }
+        for (const auto batch : *listed) {
+            if (const auto found = known.find(batch); found != known.end()) spans.push_back(found->second);
+        }
+    }
+    std::erase_if(spans, [](const BatchSpan& span) { return span.rows == 0; });
+    std::ranges::sort(spans, {}, &BatchSpan::batch);
+    // A stock's row counts from its first day on.
+    if (definition.text.measured == Measured::stock) {
+        for (auto& span : spans) span.last = today;
+    }
+    return spans;
+}
+
+void KeptCells::write(WarehouseWriting& writing, const Date& today) {
+    writing.execute(
+        {"CREATE TABLE IF NOT EXISTS kept_cells (dataset VARCHAR, counter VARCHAR, first_day DATE, last_day DATE, "
+         "batches VARCHAR, cells VARCHAR, kept_on DATE)"});
+    writing.execute(
+        {"CREATE TABLE IF NOT EXISTS kept_spans (dataset VARCHAR, day_column VARCHAR, batch BIGINT, first_day DATE, "
+         "last_day DATE, row_count BIGINT)"});
+    const Date oldest = Date{std::chrono::sys_days{today} - std::chrono::days{days_kept}};
+    writing.execute({"DELETE FROM kept_cells WHERE kept_on < $1", {oldest}});
+    Columns pages;
+    for (const auto& [name, kind] : {std::pair{"dataset", CellKind::text},
+                                     {"counter", CellKind::text},
+                                     {"first_day", CellKind::date},
+                                     {"last_day", CellKind::date},
+                                     {"batches", CellKind::text},
+                                     {"cells", CellKind::text},
+                                     {"kept_on", CellKind::date}})
+        pages.columns.emplace_back(name, kind);
+    for (const auto& page : new_pages_) {
+        if (page.replaces) {
+            writing.execute({"DELETE FROM kept_cells WHERE counter = $1 AND first_day = $2 AND last_day = $3",
+                             {page.counter, page.first, page.last}});
+        }
+        pages.columns[0].add_text(page.dataset);
+        pages.columns[1].add_text(page.counter);
+        pages.columns[2].add_days(days_of(page.first));
+        pages.columns[3].add_days(days_of(page.last));
+        pages.columns[4].add_text(page.batches);
+        pages.columns[5].add_text(page.cells);
+        pages.columns[6].add_days(days_of(today));
+    }
+    Columns spans;
+    for (const auto& [name, kind] : {std::pair{"dataset", CellKind::text},
+                                     {"day_column", CellKind::text},
+                                     {"batch", CellKind::whole_number},
+                                     {"first_day", CellKind::date},
+                                     {"last_day", CellKind::date},
+                                     {"row_count", CellKind::whole_number}})
+        spans.columns.emplace_back(name, kind);
+    for (const auto& [column, span] : new_spans_) {
+        spans.columns[0].add_text(span.dataset);
+        spans.columns[1].add_text(column);
+        spans.columns[2].add_whole_number(span.batch);
+        spans.columns[3].add_days(days_of(span.first));
+        spans.columns[4].add_days(days_of(span.last));
+        spans.columns[5].add_whole_number(span.rows);
+    }
+    if (pages.rows() > 0) writing.append("kept_cells", pages);
+    if (spans.rows() > 0) writing.append("kept_spans", spans);
+    new_pages_.clear();
+    new_spans_.clear();
+}
+
+}  // namespace ledstang

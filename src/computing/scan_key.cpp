@@ -1,0 +1,37 @@
+// By what kept sums are found again.
+#include <fmt/format.h>
+
+#include "computing/scan.h"
+#include "store/store_hash.h"
+
+namespace ledstang {
+
+std::string Scan::key(std::size_t counter) const {
+    Statement statement = expressions_;
+    const Definition& one = first();
+    const SqlText sql = statement.finish(fmt::format(
+        "{} {} {} {} {} {}", keys(statement), name_of(one.text.measured), name_in_sql(one.text.dataset),
+        name_in_sql(one.when), name_in_sql(one.until), counter < counters_.size() ? counters_[counter] : "count(*)"));
+    Blake2b digest;
+    digest.field(sql.text);
+    for (const auto& value : sql.parameters) {
+        digest.field(std::to_string(value.index()));
+        digest.field(std::visit(
+            [](const auto& held) -> std::string {
+                using Held = std::decay_t<decltype(held)>;
+                if constexpr (std::is_same_v<Held, std::monostate>) {
+                    return {};
+                } else if constexpr (std::is_same_v<Held, std::string>) {
+                    return held;
+                } else if constexpr (std::is_same_v<Held, Date>) {
+                    return to_string(held);
+                } else {
+                    return fmt::format("{}", held);
+                }
+            },
+            value));
+    }
+    return digest.hex();
+}
+
+}  // namespace ledstang
