@@ -26,6 +26,7 @@ class Masking {
         if (any) measure.comments.clear();
         for (auto& row : measure.rows) {
             forget_others(row);
+            forget_computed(row);
             // The comment is the reason where nobody has given another.
             if (any && row.attainment == Attainment::no_data) row.attainment_reason = "Data saknas.";
         }
@@ -66,6 +67,16 @@ class Masking {
             row.development_reason = "Jämförelsevärde saknas.";
         if (row.attainment_reason.find("finns bara") != std::string::npos)
             row.attainment_reason = "Värdet att jämföra med saknas.";
+    }
+
+    // What the source data give beside a figure may rest on fewer people than it, or tell what it withholds.
+    static void forget_computed(ScorecardRow& row) {
+        for (std::size_t i = row.flag_codes.size(); i-- > 0;) {
+            if (!row.flag_codes[i].starts_with("computed_")) continue;
+            const auto at = static_cast<std::ptrdiff_t>(i);
+            row.flag_codes.erase(row.flag_codes.begin() + at);
+            row.flag_names.erase(row.flag_names.begin() + at);
+        }
     }
 
     // A total tells of a part that is withheld: what is left when the others are taken away, and of two small parts how

@@ -42,6 +42,16 @@ TEST(Masking, OneSmallPartTakesTheTotalWithIt) {
     EXPECT_EQ(to_json(scorecard).find("fyra"), std::string::npos);
 }
 
+TEST(Masking, WhatTheSourceDataGiveIsNotTold) {
+    auto one = row(Sex::T, "100");
+    one.flag_codes = {"under_reported", "computed_differs", "not_due"};
+    one.flag_names = {"underrapporterat", "Beräknat ur källdata: 3 – skiljer sig", "Upplysning"};
+    auto scorecard = scorecard_with({one});
+    mask_small_numbers(scorecard, 5);
+    EXPECT_EQ(only(scorecard).rows[0].flag_codes, (std::vector<std::string>{"under_reported", "not_due"}));
+    EXPECT_EQ(only(scorecard).rows[0].flag_names, (std::vector<std::string>{"underrapporterat", "Upplysning"}));
+}
+
 TEST(Masking, TwoSmallPartsTakeTheTotalWithThem) {
     auto scorecard = scorecard_with({row(Sex::K, "4"), row(Sex::M, "4"), row(Sex::T, "8")});
     mask_small_numbers(scorecard, 5);

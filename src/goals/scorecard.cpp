@@ -162,12 +162,27 @@ class Scoring {
             row.flag_codes.emplace_back("not_due");
             row.flag_names.push_back("Upplysning: följs upp " + measure.follow_up_text);
         }
+        tell_computed(row, measure, records);
         if (const auto found = figures_.overruled.find({measure.id, sex}); found != figures_.overruled.end()) {
             row.attainment = found->second.attainment;
             row.attainment_reason = found->second.reason;
             row.overruled_by = found->second.by;
         }
         return row;
+    }
+
+    // Where a person has entered a figure or read it in, what the source data give stands in a series of its own. It is
+    // told beside the figure that is judged, and marked where it is another one as printed.
+    void tell_computed(ScorecardRow& row, const Measure& measure, const std::vector<Outcome>& records) const {
+        const auto found = std::find_if(records.begin(), records.end(), [&](const Outcome& outcome) {
+            return outcome.series == "computed" && outcome.period == figures_.period && outcome.sex == row.sex;
+        });
+        if (found == records.end()) return;
+        const std::string computed =
+            found->value ? value_in_words(*found->value, measure.decimals, measure.unit) : "data saknas";
+        const bool differs = !found->value || !row.value || computed != row.printed;
+        row.flag_codes.emplace_back(differs ? "computed_differs" : "computed_same");
+        row.flag_names.push_back("Beräknat ur källdata: " + computed + (differs ? " – skiljer sig" : ""));
     }
 
     FurtherFigure further(const Outcome& outcome, const Measure& measure) const {

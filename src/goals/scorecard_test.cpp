@@ -168,6 +168,46 @@ TEST_P(ScorecardTest, APersonMayOverruleWithAReasonAndTakeItBack) {
     EXPECT_EQ(refused("overrule_judgement", wish), "permission.missing");
 }
 
+TEST_P(ScorecardTest, WhatTheSourceDataGiveStandsBesideThePrintedFigureAndDoesNotJudgeIt) {
+    const auto before = scorecard();
+    const auto read = store().read([&](Sql& sql) { return outcomes_in(sql, division, Period::parse("2022-T1")); });
+    // The first measures' printed figures, every other one computed alike and every other one a tenth larger.
+    std::vector<Outcome> computed;
+    for (const auto& outcome : read) {
+        if (outcome.series != "main" || !outcome.value) continue;
+        Outcome one = outcome;
+        one.series = "computed";
+        one.origin = "computed";
+        if (computed.size() % 2 == 1) one.value = Decimal::from_millionths(one.value->millionths() / 10 * 11);
+        computed.push_back(one);
+    }
+    ASSERT_GT(computed.size(), 15U);
+    const auto written = store().write({"test", "load"}, [&](Transaction& transaction) -> Result<void> {
+        write_outcomes(transaction, computed, "computation");
+        return {};
+    });
+    ASSERT_TRUE(written) << written.error().message;
+    const auto after = scorecard();
+    int same = 0, differs = 0;
+    const auto measures_before = measures_of(before), measures_after = measures_of(after);
+    for (std::size_t i = 0; i < measures_after.size(); ++i) {
+        for (std::size_t j = 0; j < measures_after[i]->rows.size(); ++j) {
+            const auto& row = measures_after[i]->rows[j];
+            const auto& printed = measures_before[i]->rows[j];
+            EXPECT_EQ(row.printed, printed.printed);
+            EXPECT_EQ(row.attainment, printed.attainment);
+            EXPECT_EQ(row.development, printed.development);
+            if (row.flag_codes.size() == printed.flag_codes.size()) continue;
+            ++(row.flag_codes.back() == "computed_same" ? same : differs);
+            EXPECT_THAT(row.flag_names.back(), HasSubstr("Beräknat ur källdata: "));
+            EXPECT_EQ(row.flag_names.back().find("skiljer sig") != std::string::npos,
+                      row.flag_codes.back() == "computed_differs");
+        }
+    }
+    EXPECT_GT(same, 5);
+    EXPECT_GT(differs, 5);
+}
+
 TEST_P(ScorecardTest, TheMeasurePageHasEverythingAboutTheMeasure) {
     const Json violence = page("antal_fraga_vald_nara_relation");
     EXPECT_EQ(violence.at("judged").at("rows").size(), 3U);
