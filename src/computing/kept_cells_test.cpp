@@ -5,9 +5,9 @@
 
 #include <random>
 
+#include <support/source_folder.h>
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
-#include "support/source_folder.h"
 #include "warehouse/batches.h"
 
 namespace ledstang {

@@ -37,12 +37,12 @@ void tell_ordered(const Frame& frame, const Definition& definition, const Target
     }
     tell_totals(
         frame, definition,
-        [&](int first, int last, UnitIndex unit, FigureSex sex, std::size_t band) -> std::optional<Part> {
+        [&](int first, int last, UnitIndex unit, FigureSex sex, std::size_t band) -> std::optional<Total> {
             const auto at = targets.at(first, last, unit, sex, band);
             if (count[at] == 0) return std::nullopt;
             const double rank = p * (count[at] - 1.0);
             const double value = below[at] + (above[at] - below[at]) * (rank - std::floor(rank));
-            return Part{Decimal::from_double(value * definition.text.times), std::nullopt, std::nullopt, count[at]};
+            return Total{Decimal::from_double(value * definition.text.times), std::nullopt, std::nullopt, count[at]};
         },
         figures);
 }

@@ -95,16 +95,16 @@ class Patients {
             const bool share = definition.text.counts == Counts::patient_share;
             tell_totals(
                 frame_, definition,
-                [&](int first, int last, UnitIndex unit, FigureSex sex, std::size_t band) -> std::optional<Part> {
+                [&](int first, int last, UnitIndex unit, FigureSex sex, std::size_t band) -> std::optional<Total> {
                     const auto at = targets_.at(first, last, unit, sex, band);
                     const std::int64_t all = cells_[at * bits() + one * 2].patients;
                     // A unit without any of them has no figure, unless others of its patients are there.
                     const auto whole = targets_.at(first, last, unit, FigureSex::total, 0);
                     if (cells_[whole * bits() + one * 2].patients == 0) return std::nullopt;
-                    if (!share) return Part{value_from(definition, all, 1), std::nullopt, std::nullopt, all};
+                    if (!share) return Total{value_from(definition, all, 1), std::nullopt, std::nullopt, all};
                     const std::int64_t some = cells_[at * bits() + one * 2 + 1].patients;
-                    return Part{value_from(definition, some, all), Decimal::from_whole(some), Decimal::from_whole(all),
-                                all};
+                    return Total{value_from(definition, some, all), Decimal::from_whole(some), Decimal::from_whole(all),
+                                 all};
                 },
                 figures);
         }

@@ -46,14 +46,14 @@ void Targets::add_place(std::size_t at, UnitIndex unit, int slice, FigureSex sex
 
 namespace {
 
-std::optional<Part> over_months(const Definition& definition, const PeriodSpan& span, UnitIndex unit, FigureSex sex,
-                                std::size_t band, const PartOf& part_of) {
+std::optional<Total> over_months(const Definition& definition, const PeriodSpan& span, UnitIndex unit, FigureSex sex,
+                                 std::size_t band, const TotalOf& total_of) {
     if (definition.text.over_periods == OverPeriods::pooled || span.first == span.last)
-        return part_of(span.first, span.last, unit, sex, band);
-    std::optional<Part> told;
+        return total_of(span.first, span.last, unit, sex, band);
+    std::optional<Total> told;
     std::vector<Decimal> values;
     for (int month = span.first; month <= span.last; ++month) {
-        auto part = part_of(month, month, unit, sex, band);
+        auto part = total_of(month, month, unit, sex, band);
         if (!part) continue;
         if (part->value) values.push_back(*part->value);
         const std::int64_t rows = (told ? told->rows : 0) + part->rows;
@@ -67,7 +67,7 @@ std::optional<Part> over_months(const Definition& definition, const PeriodSpan& 
 
 }  // namespace
 
-void tell_totals(const Frame& frame, const Definition& definition, const PartOf& part_of,
+void tell_totals(const Frame& frame, const Definition& definition, const TotalOf& total_of,
                  std::vector<Figure>& figures) {
     for (UnitIndex unit = 0; unit < static_cast<UnitIndex>(frame.units().size()); ++unit) {
         for (const auto& span : frame.asked(definition).spans) {
@@ -78,7 +78,7 @@ void tell_totals(const Frame& frame, const Definition& definition, const PartOf&
                     const auto* ages = group < 0 ? nullptr : &definition.age_groups[static_cast<std::size_t>(group)];
                     const std::size_t band =
                         ages == nullptr ? 0 : static_cast<std::size_t>(frame.bands_of(*ages).first) + 1;
-                    const auto part = over_months(definition, span, unit, sex, band, part_of);
+                    const auto part = over_months(definition, span, unit, sex, band, total_of);
                     if (!part) continue;
                     figures.push_back({&definition, unit, span.period, sex, group, part->value, part->numerator,
                                        part->denominator, part->rows});

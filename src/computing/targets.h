@@ -65,13 +65,14 @@ class Targets {
 };
 
 // What is told of a total.
-struct Part {
+struct Total {
     std::optional<Decimal> value, numerator, denominator;
     std::int64_t rows = 0;
 };
-using PartOf = std::function<std::optional<Part>(int first, int last, UnitIndex, FigureSex, std::size_t band)>;
+using TotalOf = std::function<std::optional<Total>(int first, int last, UnitIndex, FigureSex, std::size_t band)>;
 
 // A figure for every total of the definition that has one.
-void tell_totals(const Frame& frame, const Definition& definition, const PartOf& part_of, std::vector<Figure>& figures);
+void tell_totals(const Frame& frame, const Definition& definition, const TotalOf& total_of,
+                 std::vector<Figure>& figures);
 
 }  // namespace ledstang
