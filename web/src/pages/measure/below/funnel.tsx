@@ -14,8 +14,9 @@ import { decimalsOf, figure } from '../../../lib/format';
 import { LineSample, Mark, MarkSample } from '../control/marks';
 import { useFigures } from '../control/words';
 
-function FunnelSvg({ funnel, page, title, width }: { funnel: MeasureFunnel; page: MeasurePage; title: string; width: number }) {
+function FunnelPicture({ funnel, page, title }: { funnel: MeasureFunnel; page: MeasurePage; title: string }) {
   const { t } = useTranslation();
+  const { holder, width } = useDrawnWidth<HTMLElement>();
   const id = useId();
   const figures = useFigures(page.measure);
   const { units, curve, whole } = funnel;
@@ -40,32 +41,34 @@ function FunnelSvg({ funnel, page, title, width }: { funnel: MeasureFunnel; page
   const marks = ticks(domain[0], domain[1], 5);
   const decimals = Math.min(3, Math.max(...marks.map((value) => decimalsOf(value))));
   return (
-    <svg className="control-svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-told`}>
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-told`}>
-        {t('funnel.described', { count: units.length, outside: units.filter((unit) => unit.outside).length })}
-      </desc>
-      {marks.map((value) => (
-        <g key={value}>
-          <path className="grid" d={`M${left} ${y(value).toFixed(1)}H${right}`} />
-          <text className="axis" x={left - 7} y={y(value) + 4} textAnchor="end">{figure(value, decimals)}</text>
-        </g>
-      ))}
-      {ticks(x.from, x.to, width >= PAPER ? 6 : 3).map((value) => (
-        <g key={value}>
-          <path className="tick" d={`M${x(value).toFixed(1)} ${bottom}v4`} />
-          <text className="axis" x={x(value)} y={bottom + 18} textAnchor={x(value) > right - 20 ? 'end' : 'middle'}>{figure(value, decimalsOf(value))}</text>
-        </g>
-      ))}
-      <text className="axis" x={(left + right) / 2} y={height - 6} textAnchor="middle">{t('funnel.size')}</text>
-      <path className="line-limit" d={line('lower998') + line('upper998')} />
-      <path className="line-limit line-inner" d={line('lower95') + line('upper95')} />
-      <path className="line-centre" d={`M${left} ${y(whole).toFixed(1)}H${right}`} />
-      <text className="line-name" x={right} y={top - 8} textAnchor="end">{t('funnel.whole', { value: figures.lineWithUnit(whole) })}</text>
-      {units.map((unit) => (
-        <Mark key={unit.unit} meaning={unit.meaning} x={x(unit.denominator)} y={y(unit.value)} size={3} />
-      ))}
-    </svg>
+    <figure className="control-chart" ref={holder}>
+      <svg className="control-svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-told`}>
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-told`}>
+          {t('funnel.described', { count: units.length, outside: units.filter((unit) => unit.outside).length })}
+        </desc>
+        {marks.map((value) => (
+          <g key={value}>
+            <path className="grid" d={`M${left} ${y(value).toFixed(1)}H${right}`} />
+            <text className="axis" x={left - 7} y={y(value) + 4} textAnchor="end">{figure(value, decimals)}</text>
+          </g>
+        ))}
+        {ticks(x.from, x.to, width >= PAPER ? 6 : 3).map((value) => (
+          <g key={value}>
+            <path className="tick" d={`M${x(value).toFixed(1)} ${bottom}v4`} />
+            <text className="axis" x={x(value)} y={bottom + 18} textAnchor={x(value) > right - 20 ? 'end' : 'middle'}>{figure(value, decimalsOf(value))}</text>
+          </g>
+        ))}
+        <text className="axis" x={(left + right) / 2} y={height - 6} textAnchor="middle">{t('funnel.size')}</text>
+        <path className="line-limit" d={line('lower998') + line('upper998')} />
+        <path className="line-limit line-inner" d={line('lower95') + line('upper95')} />
+        <path className="line-centre" d={`M${left} ${y(whole).toFixed(1)}H${right}`} />
+        <text className="line-name" x={right} y={top - 8} textAnchor="end">{t('funnel.whole', { value: figures.lineWithUnit(whole) })}</text>
+        {units.map((unit) => (
+          <Mark key={unit.unit} meaning={unit.meaning} x={x(unit.denominator)} y={y(unit.value)} size={3} />
+        ))}
+      </svg>
+    </figure>
   );
 }
 
@@ -113,7 +116,6 @@ export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: s
   const { t } = useTranslation();
   const name = usePeriodName();
   const [period, choose] = useState(page.period);
-  const { holder, width } = useDrawnWidth<HTMLElement>();
   const query = useQuery({ ...measureFunnel(page.unit, page.measure.id, sex, period, day), placeholderData: keepPreviousData });
   const direction = t(page.measure.direction === 'higher_is_better' ? 'below.higher' : 'below.lower');
   return (
@@ -133,9 +135,7 @@ export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: s
                 ))}
               </Select>
             </Field>
-            <figure className="control-chart" ref={holder}>
-              <FunnelSvg funnel={funnel} page={page} title={title} width={width} />
-            </figure>
+            <FunnelPicture funnel={funnel} page={page} title={title} />
             <ul className="chart-key">
               <li><MarkSample meaning="common" /> {t('funnel.within')}</li>
               {(['improvement', 'concern'] as const).filter((meaning) => meanings.has(meaning)).map((meaning) => (

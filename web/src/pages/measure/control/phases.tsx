@@ -2,9 +2,9 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MeasureChart, MeasurePhase } from '../../../api/chart';
+import type { ChartSeries, MeasureChart, MeasurePhase } from '../../../api/chart';
 import { path, send } from '../../../api/client';
-import type { MeasurePage } from '../../../api/model';
+import type { MeasurePage, Sex } from '../../../api/model';
 import { useChange } from '../../../api/queries';
 import { ErrorNotice } from '../../../components/notice';
 import { usePersonName } from '../../../components/people';
@@ -16,6 +16,21 @@ import { periodSpan } from '../../../lib/period';
 const firstDay = (period: string) => periodSpan(period).from.toISOString().slice(0, 10);
 /** Buttons go with what they took back; the reader is left at the question that the phases belong to. */
 const toHeading = () => document.getElementById('forandring')?.focus({ preventScroll: true });
+
+/** What the series suggest: the sexes rarely agree to the month, and one change is asked about once. */
+function suggested(series: ChartSeries[]): { period: string; sexes: Sex[] }[] {
+  const found: { period: string; sexes: Sex[] }[] = [];
+  const near = 6;
+  for (const one of series) {
+    const place = (period: string) => one.points.findIndex((point) => point.period === period);
+    for (const period of one.suggested) {
+      const same = found.find((other) => place(other.period) >= 0 && Math.abs(place(other.period) - place(period)) <= near);
+      if (same) same.sexes.push(one.sex);
+      else found.push({ period, sexes: [one.sex] });
+    }
+  }
+  return found;
+}
 
 function PhaseForm({ at, periods, start, close }: { at: string; periods: string[]; start: string; close: () => void }) {
   const { t } = useTranslation();
@@ -63,17 +78,12 @@ export function Phases({ page, unit, chart, kind }: { page: MeasurePage; unit: s
   const series = chart.series.filter((one) => one.period_kind === kind);
   // Newest first: what was changed lately is what one marks.
   const periods = [...new Set(series.flatMap((one) => one.points.slice(1).map((point) => point.period)))].sort().reverse();
-  const suggestions = new Map<string, string[]>();
-  for (const one of series) {
-    for (const period of one.suggested) {
-      suggestions.set(period, [...(suggestions.get(period) ?? []), sexName(one.sex, page.measure.population).toLowerCase()]);
-    }
-  }
+  const suggestions = suggested(series);
   const close = () => {
     write(null);
     toHeading();
   };
-  if (chart.phases.length === 0 && suggestions.size === 0 && !may('plan')) return null;
+  if (chart.phases.length === 0 && suggestions.length === 0 && !may('plan')) return null;
   return (
     <div className="phases">
       <h3>{t('phase.title')}</h3>
@@ -104,9 +114,9 @@ export function Phases({ page, unit, chart, kind }: { page: MeasurePage; unit: s
         <p className="quiet">{t('phase.none')}</p>
       )}
       <ErrorNotice error={remove.error} />
-      {[...suggestions].map(([period, sexes]) => (
+      {suggestions.map(({ period, sexes }) => (
         <p key={period} className="phase-suggestion">
-          {t('phase.suggested', { period: name(period), sexes: sexes.join(', ') })}{' '}
+          {t('phase.suggested', { period: name(period), sexes: sexes.map((sex) => sexName(sex, page.measure.population).toLowerCase()).join(', ') })}{' '}
           {may('plan') && writing === null ? (
             <Button variant="tertiary" data-size="sm" onClick={() => write(period)}>{t('phase.markThis', { period: name(period) })}</Button>
           ) : null}
