@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -39,20 +40,56 @@ std::string permitted_scheme(const std::string& address) {
     return {};
 }
 
-struct Taken {
-    std::string body;
-    std::size_t most;
+struct Taking {
+    CURL* curl;
+    const TakePiece& take;
+    const std::stop_token& stop;
+    bool ended = false;
+    std::exception_ptr thrown = nullptr;  // by `take`; it does not pass through libcurl
 };
-std::size_t take(char* bytes, std::size_t size, std::size_t count, void* into) {
-    auto& taken = *static_cast<Taken*>(into);
-    if (taken.body.size() + size * count > taken.most) return 0;  // which ends the call
-    taken.body.append(bytes, size * count);
-    return size * count;
+std::size_t take_piece(char* bytes, std::size_t size, std::size_t count, void* into) {
+    auto& taking = *static_cast<Taking*>(into);
+    long status = 0;
+    curl_easy_getinfo(taking.curl, CURLINFO_RESPONSE_CODE, &status);
+    try {
+        taking.ended = !taking.take(status, {bytes, size * count});
+    } catch (...) {
+        taking.thrown = std::current_exception();
+        taking.ended = true;
+    }
+    return taking.ended ? 0 : size * count;  // fewer end the call
+}
+// Called about once a second, and whenever something comes.
+int look_for_stop(void* into, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    auto& taking = *static_cast<Taking*>(into);
+    taking.ended = taking.ended || taking.stop.stop_requested();
+    return taking.ended ? 1 : 0;
 }
 
 }  // namespace
 
 Result<WebAnswer> ask_web(const WebRequest& request, const WebLimits& limits) {
+    std::string body;
+    bool too_large = false;
+    auto answer = stream_web(
+        request,
+        [&](long, std::string_view bytes) {
+            too_large = body.size() + bytes.size() > limits.body;
+            if (!too_large) body += bytes;
+            return !too_large;
+        },
+        limits);
+    if (!answer) return answer;
+    if (too_large) {
+        return refuse(RefusalKind::unavailable, "network.failed",
+                      fmt::format("{} svarar med mer än {} byte.", request.url, limits.body));
+    }
+    answer->body = std::move(body);
+    return answer;
+}
+
+Result<WebAnswer> stream_web(const WebRequest& request, const TakePiece& take, const WebLimits& limits,
+                             const std::stop_token& stop) {
     need_curl();
     const std::string scheme = permitted_scheme(request.url);
     if (scheme.empty()) {
@@ -61,7 +98,7 @@ Result<WebAnswer> ask_web(const WebRequest& request, const WebLimits& limits) {
     const Handle handle(curl_easy_init(), curl_easy_cleanup);
     if (!handle) throw std::runtime_error("libcurl cannot make a call");
     CURL* curl = handle.get();
-    Taken taken{{}, limits.body};
+    Taking taking{curl, take, stop};
     std::array<char, CURL_ERROR_SIZE> why{};
     curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, scheme.c_str());
@@ -71,19 +108,26 @@ Result<WebAnswer> ask_web(const WebRequest& request, const WebLimits& limits) {
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.whole.count()));
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "Ledstang");
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &take);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &taken);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &take_piece);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &taking);
+    if (stop.stop_possible()) {
+        curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &look_for_stop);
+        curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &taking);
+    }
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why.data());
     if (!request.body.empty()) {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     }
-    curl_slist* lines = nullptr;
+    curl_slist* lines = curl_slist_append(nullptr, "Expect:");  // a large body is sent without asking first
     for (const auto& [name, value] : request.headers) lines = curl_slist_append(lines, (name + ": " + value).c_str());
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> kept(lines, curl_slist_free_all);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines);
 
     const CURLcode done = curl_easy_perform(curl);
+    if (taking.thrown) std::rethrow_exception(taking.thrown);
+    if (taking.ended) return WebAnswer{};
     if (done != CURLE_OK) {
         const char* reason = why[0] != '\0' ? why.data() : curl_easy_strerror(done);
         return refuse(RefusalKind::unavailable, "network.failed",
@@ -91,7 +135,6 @@ Result<WebAnswer> ask_web(const WebRequest& request, const WebLimits& limits) {
     }
     WebAnswer answer;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
-    answer.body = std::move(taken.body);
     return answer;
 }
 

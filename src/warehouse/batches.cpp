@@ -12,6 +12,20 @@ constexpr const char* columns =
     "id, dataset, source, file, file_hash, bytes, rows_read, rows_kept, rows_rejected, first_day, last_day, "
     "imported_at, imported_by, undone_at, undone_by";
 
+Columns list_columns() {
+    Columns list;
+    list.columns.emplace_back("id", CellKind::whole_number);
+    for (const char* name : {"dataset", "source", "file", "file_hash"}) list.columns.emplace_back(name, CellKind::text);
+    for (const char* name : {"bytes", "rows_read", "rows_kept", "rows_rejected"}) {
+        list.columns.emplace_back(name, CellKind::whole_number);
+    }
+    for (const char* name : {"first_day", "last_day"}) list.columns.emplace_back(name, CellKind::date);
+    for (const char* name : {"imported_at", "imported_by", "undone_at", "undone_by"}) {
+        list.columns.emplace_back(name, CellKind::text);
+    }
+    return list;
+}
+
 Value or_missing(const std::optional<Date>& day) {
     if (day) return *day;
     return std::monostate{};
@@ -41,16 +55,11 @@ Batch batch_at(const Columns& rows, std::size_t row) {
     return batch;
 }
 
-bool has_batches(Warehouse& warehouse) {
-    return warehouse.query({"SELECT 1 FROM information_schema.tables WHERE table_name = $1", {std::string("batches")}})
-               .rows() > 0;
-}
-
 }  // namespace
 
 std::vector<Batch> read_batches(Warehouse& warehouse, const std::string& dataset) {
     std::vector<Batch> batches;
-    if (!has_batches(warehouse)) return batches;
+    if (!warehouse.has_table("batches")) return batches;
     const Columns rows = warehouse.query(
         {fmt::format("SELECT {} FROM batches WHERE $1 = '' OR dataset = $1 ORDER BY id DESC", columns), {dataset}});
     for (std::size_t row = 0; row < rows.rows(); ++row) batches.push_back(batch_at(rows, row));
@@ -65,14 +74,16 @@ Result<Batch> undo_batch(WarehouseWriting& writing, std::int64_t id, const std::
         return refuse(RefusalKind::not_found, "batch.unknown",
                       fmt::format("Leverans {} finns inte. ”ledstang dataset batches” visar dem som finns.", id));
     }
-    const Batch batch = batch_at(found, 0);
+    Batch batch = batch_at(found, 0);
     if (!batch.undone_at.empty()) {
         return refuse(RefusalKind::conflict, "batch.undone",
                       fmt::format("Leverans {} togs tillbaka {} (UTC).", id, batch.undone_at));
     }
-    writing.execute({fmt::format("DELETE FROM {} WHERE batch_id = $1", quoted_name(batch.dataset)), {id}});
-    writing.execute({"UPDATE batches SET undone_at = $2, undone_by = $3 WHERE id = $1", {id, utc_now(), by}});
-    return batch_at(writing.query(question), 0);
+    batch.undone_at = utc_now();
+    batch.undone_by = by;
+    writing.remove_batch(batch.dataset, id);
+    add_batch(writing, batch);
+    return batch;
 }
 
 Result<Batch> undo_batch(Warehouse& warehouse, std::int64_t id, const std::string& by) {
@@ -83,30 +94,40 @@ Result<Batch> undo_batch(Warehouse& warehouse, std::int64_t id, const std::strin
 }
 
 void make_batch_table(WarehouseWriting& writing) {
-    writing.execute(
-        {"CREATE TABLE IF NOT EXISTS batches (id BIGINT NOT NULL, dataset VARCHAR NOT NULL, source VARCHAR NOT NULL, "
-         "file VARCHAR NOT NULL, file_hash VARCHAR NOT NULL, bytes BIGINT NOT NULL, rows_read BIGINT NOT NULL, "
-         "rows_kept BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, first_day DATE, last_day DATE, imported_at VARCHAR "
-         "NOT NULL, imported_by VARCHAR NOT NULL, undone_at VARCHAR NOT NULL, undone_by VARCHAR NOT NULL)"});
+    writing.prepare_list("batches", list_columns());
 }
 
 std::int64_t next_batch_id(WarehouseWriting& writing) {
-    return writing.query({"SELECT coalesce(max(id), 0) + 1 AS id FROM batches"})["id"].whole_numbers()[0];
+    return writing.query({"SELECT max(id) AS id FROM batches"})["id"].whole_numbers()[0] + 1;
 }
 
 void add_batch(WarehouseWriting& writing, const Batch& batch) {
-    writing.execute({fmt::format("INSERT INTO batches ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-                                 "$13, $14, $15)",
-                                 columns),
-                     {batch.id, batch.dataset, batch.source, batch.file, batch.file_hash, batch.bytes, batch.rows_read,
-                      batch.rows_kept, batch.rows_rejected, or_missing(batch.first_day), or_missing(batch.last_day),
-                      batch.imported_at, batch.imported_by, batch.undone_at, batch.undone_by}});
+    const std::vector<Value> cells{batch.id,
+                                   batch.dataset,
+                                   batch.source,
+                                   batch.file,
+                                   batch.file_hash,
+                                   batch.bytes,
+                                   batch.rows_read,
+                                   batch.rows_kept,
+                                   batch.rows_rejected,
+                                   or_missing(batch.first_day),
+                                   or_missing(batch.last_day),
+                                   batch.imported_at,
+                                   batch.imported_by,
+                                   batch.undone_at,
+                                   batch.undone_by};
+    Columns row = list_columns();
+    for (std::size_t i = 0; i < cells.size(); ++i) row.columns[i].add(cells[i]);
+    writing.put("batches", row);
 }
 
-std::optional<Batch> batch_with_hash(WarehouseWriting& writing, const std::string& dataset, const std::string& hash) {
+std::optional<Batch> batch_with_hash(WarehouseWriting& writing, const std::string& dataset, const std::string& hash,
+                                     std::int64_t except) {
     const Columns found = writing.query(
-        {fmt::format("SELECT {} FROM batches WHERE dataset = $1 AND file_hash = $2 AND undone_at = ''", columns),
-         {dataset, hash}});
+        {fmt::format(
+             "SELECT {} FROM batches WHERE dataset = $1 AND file_hash = $2 AND undone_at = '' AND id <> $3", columns),
+         {dataset, hash, except}});
     if (found.rows() == 0) return std::nullopt;
     return batch_at(found, 0);
 }

@@ -55,11 +55,12 @@ Result<Batch> undo_batch(Warehouse& warehouse, std::int64_t id, const std::strin
 Result<Batch> undo_batch(WarehouseWriting& writing, std::int64_t id, const std::string& by);
 
 // For a delivery being taken. All within its writing.
-void make_batch_table(WarehouseWriting& writing);
+void make_batch_table(WarehouseWriting& writing);  // first of all
 std::int64_t next_batch_id(WarehouseWriting& writing);
 void add_batch(WarehouseWriting& writing, const Batch& batch);
-// The batch that has the same file in the same dataset and is not taken back.
-std::optional<Batch> batch_with_hash(WarehouseWriting& writing, const std::string& dataset, const std::string& hash);
+// The batch that has the same file in the same dataset and is not taken back; `except` is one that is just being.
+std::optional<Batch> batch_with_hash(WarehouseWriting& writing, const std::string& dataset, const std::string& hash,
+                                     std::int64_t except = 0);
 
 // Now, as batches are stamped.
 std::string utc_now();

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 namespace ledstang {
 
 std::string_view sql_type(CellKind kind) {
@@ -25,32 +23,16 @@ std::string_view sql_type(CellKind kind) {
 }
 
 Result<void> prepare_table(WarehouseWriting& writing, const Dataset& dataset) {
-    const std::string table = quoted_name(dataset.id);
-    writing.execute(
-        {fmt::format("CREATE TABLE IF NOT EXISTS {} (batch_id BIGINT NOT NULL, row_number BIGINT NOT NULL)", table)});
-    const Columns there = writing.query(
-        {"SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = $1",
-         {dataset.id}});
-    std::map<std::string, std::string, std::less<>> types;
-    for (std::size_t i = 0; i < there.rows(); ++i) types.emplace(there["name"].text(i), there["type"].text(i));
-    for (const auto& column : dataset.columns) {
-        const std::string_view wanted = sql_type(cell_kind(column));
-        const auto found = types.find(column.name);
-        if (found == types.end()) {
-            writing.execute({fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, quoted_name(column.name), wanted)});
-        } else if (found->second != wanted) {
-            return refuse(
-                RefusalKind::conflict, "dataset.changed",
-                fmt::format("Kolumnen {} i {} har fått en annan typ än de rader som finns. Ge kolumnen ett nytt "
-                            "namn, eller ta tillbaka leveranserna och läs in dem på nytt.",
-                            column.name, dataset.id));
-        }
-    }
-    return {};
+    const std::string changed = writing.prepare_table(dataset.id, empty_rows(dataset));
+    if (changed.empty()) return {};
+    return refuse(RefusalKind::conflict, "dataset.changed",
+                  fmt::format("Kolumnen {} i {} har fått en annan typ än de rader som finns. Ge kolumnen ett nytt "
+                              "namn, eller ta tillbaka leveranserna och läs in dem på nytt.",
+                              changed, dataset.id));
 }
 
 bool has_table(Warehouse& warehouse, const Dataset& dataset) {
-    return warehouse.query({"SELECT 1 FROM information_schema.tables WHERE table_name = $1", {dataset.id}}).rows() > 0;
+    return warehouse.has_table(dataset.id);
 }
 
 Result<void> prepare_tables(Warehouse& warehouse, const std::vector<Dataset>& datasets) {

@@ -84,7 +84,7 @@ class Delivery {
         batch_.bytes = static_cast<std::int64_t>(std::filesystem::file_size(wish_.file));
         batch_.imported_at = utc_now();
         batch_.imported_by = wish_.by;
-        if (const auto same = batch_with_hash(*writing_, batch_.dataset, batch_.file_hash)) {
+        if (const auto same = batch_with_hash(*writing_, batch_.dataset, batch_.file_hash, wish_.replaces)) {
             return refuse(
                 RefusalKind::conflict, "delivery.already",
                 fmt::format("Filen {} är redan inläst: leverans {}, {} (UTC). Ingenting ändrades. Ska den läsas "
@@ -98,12 +98,14 @@ class Delivery {
     Result<void> check_key() {
         if (!wish_.dataset->index_of(ColumnRole::patient)) return {};
         const std::string mine = wish_.patient_key->fingerprint();
-        writing_->execute(
-            {"CREATE TABLE IF NOT EXISTS warehouse_settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)"});
+        Columns setting{{Column("name", CellKind::text), Column("value", CellKind::text)}};
+        writing_->prepare_list("warehouse_settings", setting);
         const Columns found =
             writing_->query({"SELECT value FROM warehouse_settings WHERE name = $1", {std::string("patient_key")}});
         if (found.rows() == 0) {
-            writing_->execute({"INSERT INTO warehouse_settings VALUES ($1, $2)", {std::string("patient_key"), mine}});
+            setting.columns[0].add_text("patient_key");
+            setting.columns[1].add_text(mine);
+            writing_->put("warehouse_settings", setting);
             return {};
         }
         if (found["value"].text(0) == mine) return {};
@@ -145,18 +147,11 @@ class Delivery {
 
     // The batch's figures, and whether too much of it was wrong.
     Result<void> end() {
-        const auto& time = quoted_name(wish_.dataset->time().name);
-        const Columns kept = writing_->query(
-            {fmt::format(
-                 "SELECT count(*) AS rows, min({0}) AS first_day, max({0}) AS last_day FROM {1} WHERE batch_id = $1",
-                 time, quoted_name(wish_.dataset->id)),
-             {batch_.id}});
-        batch_.rows_kept = kept["rows"].whole_numbers()[0];
+        const AddedRows added = writing_->added_rows(wish_.dataset->id, batch_.id, wish_.dataset->time().name);
+        batch_.rows_kept = added.rows;
         batch_.rows_rejected = rejected_.rows();
-        if (batch_.rows_kept > 0) {
-            batch_.first_day = kept["first_day"].date(0);
-            batch_.last_day = kept["last_day"].date(0);
-        }
+        batch_.first_day = added.first_day;
+        batch_.last_day = added.last_day;
         if (batch_.rows_read == 0) {
             return refuse("delivery.empty", fmt::format("{} har inga rader under rubrikerna.", batch_.file));
         }

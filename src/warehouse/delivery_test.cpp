@@ -1,12 +1,12 @@
 #include "warehouse/delivery.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "warehouse/dataset_table.h"
+#include "warehouse/test_warehouses.h"
 
 namespace ledstang {
 namespace {
@@ -75,19 +75,13 @@ type = "truth"
 
 constexpr const char* header = "Besök;Besöksdatum;Bokad;Avslutad;Enhet;Kön;Patient;Ålder;Kostnad;Planerat\n";
 
-class DeliveryTest : public testing::Test {
+class DeliveryTest : public WarehouseSideTest {
  protected:
     void SetUp() override {
-        folder_ = files::temp_directory_path() / ("delivery_" + std::to_string(::getpid()));
-        files::remove_all(folder_);
-        files::create_directories(folder_);
+        WarehouseSideTest::SetUp();
+        if (IsSkipped()) return;
         dataset_ = read_dataset(visits, "besok").value();
         key_.emplace(PatientKey::open(folder_ / "patient.key").value());
-        warehouse_ = open_duckdb_warehouse({.file = folder_ / "warehouse.duckdb"});
-    }
-    void TearDown() override {
-        warehouse_.reset();
-        files::remove_all(folder_);
     }
 
     DeliveryWish wish(const std::string& bytes, const std::string& name = "besök.csv") const {
@@ -102,9 +96,6 @@ class DeliveryTest : public testing::Test {
         wish.most_rejected = 100;
         wish.rejected = folder_ / "rejected.csv";
         return wish;
-    }
-    std::int64_t count() const {
-        return warehouse_->query({"SELECT count(*) AS n FROM besok", {}})["n"].whole_numbers()[0];
     }
     std::string rejected() const {
         std::stringstream text;
@@ -121,15 +112,13 @@ class DeliveryTest : public testing::Test {
         return report->faults_by_code.empty() ? "" : report->faults_by_code.begin()->first;
     }
 
-    files::path folder_;
     Dataset dataset_;
     std::optional<PatientKey> key_;
     TextSet units_ = {"hc_ost", "hc_vast"};
-    std::unique_ptr<Warehouse> warehouse_;
     int taken_ = 0;
 };
 
-TEST_F(DeliveryTest, KeepsRightRowsWithTheirTypesAndTheirLines) {
+TEST_P(DeliveryTest, KeepsRightRowsWithTheirTypesAndTheirLines) {
     const auto report = take_delivery(*warehouse_, wish(std::string("\xEF\xBB\xBF") + header +
                                                         "a1;2024-01-05 08:15:00;20240104;2024-01-05;hc_ost;kvinna;"
                                                         "19121212-1212;111;1 234,50;Ja\n\n"
@@ -157,7 +146,7 @@ TEST_F(DeliveryTest, KeepsRightRowsWithTheirTypesAndTheirLines) {
     EXPECT_EQ(rows["alder"].whole_numbers()[2], 0);
 }
 
-TEST_F(DeliveryTest, HashesPatientsTheSameHoweverTheyAreWrittenAndKeepsNoNumber) {
+TEST_P(DeliveryTest, HashesPatientsTheSameHoweverTheyAreWrittenAndKeepsNoNumber) {
     const auto report =
         take_delivery(*warehouse_, wish(std::string(header) + "a1;2024-01-05;;;hc_ost;K;640823-3234;;;\n"
                                                               "a2;2024-01-05;;;hc_ost;K;196408233234;;;\n"
@@ -166,6 +155,7 @@ TEST_F(DeliveryTest, HashesPatientsTheSameHoweverTheyAreWrittenAndKeepsNoNumber)
     const Columns rows = warehouse_->query({"SELECT patient FROM besok ORDER BY row_number", {}});
     EXPECT_EQ(rows["patient"].value(0), rows["patient"].value(1));
     EXPECT_NE(rows["patient"].value(0), rows["patient"].value(2));
+    if (GetParam() != SqlDialect::duckdb) return;
     warehouse_.reset();
     std::stringstream bytes;
     bytes << std::ifstream(folder_ / "warehouse.duckdb", std::ios::binary).rdbuf();
@@ -173,7 +163,7 @@ TEST_F(DeliveryTest, HashesPatientsTheSameHoweverTheyAreWrittenAndKeepsNoNumber)
     EXPECT_EQ(bytes.str().find("640823-3234"), std::string::npos);
 }
 
-TEST_F(DeliveryTest, RejectsEachWayOfBeingBrokenWithItsReason) {
+TEST_P(DeliveryTest, RejectsEachWayOfBeingBrokenWithItsReason) {
     EXPECT_EQ(code_of(";2024-01-05;;;hc_ost;K;;40;1;ja"), "cell.missing");
     EXPECT_EQ(code_of("b1;2023-02-29;;;hc_ost;K;;40;1;ja"), "cell.not_a_date");
     EXPECT_EQ(code_of("b2;1924-01-05;;;hc_ost;K;;40;1;ja"), "cell.too_early");
@@ -201,7 +191,7 @@ TEST_F(DeliveryTest, RejectsEachWayOfBeingBrokenWithItsReason) {
     EXPECT_EQ(code_of("god25;2024-01-05;;;hc_ost;K;;40;1;ja"), "row.duplicate");
 }
 
-TEST_F(DeliveryTest, TellsEveryFaultOfARowAtItsPlaceAndMasksIdentities) {
+TEST_P(DeliveryTest, TellsEveryFaultOfARowAtItsPlaceAndMasksIdentities) {
     const auto report =
         take_delivery(*warehouse_, wish(std::string(header) + "a1;2024-01-05;;;hc_ost;K;;40;1;ja\n"
                                                               "a2;igår;;;19121212-1212;K;121212-1213;40;=1+1;ja\n"));
@@ -218,41 +208,41 @@ TEST_F(DeliveryTest, TellsEveryFaultOfARowAtItsPlaceAndMasksIdentities) {
     for (const auto& fault : report->first_faults) EXPECT_EQ(fault.message.find("1212"), std::string::npos);
 }
 
-TEST_F(DeliveryTest, TakesTheSameFileOnceUntilItIsTakenBack) {
+TEST_P(DeliveryTest, TakesTheSameFileOnceUntilItIsTakenBack) {
     const std::string rows = std::string(header) + "a1;2024-01-05;;;hc_ost;K;;40;1;ja\n";
     const auto first = take_delivery(*warehouse_, wish(rows));
     ASSERT_TRUE(first);
     EXPECT_EQ(take_delivery(*warehouse_, wish(rows, "annat namn.csv")).error().code, "delivery.already");
-    EXPECT_EQ(count(), 1);
+    EXPECT_EQ(count("besok"), 1);
     const auto undone = undo_batch(*warehouse_, first->batch.id, "prov");
     ASSERT_TRUE(undone);
     EXPECT_EQ(undone->undone_by, "prov");
-    EXPECT_EQ(count(), 0);
+    EXPECT_EQ(count("besok"), 0);
     EXPECT_EQ(undo_batch(*warehouse_, first->batch.id, "prov").error().code, "batch.undone");
     EXPECT_EQ(undo_batch(*warehouse_, 99, "prov").error().code, "batch.unknown");
     const auto again = take_delivery(*warehouse_, wish(rows));
     ASSERT_TRUE(again);
     EXPECT_EQ(again->batch.id, 2);
-    EXPECT_EQ(count(), 1);
+    EXPECT_EQ(count("besok"), 1);
 }
 
-TEST_F(DeliveryTest, ReplacesAnEarlierBatchInOneBreathOrNotAtAll) {
+TEST_P(DeliveryTest, ReplacesAnEarlierBatchInOneBreathOrNotAtAll) {
     ASSERT_TRUE(take_delivery(*warehouse_, wish(std::string(header) + "a1;2024-01-05;;;hc_ost;K;;40;1;ja\n")));
     auto better = wish(std::string(header) + "a1;2024-01-06;;;hc_ost;K;;40;1;ja\na2;2024-01-07;;;hc_ost;K;;40;1;ja\n");
     better.replaces = 1;
     better.dry_run = true;
     ASSERT_TRUE(take_delivery(*warehouse_, better));
-    EXPECT_EQ(count(), 1);  // a dry run keeps and takes back nothing
+    EXPECT_EQ(count("besok"), 1);  // a dry run keeps and takes back nothing
     better.dry_run = false;
     const auto report = take_delivery(*warehouse_, better);
     ASSERT_TRUE(report) << report.error().message;
     EXPECT_EQ(report->batch.rows_rejected, 0);
-    EXPECT_EQ(count(), 2);
+    EXPECT_EQ(count("besok"), 2);
     EXPECT_EQ(read_batches(*warehouse_, "besok").size(), 2U);
     EXPECT_FALSE(read_batches(*warehouse_)[1].undone_at.empty());
 }
 
-TEST_F(DeliveryTest, RefusesADeliveryThatIsMostlyWrongAndKeepsNothing) {
+TEST_P(DeliveryTest, RefusesADeliveryThatIsMostlyWrongAndKeepsNothing) {
     std::string rows = header;
     for (int i = 0; i < 30; ++i) {
         rows += "a" + std::to_string(i) + (i % 5 == 0 ? ";igår" : ";2024-01-05") + ";;;hc_ost;K;;40;1;ja\n";
@@ -267,7 +257,7 @@ TEST_F(DeliveryTest, RefusesADeliveryThatIsMostlyWrongAndKeepsNothing) {
     EXPECT_TRUE(read_batches(*warehouse_).empty());
 }
 
-TEST_F(DeliveryTest, SaysWhichColumnsItDoesNotFind) {
+TEST_P(DeliveryTest, SaysWhichColumnsItDoesNotFind) {
     const auto refused = take_delivery(*warehouse_, wish("Besök;Dagen;Enhet\na;2024-01-01;hc_ost\n"));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "delivery.column_missing");
@@ -276,7 +266,7 @@ TEST_F(DeliveryTest, SaysWhichColumnsItDoesNotFind) {
     EXPECT_EQ(take_delivery(*warehouse_, wish(header)).error().code, "delivery.empty");
 }
 
-TEST_F(DeliveryTest, ReadsAsTheSourceSays) {
+TEST_P(DeliveryTest, ReadsAsTheSourceSays) {
     auto settled = wish("id,when,where,cost,extra\na1,2024-01-05,10234,1.234,x\n");
     settled.source.id = "cosmic";
     settled.source.decimal_sign = DecimalSign::point;
@@ -292,7 +282,7 @@ TEST_F(DeliveryTest, ReadsAsTheSourceSays) {
     EXPECT_EQ(rows["kon"].text(0), "K");
 }
 
-TEST_F(DeliveryTest, KeepsASourcesSettingsAsAFile) {
+TEST_P(DeliveryTest, KeepsASourcesSettingsAsAFile) {
     SourceSettings settings{.id = "cosmic",
                             .dataset = "besok",
                             .columns = {{"dag", "Besöks\"datum"}},
@@ -311,7 +301,7 @@ TEST_F(DeliveryTest, KeepsASourcesSettingsAsAFile) {
     EXPECT_EQ(write_source(folder_ / "sources", settings).error().code, "source.name");
 }
 
-TEST_F(DeliveryTest, ReadsParquetByTheSameRules) {
+TEST_P(DeliveryTest, ReadsParquetByTheSameRules) {
     const auto engine = open_duckdb_warehouse({.file = {}, .files_may_be_read = true});
     engine->execute(
         {"COPY (SELECT 'p' || i AS besok_id, DATE '2024-01-01' + CAST(i % 90 AS INTEGER) AS dag, 'hc_ost' AS "
@@ -331,7 +321,7 @@ TEST_F(DeliveryTest, ReadsParquetByTheSameRules) {
     EXPECT_EQ(take_delivery(*warehouse_, wish("PAR1 inte mer", "y")).error().code, "parquet.unreadable");
 }
 
-TEST_F(DeliveryTest, StopsWithoutKeepingAnything) {
+TEST_P(DeliveryTest, StopsWithoutKeepingAnything) {
     std::string rows = header;
     for (int i = 0; i < 50'000; ++i) rows += "a" + std::to_string(i) + ";2024-01-05;;;hc_ost;K;;40;1;ja\n";
     std::stop_source stop;
@@ -348,7 +338,7 @@ TEST_F(DeliveryTest, StopsWithoutKeepingAnything) {
     EXPECT_EQ(take_delivery(*warehouse_, stopped)->batch.rows_kept, 50'000);
 }
 
-TEST_F(DeliveryTest, RefusesPatientsOfAnotherKey) {
+TEST_P(DeliveryTest, RefusesPatientsOfAnotherKey) {
     const std::string row = "a1;2024-01-05;;;hc_ost;K;;40;1;ja\n";
     ASSERT_TRUE(take_delivery(*warehouse_, wish(header + row)));
     files::remove(folder_ / "patient.key");
@@ -359,7 +349,7 @@ TEST_F(DeliveryTest, RefusesPatientsOfAnotherKey) {
     EXPECT_EQ(PatientKey::open(folder_ / "patient.key").error().code, "patient_key.damaged");
 }
 
-TEST_F(DeliveryTest, TakesInColumnsThatTheDeclarationGetsLater) {
+TEST_P(DeliveryTest, TakesInColumnsThatTheDeclarationGetsLater) {
     ASSERT_TRUE(take_delivery(*warehouse_, wish(std::string(header) + "a1;2024-01-05;;;hc_ost;K;;40;1;ja\n")));
     dataset_ =
         read_dataset(std::string(visits) + "[[columns]]\nname = \"ny\"\ntitle = \"Ny\"\ntype = \"number\"\n", "besok")
@@ -372,6 +362,8 @@ TEST_F(DeliveryTest, TakesInColumnsThatTheDeclarationGetsLater) {
     EXPECT_EQ(take_delivery(*warehouse_, wish("besok_id;dag;enhet;ny\na3;2024-01-05;hc_ost;4\n")).error().code,
               "dataset.changed");
 }
+
+LEDSTANG_ON_BOTH_WAREHOUSES(DeliveryTest);
 
 }  // namespace
 }  // namespace ledstang

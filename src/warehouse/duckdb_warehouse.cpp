@@ -8,6 +8,7 @@
 
 #include "warehouse/duckdb_cells.h"
 #include "warehouse/duckdb_session.h"
+#include "warehouse/duckdb_tables.h"
 #include "warehouse/warehouse.h"
 
 namespace ledstang {
@@ -135,6 +136,31 @@ class DuckdbWriting : public WarehouseWriting {
         open_ = false;
     }
 
+    std::string prepare_table(const std::string& table, const Columns& like) override {
+        finish_appending();
+        return DuckdbTables(session_, stop_).prepare(table, like);
+    }
+    AddedRows added_rows(const std::string& table, std::int64_t batch, const std::string& day_column) override {
+        finish_appending();
+        return DuckdbTables(session_, stop_).added(table, batch, day_column);
+    }
+    RepeatedRows remove_repeated(const std::string& table, const std::vector<std::string>& key,
+                                 std::int64_t batch) override {
+        finish_appending();
+        return DuckdbTables(session_, stop_).remove_repeated(table, key, batch);
+    }
+    void remove_batch(const std::string& table, std::int64_t batch) override {
+        execute({fmt::format("DELETE FROM {} WHERE batch_id = $1", quoted_name(table)), {batch}});
+    }
+    void prepare_list(const std::string& list, const Columns& like) override {
+        finish_appending();
+        DuckdbTables(session_, stop_).prepare_list(list, like);
+    }
+    void put(const std::string& list, const Columns& row) override {
+        finish_appending();
+        DuckdbTables(session_, stop_).put(list, row);
+    }
+
  private:
     void finish_appending() {
         if (!appending_) return;
@@ -161,6 +187,10 @@ class DuckdbWarehouse : public Warehouse {
                 std::stop_token stop) override {
         // Its own connection: an answer that is left half read is not handed on.
         DuckdbSession(database_.get()).stream(statement, take, stop);
+    }
+    SqlDialect dialect() const override { return SqlDialect::duckdb; }
+    bool has_table(const std::string& name) override {
+        return query({"SELECT 1 FROM information_schema.tables WHERE table_name = $1", {name}}, {}).rows() > 0;
     }
     void execute(const SqlText& statement) override {
         const std::lock_guard turn(writing_);
@@ -220,6 +250,8 @@ class SharedWarehouse : public Warehouse {
                 std::stop_token stop) override {
         one_->stream(statement, take, std::move(stop));
     }
+    SqlDialect dialect() const override { return one_->dialect(); }
+    bool has_table(const std::string& name) override { return one_->has_table(name); }
     void execute(const SqlText& statement) override { one_->execute(statement); }
     std::unique_ptr<WarehouseWriting> write(std::stop_token stop) override { return one_->write(std::move(stop)); }
 
