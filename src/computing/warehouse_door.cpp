@@ -13,7 +13,7 @@ Result<void> read_warehouse(const Configuration& configuration, const std::funct
     }
     auto warehouse = open_region_warehouse(folder, WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
-    return work(**warehouse);
+    return while_reachable([&] { return work(**warehouse); });
 }
 
 void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, const Date& today) {

@@ -49,7 +49,7 @@ Result<std::vector<Batch>> batches_of(const Context& context, const std::string&
     if (!has_region_warehouse(data_folder(context))) return std::vector<Batch>{};
     auto warehouse = open_region_warehouse(data_folder(context), WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
-    return read_batches(**warehouse, dataset);
+    return while_reachable([&]() -> Result<std::vector<Batch>> { return read_batches(**warehouse, dataset); });
 }
 
 Result<DeliveryReport> take_in(Context& context, const DeliveryChoice& choice) {
@@ -84,7 +84,7 @@ Result<DeliveryReport> take_in(Context& context, const DeliveryChoice& choice) {
     wish.stop = choice.stop;
     auto warehouse = open_region_warehouse(folder, WarehouseAccess::write);
     if (!warehouse) return refuse(warehouse.error());
-    auto report = take_delivery(**warehouse, wish);
+    auto report = while_reachable([&] { return take_delivery(**warehouse, wish); });
     if (report && !report->dry_run) log(context, {}, report->batch);
     return report;
 }
@@ -96,7 +96,7 @@ Result<Batch> take_back(Context& context, std::int64_t batch) {
     }
     auto warehouse = open_region_warehouse(data_folder(context), WarehouseAccess::write);
     if (!warehouse) return refuse(warehouse.error());
-    auto undone = undo_batch(**warehouse, batch, author_of(context));
+    auto undone = while_reachable([&] { return undo_batch(**warehouse, batch, author_of(context)); });
     if (!undone) return undone;
     Batch before = *undone;
     before.undone_at.clear();

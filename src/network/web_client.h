@@ -36,8 +36,8 @@ struct WebLimits {
 // (no answer within the limits, or a certificate that does not hold).
 Result<WebAnswer> ask_web(const WebRequest& request, const WebLimits& limits = {});
 
-// The same, piece by piece: `take` gets the answer's status and the next bytes of it, and ends the call with false. Of a
-// call that `stop` or `take` ended, the answer has status 0. A body of an answer is never kept whole here.
+// The same, piece by piece: `take` gets the answer's status and the next bytes of it, and ends the call with false. Of
+// a call that `stop` or `take` ended, the answer has status 0. A body of an answer is never kept whole here.
 using TakePiece = std::function<bool(long status, std::string_view bytes)>;
 Result<WebAnswer> stream_web(const WebRequest& request, const TakePiece& take, const WebLimits& limits,
                              const std::stop_token& stop = {});

@@ -169,6 +169,9 @@ std::string SqlValues::value(std::uint32_t place) {
             return as_number(value(node.operands[0]));
         case Operation::opposite:
         case Operation::days_opposite:
+            // ClickHouse writes the text anew for its shards, and of two signs together makes the beginning of a
+            // comment.
+            if (!duckdb_) return fmt::format("({} * {})", value(node.operands[0]), whole(-1));
             return fmt::format("(- {})", value(node.operands[0]));
         case Operation::plus:
         case Operation::days_plus:

@@ -125,8 +125,8 @@ void add_batch(WarehouseWriting& writing, const Batch& batch) {
 std::optional<Batch> batch_with_hash(WarehouseWriting& writing, const std::string& dataset, const std::string& hash,
                                      std::int64_t except) {
     const Columns found = writing.query(
-        {fmt::format(
-             "SELECT {} FROM batches WHERE dataset = $1 AND file_hash = $2 AND undone_at = '' AND id <> $3", columns),
+        {fmt::format("SELECT {} FROM batches WHERE dataset = $1 AND file_hash = $2 AND undone_at = '' AND id <> $3",
+                     columns),
          {dataset, hash, except}});
     if (found.rows() == 0) return std::nullopt;
     return batch_at(found, 0);

@@ -97,7 +97,8 @@ void read_cells(Bytes& bytes, std::string_view type, std::size_t rows, Present m
     if (type == "Int32") return read_fixed<std::int32_t>(bytes, rows, missing, column, days);
     if (type == "Date") return read_fixed<std::uint16_t>(bytes, rows, missing, column, days);
     if (type == "UInt8")
-        return read_fixed<std::uint8_t>(bytes, rows, missing, column, [&](auto value) { column.add_truth(value != 0); });
+        return read_fixed<std::uint8_t>(bytes, rows, missing, column,
+                                        [&](auto value) { column.add_truth(value != 0); });
     if (type == "Int64") return read_whole<std::int64_t>(bytes, rows, missing, column);
     if (type == "UInt64") return read_whole<std::uint64_t>(bytes, rows, missing, column);
     if (type == "UInt32") return read_whole<std::uint32_t>(bytes, rows, missing, column);
@@ -206,7 +207,8 @@ void append_native(std::string& bytes, const Columns& rows, std::span<const std:
 }
 
 bool NativeReader::next(Columns& into) {
-    // A block that was not there is looked for again when half as much more has come: not piece by piece, over and over.
+    // A block that was not there is looked for again when half as much more has come: not piece by piece, over and
+    // over.
     const std::size_t there = bytes_.size() - begin_;
     if (there == 0 || (!complete_ && tried_ != 0 && there < tried_ + tried_ / 2)) return false;
     std::vector<std::size_t> before;

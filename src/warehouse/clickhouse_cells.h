@@ -1,5 +1,5 @@
-// Cells between ClickHouse's format Native and ours. Old and new servers share it: blocks, each with its columns' names,
-// types and cells, column by column.
+// Cells between ClickHouse's format Native and ours. Old and new servers share it: blocks, each with its columns'
+// names, types and cells, column by column.
 //
 // What the engine's types become: Int32 and Date are days from 1970-01-01 (dates are kept as Int32, for a Date of old
 // versions holds no day before 1970), UInt8 truth, every other whole number whole_number, Float64 and Float32 number,
@@ -30,8 +30,8 @@ void append_native(std::string& bytes, const Columns& rows, std::span<const std:
 class NativeReader {
  public:
     void add(std::string_view bytes) { bytes_ += bytes; }
-    // Adds the next block's rows to `into`, whose columns are made by the first block; false when it has not come whole.
-    // Throws WarehouseError for what is no block.
+    // Adds the next block's rows to `into`, whose columns are made by the first block; false when it has not come
+    // whole. Throws WarehouseError for what is no block.
     bool next(Columns& into);
     // No more bytes come: what is left must be whole blocks.
     void complete() { complete_ = true; }

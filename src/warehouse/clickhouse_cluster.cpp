@@ -31,9 +31,10 @@ void check_place(const ClickhouseServer& server, const std::string& cluster, std
     const auto known = static_cast<std::size_t>(found["shards"].whole_numbers()[0]);
     const auto own = static_cast<std::size_t>(found["own"].whole_numbers()[0]);
     if (known == shards && own == place) return;
-    throw WarehouseError(fmt::format("{}: its remote_servers has {} shards in the cluster {} and itself as number {}, "
-                                     "and should have {} and {}",
-                                     server.address(), known, cluster, own, shards, place));
+    throw WarehouseError(
+        fmt::format("{}: its remote_servers has {} shards in the cluster {} and itself as number {}, "
+                    "and should have {} and {}",
+                    server.address(), known, cluster, own, shards, place));
 }
 
 }  // namespace
@@ -100,9 +101,10 @@ bool ClickhouseCluster::lacks_columns(const ClickhouseServer& server, const std:
 
 std::string ClickhouseCluster::prepare_table(const std::string& table, const Columns& like) const {
     const ClickhouseNames names(table);
-    everywhere({fmt::format("CREATE TABLE IF NOT EXISTS {} (batch_id Int64, row_number Int64) ENGINE = MergeTree "
-                            "ORDER BY (batch_id, row_number)",
-                            full(names.rows))});
+    everywhere(
+        {fmt::format("CREATE TABLE IF NOT EXISTS {} (batch_id Int64, row_number Int64) ENGINE = MergeTree "
+                     "ORDER BY (batch_id, row_number)",
+                     full(names.rows))});
     for (const auto& server : servers_) {
         const Types there = types_of(server, names.rows);
         for (const auto& column : like.columns) {
@@ -140,11 +142,12 @@ void ClickhouseCluster::prepare_list(const std::string& list, const Columns& lik
         columns += fmt::format("{} {}, ", clickhouse_name(column.name()),
                                columns.empty() ? clickhouse_key_type(column.kind()) : clickhouse_type(column.kind()));
     }
-    everywhere({fmt::format("CREATE TABLE IF NOT EXISTS {} ({}sequence UInt64) ENGINE = ReplacingMergeTree(sequence) "
-                            "ORDER BY {}",
-                            full(names.log), columns, clickhouse_name(like[0].name()))});
-    everywhere({fmt::format("CREATE VIEW IF NOT EXISTS {} AS SELECT * FROM {} FINAL", full(names.shown),
-                            full(names.log))});
+    everywhere(
+        {fmt::format("CREATE TABLE IF NOT EXISTS {} ({}sequence UInt64) ENGINE = ReplacingMergeTree(sequence) "
+                     "ORDER BY {}",
+                     full(names.log), columns, clickhouse_name(like[0].name()))});
+    everywhere(
+        {fmt::format("CREATE VIEW IF NOT EXISTS {} AS SELECT * FROM {} FINAL", full(names.shown), full(names.log))});
     everywhere({fmt::format("CREATE TABLE IF NOT EXISTS {} AS {} ENGINE = {}", full(names.name), full(names.log),
                             distributed_over(names.shown))});
 }
@@ -166,17 +169,25 @@ void ClickhouseCluster::remove_rows(const std::string& table, const std::string&
 }
 
 void ClickhouseCluster::sweep(const std::stop_token& stop) const {
-    const auto counted = counted_batches();
-    for (const auto& table : tables()) {
-        std::string ids;
-        for (const auto& server : servers_) {
-            const Columns found =
-                server.query({"SELECT DISTINCT batch_id FROM " + full(ClickhouseNames(table).rows)}, stop);
-            for (const auto id : found["batch_id"].whole_numbers()) {
-                if (std::ranges::find(counted, id) == counted.end()) ids += fmt::format("{}{}", ids.empty() ? "" : ", ", id);
-            }
+    std::string left = "batch_id > 0";
+    if (has_table("batches")) {
+        const Columns list = first().query({"SELECT id, undone_at FROM batches"}, stop);
+        const auto ids = list["id"].whole_numbers();
+        const auto latest = std::ranges::max_element(ids);
+        left = fmt::format("batch_id > {}", latest == ids.end() ? 0 : *latest);
+        for (std::size_t row = 0; row < list.rows(); ++row) {
+            if (!list["undone_at"].text(row).empty()) left += fmt::format(" OR batch_id = {}", ids[row]);
         }
-        if (!ids.empty()) remove_rows(table, fmt::format("batch_id IN ({})", ids), true, stop);
+    }
+    for (const auto& table : tables()) {
+        std::int64_t rows = 0;
+        for (const auto& server : servers_) {
+            const SqlText count{
+                fmt::format("SELECT count() AS n FROM {} WHERE {}", full(ClickhouseNames(table).rows), left)};
+            const Columns found = server.query(count, stop);
+            if (found.rows() > 0) rows += found["n"].whole_numbers()[0];
+        }
+        if (rows > 0) remove_rows(table, left, true, stop);
     }
 }
 

@@ -43,8 +43,10 @@ class ClickhouseCluster {
     void prepare_list(const std::string& list, const Columns& like) const;
 
     // Takes rows away, on all shards. Without `wait` they go when the servers get to it.
-    void remove_rows(const std::string& table, const std::string& condition, bool wait, const std::stop_token& stop) const;
-    // Rows of batches that do not count: undone, or never committed.
+    void remove_rows(const std::string& table, const std::string& condition, bool wait,
+                     const std::stop_token& stop) const;
+    // Takes away the rows of batches that do not count: undone, or never committed. The latter have later numbers than
+    // all in the list, for every writing begins with this and then adds the next.
     void sweep(const std::stop_token& stop) const;
 
  private:

@@ -109,7 +109,8 @@ void ClickhouseServer::stream(const SqlText& statement, const std::function<bool
         }
         return more;
     };
-    ask({{"default_format", "Native"}}, clickhouse_text(statement),
+    ask(
+        {{"default_format", "Native"}}, clickhouse_text(statement),
         [&](std::string_view bytes) {
             if (std::exchange(first, false)) begun();
             reader.add(bytes);
@@ -124,7 +125,8 @@ void ClickhouseServer::stream(const SqlText& statement, const std::function<bool
 Columns ClickhouseServer::query(const SqlText& statement, const std::stop_token& stop) const {
     const std::string text = clickhouse_text(statement);
     NativeReader reader;
-    ask({{"default_format", "Native"}}, text,
+    ask(
+        {{"default_format", "Native"}}, text,
         [&](std::string_view bytes) {
             reader.add(bytes);
             return true;
@@ -136,7 +138,8 @@ Columns ClickhouseServer::query(const SqlText& statement, const std::stop_token&
     }
     if (!answer.columns.empty()) return answer;
     // No rows have no block, and so no columns either.
-    ask({{"default_format", "Native"}}, fmt::format("DESCRIBE TABLE ({})", text),
+    ask(
+        {{"default_format", "Native"}}, fmt::format("DESCRIBE TABLE ({})", text),
         [&](std::string_view bytes) {
             reader.add(bytes);
             return true;
@@ -159,7 +162,8 @@ void ClickhouseServer::insert(const std::string& table, const std::vector<std::s
                               const std::stop_token& stop) const {
     std::string names;
     for (const auto& column : columns) names += (names.empty() ? "" : ", ") + clickhouse_name(column);
-    ask({{"query", fmt::format("INSERT INTO {} ({}) FORMAT Native", clickhouse_name(table), names)}}, std::move(native),
+    ask(
+        {{"query", fmt::format("INSERT INTO {} ({}) FORMAT Native", clickhouse_name(table), names)}}, std::move(native),
         [](std::string_view) { return true; }, stop);
 }
 

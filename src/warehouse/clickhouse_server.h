@@ -17,8 +17,9 @@ class ClickhouseServer {
  public:
     ClickhouseServer(std::string address, std::string database, std::string user, std::string password);
 
-    // Each throws WarehouseUnreachable when a server that it takes does not answer, WarehouseStopped, and WarehouseError for
-    // what the engine refuses. Nothing of an answer is handed on before the whole of it has been computed.
+    // Each throws WarehouseUnreachable when a server that it takes does not answer, WarehouseStopped, and
+    // WarehouseError for what the engine refuses. Nothing of an answer is handed on before the whole of it has been
+    // computed.
     Columns query(const SqlText& statement, const std::stop_token& stop = {}) const;
     // Blocks of some ten thousand rows; `begun` is called before the first, when the answer has been computed.
     void stream(const SqlText& statement, const std::function<bool(const Columns&)>& take,

@@ -149,10 +149,11 @@ class ClickhouseWriting : public WarehouseWriting {
 
     AddedRows added_rows(const std::string& table, std::int64_t batch, const std::string& day_column) override {
         send_all();
-        const Columns found = query(
-            {fmt::format("SELECT count() AS n, min({0}) AS first_day, max({0}) AS last_day FROM {1} WHERE batch_id = $1",
-                         clickhouse_name(day_column), all(table)),
-             {batch}});
+        const Columns found =
+            query({fmt::format(
+                       "SELECT count() AS n, min({0}) AS first_day, max({0}) AS last_day FROM {1} WHERE batch_id = $1",
+                       clickhouse_name(day_column), all(table)),
+                   {batch}});
         AddedRows added;
         if (found.rows() == 0) return added;
         added.rows = found["n"].whole_numbers()[0];
@@ -178,21 +179,23 @@ class ClickhouseWriting : public WarehouseWriting {
             if (id != batch && !removed) others += fmt::format(", {}", id);
         }
         if (!others.empty()) {
-            repeated.in_others = repeated_rows(query(
-                {fmt::format("SELECT line, other FROM (SELECT minIf(row_number, batch_id = $1) AS line, minIf(batch_id, "
-                             "batch_id <> $1) AS other FROM {0} WHERE batch_id IN ($1{1}) AND {2} GLOBAL IN (SELECT {2} "
-                             "FROM {0} WHERE batch_id = $1) GROUP BY {3} HAVING countIf(batch_id = $1) > 0 AND "
-                             "countIf(batch_id <> $1) > 0) ORDER BY line",
-                             all(table), others, hash_of(key), name_list(key)),
-                 {batch}}));
+            repeated.in_others = repeated_rows(
+                query({fmt::format(
+                           "SELECT line, other FROM (SELECT minIf(row_number, batch_id = $1) AS line, minIf(batch_id, "
+                           "batch_id <> $1) AS other FROM {0} WHERE batch_id IN ($1{1}) AND {2} GLOBAL IN (SELECT {2} "
+                           "FROM {0} WHERE batch_id = $1) GROUP BY {3} HAVING countIf(batch_id = $1) > 0 AND "
+                           "countIf(batch_id <> $1) > 0) ORDER BY line",
+                           all(table), others, hash_of(key), name_list(key)),
+                       {batch}}));
         }
         std::vector<std::int64_t> rows;
         for (const auto& row : repeated.in_batch) rows.push_back(row.row_number);
         for (const auto& row : repeated.in_others) rows.push_back(row.row_number);
         for (std::size_t from = 0; from < rows.size(); from += most_rows_in_condition) {
             const std::size_t to = std::min(rows.size(), from + most_rows_in_condition);
-            const std::string numbers = fmt::format("{}", fmt::join(rows.begin() + static_cast<std::ptrdiff_t>(from),
-                                                                    rows.begin() + static_cast<std::ptrdiff_t>(to), ", "));
+            const std::string numbers =
+                fmt::format("{}", fmt::join(rows.begin() + static_cast<std::ptrdiff_t>(from),
+                                            rows.begin() + static_cast<std::ptrdiff_t>(to), ", "));
             cluster_->remove_rows(table, fmt::format("batch_id = {} AND row_number IN ({})", batch, numbers),
                                   to == rows.size(), stop_);
         }

@@ -19,9 +19,8 @@ std::string name_list(const std::vector<std::string>& names) {
 std::string same_key(const std::vector<std::string>& key) {
     std::string condition;
     for (const auto& name : key) {
-        condition +=
-            fmt::format("{}a.{} IS NOT DISTINCT FROM b.{}", condition.empty() ? "" : " AND ", quoted_name(name),
-                        quoted_name(name));
+        condition += fmt::format("{}a.{} IS NOT DISTINCT FROM b.{}", condition.empty() ? "" : " AND ",
+                                 quoted_name(name), quoted_name(name));
     }
     return condition;
 }
@@ -43,8 +42,8 @@ std::string DuckdbTables::prepare(const std::string& table, const Columns& like)
         const std::string_view wanted = sql_type(column.kind());
         const auto found = types.find(column.name());
         if (found == types.end()) {
-            session_.execute(
-                {fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, quoted_name(column.name()), wanted)}, stop_);
+            session_.execute({fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, quoted_name(column.name()), wanted)},
+                             stop_);
         } else if (found->second != wanted) {
             return column.name();
         }
@@ -54,8 +53,9 @@ std::string DuckdbTables::prepare(const std::string& table, const Columns& like)
 
 AddedRows DuckdbTables::added(const std::string& table, std::int64_t batch, const std::string& day_column) {
     const Columns found = session_.query(
-        {fmt::format("SELECT count(*) AS rows, min({0}) AS first_day, max({0}) AS last_day FROM {1} WHERE batch_id = $1",
-                     quoted_name(day_column), quoted_name(table)),
+        {fmt::format(
+             "SELECT count(*) AS rows, min({0}) AS first_day, max({0}) AS last_day FROM {1} WHERE batch_id = $1",
+             quoted_name(day_column), quoted_name(table)),
          {batch}},
         stop_);
     AddedRows added{found["rows"].whole_numbers()[0], {}, {}};
@@ -85,27 +85,26 @@ std::vector<RepeatedRow> DuckdbTables::remove(const std::string& table, const st
 RepeatedRows DuckdbTables::remove_repeated(const std::string& table, const std::vector<std::string>& key,
                                            std::int64_t batch) {
     RepeatedRows removed;
-    removed.in_batch =
-        remove(table,
-               fmt::format("SELECT a.row_number, b.first AS other FROM {0} a JOIN (SELECT {1}, min(row_number) AS first "
-                           "FROM {0} WHERE batch_id = $1 GROUP BY {1} HAVING count(*) > 1) b ON {2} "
-                           "WHERE a.batch_id = $1 AND a.row_number > b.first",
-                           quoted_name(table), name_list(key), same_key(key)),
-               batch);
-    removed.in_others =
-        remove(table,
-               fmt::format("SELECT a.row_number, min(b.batch_id) AS other FROM {0} a JOIN {0} b ON {1} "
-                           "WHERE a.batch_id = $1 AND b.batch_id <> $1 GROUP BY a.row_number",
-                           quoted_name(table), same_key(key)),
-               batch);
+    removed.in_batch = remove(
+        table,
+        fmt::format("SELECT a.row_number, b.first AS other FROM {0} a JOIN (SELECT {1}, min(row_number) AS first "
+                    "FROM {0} WHERE batch_id = $1 GROUP BY {1} HAVING count(*) > 1) b ON {2} "
+                    "WHERE a.batch_id = $1 AND a.row_number > b.first",
+                    quoted_name(table), name_list(key), same_key(key)),
+        batch);
+    removed.in_others = remove(table,
+                               fmt::format("SELECT a.row_number, min(b.batch_id) AS other FROM {0} a JOIN {0} b ON {1} "
+                                           "WHERE a.batch_id = $1 AND b.batch_id <> $1 GROUP BY a.row_number",
+                                           quoted_name(table), same_key(key)),
+                               batch);
     return removed;
 }
 
 void DuckdbTables::prepare_list(const std::string& list, const Columns& like) {
     std::string columns;
     for (const auto& column : like.columns) {
-        columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted_name(column.name()),
-                               sql_type(column.kind()));
+        columns +=
+            fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted_name(column.name()), sql_type(column.kind()));
     }
     session_.execute({fmt::format("CREATE TABLE IF NOT EXISTS {} ({})", quoted_name(list), columns)}, stop_);
 }
@@ -120,9 +119,9 @@ void DuckdbTables::put(const std::string& list, const Columns& row) {
     }
     insert.text += fmt::format(") VALUES ({})", values);
     const Column& key = row.columns.front();
-    session_.execute({fmt::format("DELETE FROM {} WHERE {} = $1", quoted_name(list), quoted_name(key.name())),
-                      {key.value(0)}},
-                     stop_);
+    session_.execute(
+        {fmt::format("DELETE FROM {} WHERE {} = $1", quoted_name(list), quoted_name(key.name())), {key.value(0)}},
+        stop_);
     session_.execute(insert, stop_);
 }
 

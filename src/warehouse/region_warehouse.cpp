@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+
+#include "described/toml_file.h"
+#include "warehouse/clickhouse.h"
+
 namespace ledstang {
 namespace {
 
@@ -9,10 +14,58 @@ constexpr auto patience = std::chrono::seconds(10);
 // For one who writes; what does not fit, such as the keys of a huge delivery, the engine puts on the disk meanwhile.
 constexpr std::uint64_t memory_to_write = std::uint64_t{1} << 30U;
 
+std::filesystem::path settings_file(const std::filesystem::path& data_folder) {
+    return data_folder / "warehouse.toml";
+}
+
+Result<std::string> password_of(const std::filesystem::path& data_folder, const WarehouseSettings& settings) {
+    if (settings.password_file.empty()) return std::string();
+    std::ifstream stream(data_folder / settings.password_file);
+    std::string password;
+    if (std::getline(stream, password)) return password;
+    return refuse(
+        RefusalKind::unavailable, "warehouse.password",
+        fmt::format("Lösenordsfilen {} som warehouse.toml nämner går inte att läsa.", settings.password_file));
+}
+
 }  // namespace
+
+Refusal unreachable(const WarehouseUnreachable& error) {
+    return {
+        RefusalKind::unavailable, "warehouse.unreachable",
+        fmt::format("En server i källdatalagrets kluster svarar inte ({}). Ingenting är räknat utan den och ingenting "
+                    "är sparat. Försök igen när den är igång.",
+                    error.what())};
+}
+
+Result<std::unique_ptr<Warehouse>> open_cluster(const std::filesystem::path& data_folder,
+                                                const WarehouseSettings& settings) {
+    auto password = password_of(data_folder, settings);
+    if (!password) return refuse(password.error());
+    try {
+        return open_clickhouse_warehouse({.addresses = settings.clickhouse,
+                                          .database = settings.database,
+                                          .cluster = settings.cluster,
+                                          .user = settings.user,
+                                          .password = *password,
+                                          .lock = data_folder / "warehouse.lock"});
+    } catch (const WarehouseUnreachable& error) {
+        return refuse(unreachable(error));
+    } catch (const WarehouseError& error) {
+        return refuse(RefusalKind::unavailable, "warehouse.cluster",
+                      fmt::format("Källdatalagrets kluster går inte att använda ({}). Rätta warehouse.toml eller "
+                                  "servrarnas remote_servers så att de säger samma sak.",
+                                  error.what()));
+    }
+}
 
 Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::path& data_folder,
                                                          WarehouseAccess access) {
+    if (std::filesystem::exists(settings_file(data_folder))) {
+        const auto settings = read_toml_as<WarehouseSettings>(settings_file(data_folder));
+        if (!settings) return refuse(settings.error());
+        return open_cluster(data_folder, *settings);
+    }
     const auto file = data_folder / "warehouse.duckdb";
     try {
         if (!std::filesystem::exists(file)) {
@@ -39,7 +92,8 @@ Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::
 }
 
 bool has_region_warehouse(const std::filesystem::path& data_folder) {
-    return std::filesystem::exists(data_folder / "warehouse.duckdb");
+    return std::filesystem::exists(settings_file(data_folder)) ||
+           std::filesystem::exists(data_folder / "warehouse.duckdb");
 }
 
 std::filesystem::path patient_key_file(const std::filesystem::path& data_folder) {

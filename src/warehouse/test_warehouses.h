@@ -98,7 +98,7 @@ inline std::string warehouse_side_name(const testing::TestParamInfo<SqlDialect>&
 
 }  // namespace ledstang
 
-#define LEDSTANG_ON_BOTH_WAREHOUSES(Suite)                                                                       \
-    INSTANTIATE_TEST_SUITE_P(On, Suite,                                                                          \
+#define LEDSTANG_ON_BOTH_WAREHOUSES(Suite)                                                                        \
+    INSTANTIATE_TEST_SUITE_P(On, Suite,                                                                           \
                              testing::Values(::ledstang::SqlDialect::duckdb, ::ledstang::SqlDialect::clickhouse), \
                              ::ledstang::warehouse_side_name)

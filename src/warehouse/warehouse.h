@@ -9,8 +9,9 @@
 // A statement's values are bound, never written into its text. What the engine returns becomes: every whole number
 // (sums too) whole_number, decimals and floats number, points in time text ("2022-04-30 08:15:00"), UUID identity.
 //
-// A table holds a dataset's rows, each with its batch_id and row_number. A list is small and has one row per what stands
-// in its first column: batches, and settings of the warehouse. Statements that read a list say what both engines read.
+// A table holds a dataset's rows, each with its batch_id and row_number. A list is small and has one row per what
+// stands in its first column: batches, and settings of the warehouse. Statements that read a list say what both engines
+// read.
 #pragma once
 
 #include <chrono>
