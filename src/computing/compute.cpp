@@ -14,12 +14,27 @@
 namespace ledstang {
 namespace {
 
-// The months that the scan's rows reach, as far as they are wished for; nothing when there are no rows.
-std::optional<std::pair<int, int>> months_of(Warehouse& warehouse, const Scan& scan, const ComputeWish& wish) {
+// The first and last day that the scan's rows lie on.
+std::optional<std::pair<Date, Date>> extent_of(Warehouse& warehouse, const Scan& scan, const ComputeWish& wish) {
+    if (wish.kept != nullptr) {
+        std::optional<std::pair<Date, Date>> extent;
+        for (const auto& batch : wish.kept->batches(warehouse, scan.first(), wish.today)) {
+            extent = extent ? std::pair{std::min(extent->first, batch.first), std::max(extent->second, batch.last)}
+                            : std::pair{batch.first, batch.last};
+        }
+        return extent;
+    }
     const auto extent = warehouse.query(scan.extent(), wish.stop);
     if (extent.rows() == 0 || extent["first"].is_missing(0) || extent["last"].is_missing(0)) return std::nullopt;
-    int first = month_number(extent["first"].date(0));
-    int last = std::min(month_number(extent["last"].date(0)), month_number(wish.today));
+    return std::pair{extent["first"].date(0), extent["last"].date(0)};
+}
+
+// The months that the scan's rows reach, as far as they are wished for; nothing when there are no rows.
+std::optional<std::pair<int, int>> months_of(Warehouse& warehouse, const Scan& scan, const ComputeWish& wish) {
+    const auto extent = extent_of(warehouse, scan, wish);
+    if (!extent) return std::nullopt;
+    int first = month_number(extent->first);
+    int last = std::min(month_number(extent->second), month_number(wish.today));
     if (!wish.periods.empty()) {
         int window = 0;
         for (const auto* definition : scan.definitions()) window = std::max(window, definition->text.window_months);

@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(Lists, KeptCellsTest, testing::Bool());
 TEST_P(KeptCellsTest, ComeToTheSameAsAllRowsWhateverHasHappened) {
     const UnitPaths before = units("2022-02-15"), after = units("2022-04-03");
     const UnitPaths* paths = &before;
-    for (int step = 0; step < 150; ++step) {
+    for (int step = 0; step < 70; ++step) {
         SCOPED_TRACE(step);
         if (random(3) != 0) deliver();
         if (random(4) == 0) take_back();
@@ -168,7 +168,7 @@ TEST_P(KeptCellsTest, ComeToTheSameAsAllRowsWhateverHasHappened) {
         }
         ASSERT_NO_FATAL_FAILURE(compare(wish, *paths));
     }
-    EXPECT_GT(figures_, 10'000U);
+    EXPECT_GT(figures_, 5'000U);
 }
 
 // Rows that are kept are not read: a row that no delivery tells of is not seen.
