@@ -27,8 +27,9 @@ class Run {
             return {};
         });
         if (!computed) return refuse(computed.error());
-        if (!wish_.dry_run) keep_in_warehouse(context_.configuration, kept_, context_.today);
-        return write();
+        auto written = write();
+        if (written && !wish_.dry_run) keep_in_warehouse(context_.configuration, kept_, context_.today);
+        return written;
     }
 
  private:

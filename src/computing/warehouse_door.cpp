@@ -18,12 +18,16 @@ Result<void> read_warehouse(const Configuration& configuration, const std::funct
 
 void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, const Date& today) {
     if (!kept.anything_new()) return;
-    auto warehouse =
-        open_region_warehouse(std::filesystem::path(configuration.folder).parent_path(), WarehouseAccess::write);
-    if (!warehouse) return;
-    const auto writing = (*warehouse)->write();
-    kept.write(*writing, today);
-    writing->commit();
+    try {
+        auto warehouse =
+            open_region_warehouse(std::filesystem::path(configuration.folder).parent_path(), WarehouseAccess::write);
+        if (!warehouse) return;
+        const auto writing = (*warehouse)->write();
+        kept.write(*writing, today);
+        writing->commit();
+    } catch (const WarehouseError&) {
+        return;  // the outcomes are written; the sums are only there to save time
+    }
 }
 
 }  // namespace ledstang

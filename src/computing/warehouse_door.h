@@ -13,8 +13,8 @@ namespace ledstang {
 // holds the file. The work may throw what the warehouse does.
 Result<void> read_warehouse(const Configuration& configuration, const std::function<Result<void>(Warehouse&)>& work);
 
-// Keeps a run's sums for the next one. Where another program or a reader holds the file they are not kept: the next run
-// reads the rows again.
+// Keeps a run's sums for the next one. Where another program or a reader holds the file, or the disk is full, they are
+// not kept: the next run reads the rows again.
 class KeptCells;
 void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, const Date& today);
 
