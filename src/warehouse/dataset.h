@@ -89,11 +89,13 @@ struct DatasetColumn {
 };
 
 struct Dataset {
-    std::string id;                // the file's name: "care_contacts"; the table's name too
-    std::string title;             // "Vårdkontakter"
-    std::string meaning;           // what one row is
-    std::vector<std::string> key;  // columns that together tell rows apart; empty: rows may repeat
-    bool snapshots = false;        // every delivery is the state of one day or some: days are not added up
+    std::string id;                          // the file's name: "care_contacts"; the table's name too
+    std::string title;                       // "Vårdkontakter"
+    std::string meaning;                     // what one row is
+    std::vector<std::string> key;            // columns that together tell rows apart; empty: rows may repeat
+    bool snapshots = false;                  // every delivery is the state of one day or some: days are not added up
+    std::string delivered_by;                // who sees to it that it comes: a system, a function
+    std::optional<int> expected_every_days;  // a delivery is late after so many days; nothing: none is expected
     std::vector<DatasetColumn> columns;
     template <class D = Dataset>
     static constexpr auto described() {
@@ -101,6 +103,8 @@ struct Dataset {
                         field("meaning", &D::meaning, "Vad en rad är"),
                         field("key", &D::key, "Kolumner som skiljer rader åt"),
                         optional_field("snapshots", &D::snapshots, "Om raderna är lägesbilder av en dag"),
+                        optional_field("delivered_by", &D::delivered_by, "Vem som levererar"),
+                        field("expected_every_days", &D::expected_every_days, "Dagar mellan leveranser, som mest"),
                         field("columns", &D::columns, "Kolumner"));
     }
 
@@ -116,7 +120,7 @@ Result<std::vector<Dataset>> read_datasets(const std::filesystem::path& folder);
 Result<Dataset> read_dataset(const std::string& toml, const std::string& id);
 
 // Refuses a dataset that contradicts itself. Codes: dataset.name, dataset.duplicate, dataset.role, dataset.type,
-// dataset.unknown_column.
+// dataset.unknown_column, dataset.expected.
 Result<void> check_dataset(const Dataset& dataset);
 
 // Refusal `dataset.unknown` with the nearest name.

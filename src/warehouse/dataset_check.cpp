@@ -86,6 +86,9 @@ Result<void> check_dataset(const Dataset& dataset) {
                                                                : "Högst en får ha den."));
         }
     }
+    if (dataset.expected_every_days && (*dataset.expected_every_days < 1 || *dataset.expected_every_days > 3660)) {
+        return refuse("dataset.expected", "expected_every_days ska vara 1 till 3660 dagar, eller utelämnas.");
+    }
     for (const auto& name : dataset.key) {
         if (dataset.index_of(name)) continue;
         return refuse("dataset.unknown_column",

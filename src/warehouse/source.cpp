@@ -121,6 +121,17 @@ Result<SourceSettings> read_source(const files::path& folder, const std::string&
     return settings;
 }
 
+std::vector<SourceSettings> read_sources_in(const files::path& folder) {
+    std::vector<SourceSettings> read;
+    for (const auto& name : source_names(folder)) {
+        auto settings = read_toml_as<SourceSettings>(folder / (name + ".toml"));
+        if (!settings) continue;
+        settings->id = name;
+        read.push_back(std::move(*settings));
+    }
+    return read;
+}
+
 Result<void> write_source(const files::path& folder, const SourceSettings& settings) {
     if (!is_source_name(settings.id)) {
         return refuse("source.name", fmt::format("Källans namn {} duger inte. Skriv små bokstäver a–z, siffror, "
@@ -129,6 +140,11 @@ Result<void> write_source(const files::path& folder, const SourceSettings& setti
     }
     std::string toml = "# Hur en källa levererar. Se handboken, Läs in källdata.\ndataset = ";
     append_text(toml, settings.dataset);
+    if (!settings.delivered_by.empty()) {
+        toml += "\ndelivered_by = ";
+        append_text(toml, settings.delivered_by);
+    }
+    if (settings.expected_every_days) toml += fmt::format("\nexpected_every_days = {}", *settings.expected_every_days);
     toml += fmt::format("\ndecimal_sign = \"{}\"\npatient_form = \"{}\"\n", name_of(settings.decimal_sign),
                         name_of(settings.patient_form));
     append_pairs(toml, "columns", settings.columns);

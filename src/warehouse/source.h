@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ namespace ledstang {
 struct SourceSettings {
     std::string id;  // the file's name
     std::string dataset;
+    std::string delivered_by;                // who sees to it that it comes; empty: as the dataset says
+    std::optional<int> expected_every_days;  // likewise
     DecimalSign decimal_sign = DecimalSign::any;
     PatientForm patient_form = PatientForm::personal_number;
     std::map<std::string, std::string> columns;                        // the dataset's column: the source's heading
@@ -26,6 +29,8 @@ struct SourceSettings {
     static constexpr auto described() {
         return describe("SourceSettings", optional_field("id", &S::id, "Källans namn"),
                         optional_field("dataset", &S::dataset, "Datamängden som källan levererar"),
+                        optional_field("delivered_by", &S::delivered_by, "Vem som levererar"),
+                        field("expected_every_days", &S::expected_every_days, "Dagar mellan leveranser, som mest"),
                         optional_field("decimal_sign", &S::decimal_sign, "Decimaltecken: any, comma eller point"),
                         optional_field("patient_form", &S::patient_form, "personal_number eller local"),
                         field("columns", &S::columns, "Datamängdens kolumn och källans rubrik"),
@@ -37,6 +42,9 @@ struct SourceSettings {
 // Refuses with `source.unknown` when there is no such file (naming those that there are), `source.column` when it names
 // columns that the dataset does not have, `source.dataset` when it is another dataset's.
 Result<SourceSettings> read_source(const std::filesystem::path& folder, const std::string& id, const Dataset& dataset);
+
+// Every source's settings without looking at its columns; one whose file cannot be read is left out.
+std::vector<SourceSettings> read_sources_in(const std::filesystem::path& folder);
 
 // The names of the sources that the folder has, in order.
 std::vector<std::string> source_names(const std::filesystem::path& folder);
