@@ -50,6 +50,8 @@ constexpr std::array kinds{
     EntityKind{"report_chapter", "kapitel", "Chapter", true},
     EntityKind{"chapter_comment", "kommentar till kapitel", "", true},
     EntityKind{"delivery", "leverans av källdata", "Batch", false},
+    EntityKind{"definition", "definition av mått", "", true},
+    EntityKind{"definition_try", "prövad definition", "", false},
     EntityKind{"person", "person", "PersonRow", false},
     EntityKind{"account", "konto", "", false},
     EntityKind{"assignment", "uppdrag", "Assignment", false},

@@ -40,6 +40,7 @@ whole lock_period
 whole open_period
 whole set_period_dates
 everything change_measure
+everything check_definition
 everything compute_measures
 everything create_measure
 everything create_person
@@ -51,6 +52,7 @@ everything import_measures
 everything import_outcomes
 everything import_plan
 everything import_production
+everything save_definition
 everything undo_delivery
 )";
 

@@ -266,14 +266,14 @@ TEST(Definitions, PointAtWhatIsWrong) {
     EXPECT_EQ(fault(head + "include = 'alderr >= 65'\n"), "rule.unknown_name 3:12 /include");
     EXPECT_EQ(fault(head + "include = '''\nalder >= 65\noch vardfrm = \"distans\"'''\n"),
               "rule.unknown_name 5:5 /include");
-    EXPECT_EQ(fault(head + "include = 'alder'\n"), "definition.rule 0:0 /include");
-    EXPECT_EQ(fault("valid_from = \"2000-01-01\"\ndataset = \"care_contact\"\n"), "dataset.unknown 0:0 /dataset");
-    EXPECT_EQ(fault(head + "where = \"klinik\"\n"), "definition.column 0:0 /where");
-    EXPECT_EQ(fault(head + "when = \"enhet\"\n"), "definition.column 0:0 /when");
-    EXPECT_EQ(fault(head + "counts = \"share\"\n"), "definition.parts 0:0 /numerator");
-    EXPECT_EQ(fault(head + "value = 'kostnad'\n"), "definition.parts 0:0 /value");
-    EXPECT_EQ(fault(head + "age_groups = [\"0-17\", \"17-\"]\n"), "definition.age_group 0:0 /age_groups");
-    EXPECT_EQ(fault(head + "periods = [\"week\"]\n"), "definition.period 0:0 /periods");
+    EXPECT_EQ(fault(head + "include = 'alder'\n"), "definition.rule 3:12 /include");
+    EXPECT_EQ(fault("valid_from = \"2000-01-01\"\ndataset = \"care_contact\"\n"), "dataset.unknown 2:12 /dataset");
+    EXPECT_EQ(fault(head + "where = \"klinik\"\n"), "definition.column 3:10 /where");
+    EXPECT_EQ(fault(head + "when = \"enhet\"\n"), "definition.column 3:9 /when");
+    EXPECT_EQ(fault(head + "counts = \"share\"\n"), "definition.parts 1:1 /numerator");
+    EXPECT_EQ(fault(head + "value = 'kostnad'\n"), "definition.parts 3:10 /value");
+    EXPECT_EQ(fault(head + "age_groups = [\"0-17\", \"17-\"]\n"), "definition.age_group 3:14 /age_groups");
+    EXPECT_EQ(fault(head + "periods = [\"week\"]\n"), "definition.period 3:11 /periods");
     const auto wordless = read_definition(counted(head) +
                                               "[measure]\nid = \"m\"\nname = \"m\"\nlevel = \"region\"\ndirection = "
                                               "\"higher_is_better\"\n",

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/swedish_text.h"
-#include "base/utf8.h"
+#include "computing/toml_place.h"
 #include "described/toml_file.h"
 #include "store/store_hash.h"
 
@@ -21,36 +21,12 @@ struct WholeFile {
     Measure measure;
 };
 
-// Where the value of a key stands in the file, so that a fault within a rule can be pointed at. A rule that is written
-// on several lines (''' or """) begins on the line after its quotes.
-struct Place {
-    int line = 1;
-    int column = 1;
-};
-
-Place place_of(const std::string& toml, const std::string& key, const std::string& value) {
-    std::istringstream lines(toml);
-    std::string line;
-    for (int number = 1; std::getline(lines, line); ++number) {
-        const auto start = line.find_first_not_of(" \t");
-        if (start == std::string::npos || line.compare(start, key.size(), key) != 0) continue;
-        const auto equals = line.find_first_not_of(" \t", start + key.size());
-        if (equals == std::string::npos || line[equals] != '=') continue;
-        const std::string first = value.substr(0, value.find('\n'));
-        const auto found = line.find(first, equals);
-        if (found != std::string::npos && !first.empty())
-            return {number, static_cast<int>(count_characters(std::string_view(line).substr(0, found))) + 1};
-        return {number + 1, 1};
-    }
-    return {};
-}
-
 class Reader {
  public:
     Reader(const std::string& toml, const std::string& name, const std::vector<Dataset>& datasets)
         : toml_(toml), name_(name), datasets_(datasets) {}
 
-    Result<DefinitionFile> read(WholeFile whole) {
+    CheckedDefinition read(WholeFile whole) {
         file_.measure = std::move(whole.measure);
         Definition& definition = file_.definition;
         definition.id = name_.substr(0, name_.rfind(".toml"));
@@ -74,21 +50,18 @@ class Reader {
         }
         read_periods();
         check_words();
-        if (!faults_.empty()) {
-            Refusal refusal{RefusalKind::invalid, faults_.front().code,
-                            fmt::format("{}: {}", name_, faults_.front().message), faults_};
-            if (faults_.size() > 1) refusal.message += fmt::format(" ({} fel i filen.)", faults_.size());
-            return refuse(std::move(refusal));
-        }
+        if (!faults_.empty()) return {{}, std::move(faults_)};
         Blake2b digest;
         digest.field(definition.id).field(to_json(definition.text));
         definition.digest = digest.hex();
-        return std::move(file_);
+        return {std::move(file_), {}};
     }
 
  private:
-    void fault(std::string code, std::string path, std::string message) {
-        faults_.push_back({std::move(code), std::move(message), std::move(path), name_, {}, {}});
+    void fault(std::string code, std::string path, std::string message, std::string suggestion = {}) {
+        const TomlPlace place = value_in_toml(toml_, path);
+        faults_.push_back({std::move(code), std::move(message), std::move(suggestion), std::move(path), place.line,
+                           place.column, place.length});
     }
 
     const Dataset* find() {
@@ -111,9 +84,9 @@ class Reader {
             std::string message =
                 named.empty() ? fmt::format("Datamängden {} har ingen sådan kolumn; ange den här.", dataset_->id)
                               : fmt::format("Datamängden {} har ingen kolumn {}.", dataset_->id, in_quotes(named));
-            if (const auto nearest = nearest_name(named, names); nearest && !named.empty())
-                message += fmt::format(" Menade du {}?", in_quotes(*nearest));
-            fault("definition.column", path, message);
+            const auto nearest = named.empty() ? std::nullopt : nearest_name(named, names);
+            if (nearest) message += fmt::format(" Menade du {}?", in_quotes(*nearest));
+            fault("definition.column", path, message, nearest.value_or(""));
             return {};
         }
         const auto& found = dataset_->columns[*at];
@@ -152,23 +125,21 @@ class Reader {
             column((path + "/column").c_str(), text.column, ColumnRole::none, Type::date, true);
             column((path + "/after").c_str(), text.after, ColumnRole::none, Type::date, true);
             next.same = column((path + "/same").c_str(), text.same, ColumnRole::patient, {}, true);
-            if (auto rule = parse("rule", path + "/rule", text.rule, Type::truth)) next.rule = *rule;
+            if (auto rule = parse(path + "/rule", text.rule, Type::truth)) next.rule = *rule;
             file_.definition.next.push_back(std::move(next));
         }
         for (const auto& next : file_.definition.text.next) types_.push_back({next.name, Type::date, false});
     }
 
-    std::optional<Rule> parse(const std::string& key, const std::string& path, const std::string& text,
-                              std::optional<Type> type) {
+    std::optional<Rule> parse(const std::string& path, const std::string& text, std::optional<Type> type) {
         if (text.empty()) return std::nullopt;
         auto rule = parse_rule(text, types_, named_);
         if (!rule) {
-            const Place place = place_of(toml_, key, text);
-            for (const auto& wrong : rule.error()) {
-                std::string message = wrong.message;
-                const int line = place.line + wrong.line - 1;
+            const TomlPlace place = value_in_toml(toml_, path);
+            for (auto& wrong : rule.error()) {
                 const int column = wrong.line == 1 ? place.column + wrong.column - 1 : wrong.column;
-                faults_.push_back({wrong.code, std::move(message), path, name_, line, column});
+                faults_.push_back({std::move(wrong.code), std::move(wrong.message), std::move(wrong.suggestion), path,
+                                   place.line + wrong.line - 1, column, wrong.length});
             }
             return std::nullopt;
         }
@@ -193,17 +164,17 @@ class Reader {
                 rule = parsed ? left.erase(rule) : std::next(rule);
             }
         }
-        for (const auto& [name, text] : left) parse(name, "/rules/" + name, text, {});
-        d.include = parse("include", "/include", d.text.include, Type::truth);
-        d.numerator = parse("numerator", "/numerator", d.text.numerator, Type::truth);
-        d.denominator = parse("denominator", "/denominator", d.text.denominator, Type::truth);
+        for (const auto& [name, text] : left) parse("/rules/" + name, text, {});
+        d.include = parse("/include", d.text.include, Type::truth);
+        d.numerator = parse("/numerator", d.text.numerator, Type::truth);
+        d.denominator = parse("/denominator", d.text.denominator, Type::truth);
         d.value = number("value", d.text.value);
         d.divided_by = number("divided_by", d.text.divided_by);
-        d.minus = parse("minus", "/minus", d.text.minus, Type::truth);
+        d.minus = parse("/minus", d.text.minus, Type::truth);
     }
 
     std::optional<Rule> number(const std::string& key, const std::string& text) {
-        auto rule = parse(key, "/" + key, text, {});
+        auto rule = parse("/" + key, text, {});
         if (!rule) return rule;
         const Type type = type_of(*rule);
         if (type == Type::number || type == Type::whole_number || type == Type::days) return rule;
@@ -334,13 +305,11 @@ class Reader {
     DefinitionFile file_;
     std::vector<ColumnType> types_;
     NamedRules named_;
-    std::vector<Fault> faults_;
+    std::vector<DefinitionFault> faults_;
 };
 
-}  // namespace
-
-Result<DefinitionFile> read_definition(const std::string& toml, const std::string& name,
-                                       const std::vector<Dataset>& datasets) {
+// Faults have their place as a path from the file's top.
+Result<WholeFile> read_whole(const std::string& toml, const std::string& name) {
     auto json = read_toml_text(toml, name);
     if (!json) return refuse(json.error());
     WholeFile whole;
@@ -350,13 +319,52 @@ Result<DefinitionFile> read_definition(const std::string& toml, const std::strin
                       fmt::format("{}: delen [measure] med måttets namn, enhet och syfte saknas.", name));
     }
     auto described = from_json<Measure>(*measure);
-    if (!described) return refuse(in_file(described.error(), name));
+    if (!described) {
+        for (auto& fault : described.error().faults) fault.path = "/measure" + fault.path;
+        return refuse(in_file(described.error(), name));
+    }
     whole.measure = std::move(*described);
     json->erase("measure");
     auto definition = from_json<MeasureDefinition>(*json);
     if (!definition) return refuse(in_file(definition.error(), name));
     whole.definition = std::move(*definition);
-    return Reader(toml, name, datasets).read(std::move(whole));
+    return whole;
+}
+
+}  // namespace
+
+CheckedDefinition check_definition(const std::string& toml, const std::string& name,
+                                   const std::vector<Dataset>& datasets) {
+    auto whole = read_whole(toml, name);
+    if (whole) return Reader(toml, name, datasets).read(std::move(*whole));
+    CheckedDefinition checked;
+    for (auto& fault : whole.error().faults) {
+        // A key that nobody knows is pointed at itself, everything else at its value.
+        const bool unknown = fault.code == "json.unknown_field";
+        const TomlPlace place = unknown ? key_in_toml(toml, fault.path) : value_in_toml(toml, fault.path);
+        const int line = fault.line.value_or(place.line), column = fault.column.value_or(place.column);
+        const int length = fault.line ? length_at(toml, line, column) : place.length;
+        checked.faults.push_back(
+            {std::move(fault.code), std::move(fault.message), {}, std::move(fault.path), line, column, length});
+    }
+    if (checked.faults.empty()) checked.faults.push_back({whole.error().code, whole.error().message, {}, {}, 1, 1, 1});
+    return checked;
+}
+
+Result<DefinitionFile> read_definition(const std::string& toml, const std::string& name,
+                                       const std::vector<Dataset>& datasets) {
+    auto whole = read_whole(toml, name);
+    if (!whole) return refuse(whole.error());
+    auto checked = Reader(toml, name, datasets).read(std::move(*whole));
+    if (checked.file) return std::move(*checked.file);
+    Refusal refusal{RefusalKind::invalid, checked.faults.front().code,
+                    fmt::format("{}: {}", name, checked.faults.front().message)};
+    if (checked.faults.size() > 1) refusal.message += fmt::format(" ({} fel i filen.)", checked.faults.size());
+    for (auto& fault : checked.faults) {
+        refusal.faults.push_back(
+            {std::move(fault.code), std::move(fault.message), std::move(fault.path), name, fault.line, fault.column});
+    }
+    return refuse(std::move(refusal));
 }
 
 DefinitionFiles read_definitions(const std::filesystem::path& folder, const std::vector<Dataset>& datasets) {

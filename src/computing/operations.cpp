@@ -4,45 +4,10 @@
 #include "base/swedish_text.h"
 #include "computing/computing.h"
 #include "computing/rows_behind.h"
+#include "computing/workshop.h"
 
 namespace ledstang {
 namespace {
-
-struct DefinitionRow {
-    std::string measure;
-    std::string name;
-    bool in_store = false;  // whether the measure is among the region's measures
-    MeasureDefinition definition;
-    template <class D = DefinitionRow>
-    static constexpr auto described() {
-        return describe("DefinitionRow", field("measure", &D::measure, "Måttets id"), field("name", &D::name, "Namn"),
-                        field("in_store", &D::in_store, "Om måttet finns bland regionens mått"),
-                        field("definition", &D::definition, "Hur det räknas"));
-    }
-};
-struct DefinitionList {
-    std::vector<DefinitionRow> definitions;
-    std::vector<std::string> refused;  // files with faults
-    template <class D = DefinitionList>
-    static constexpr auto described() {
-        return describe("DefinitionList", field("definitions", &D::definitions, "Definitioner"),
-                        field("refused", &D::refused, "Filer med fel"));
-    }
-};
-
-Result<DefinitionList> list_definitions(Context& context, const Nothing&) {
-    const auto sources = read_sources(context.configuration);
-    if (!sources) return refuse(sources.error());
-    return context.store.read([&](Sql& sql) -> Result<DefinitionList> {
-        DefinitionList list;
-        for (const auto& file : sources->definitions.files) {
-            list.definitions.push_back({file.definition.id, file.measure.name,
-                                        measure_number(sql, file.definition.id).has_value(), file.definition.text});
-        }
-        for (const auto& refused : sources->definitions.refused) list.refused.push_back(refused.message);
-        return list;
-    });
-}
 
 struct OutcomePlace {
     std::string unit;
@@ -197,8 +162,7 @@ Result<Series> get_series(Context& context, const SeriesWish& wish) {
 }  // namespace
 
 void offer_computing(Operations& operations) {
-    operations.get("list_definitions", "/definitions", list_definitions, {Permission::read, nullptr, Keep::never},
-                   "Hur mått räknas ur källdata");
+    offer_workshop(operations);
     operations.post("compute_measures", "/computations", compute_measures, {Permission::administer},
                     "Räkna ut utfall ur källdata");
     operations.get("get_outcome_origin", "/units/{unit}/outcomes/{measure}/origin", outcome_origin, {Permission::read},
