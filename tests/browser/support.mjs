@@ -44,7 +44,7 @@ export const pages = {
   konto: '/konto',
 };
 
-async function startServer() {
+async function startServer({ today = TODAY, prepare } = {}) {
   if (process.env.LEDSTANG_URL) return { url: process.env.LEDSTANG_URL, stop: async () => {} };
   const binary = process.env.LEDSTANG_BINARY;
   if (!binary || !existsSync(binary)) throw new Error('LEDSTANG_BINARY must name the ledstang program');
@@ -59,7 +59,8 @@ async function startServer() {
   ]) {
     await run(binary, ['--data', data, 'import', kind, join(example, file)]);
   }
-  const options = ['--data', data, 'serve', '--listen', '127.0.0.1:0', '--web', web, '--today', TODAY];
+  await prepare?.({ data, run: (...words) => run(binary, ['--data', data, ...words]) });
+  const options = ['--data', data, 'serve', '--listen', '127.0.0.1:0', '--web', web, '--today', today];
   const server = spawn(binary, options, { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = new Promise((done) => server.once('exit', done));
   const address = new Promise((found, failed) => {
@@ -79,9 +80,12 @@ async function startServer() {
   };
 }
 
-/** A server and a browser for one test file. `open` gives a page of somebody who is logged in. */
-export async function startWorld() {
-  const server = await startServer();
+/**
+ * A server and a browser for one test file. `open` gives a page of somebody who is logged in. `today` is the server's day;
+ * `prepare({ data, run })` may put things into the data folder, or run the program on it, before it serves.
+ */
+export async function startWorld(options) {
+  const server = await startServer(options);
   const browser = await chromium.launch({
     executablePath: process.env.LEDSTANG_CHROMIUM ?? '/usr/bin/chromium',
     args: [

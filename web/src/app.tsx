@@ -42,6 +42,8 @@ const CalendarPage = lazy(() => import('./pages/calendar/calendar_page'));
 const PeoplePage = lazy(() => import('./pages/people/people_page'));
 const PersonPage = lazy(() => import('./pages/people/person_page'));
 const SourcesPage = lazy(() => import('./pages/sources/sources_page'));
+const WorkshopPage = lazy(() => import('./pages/workshop/workshop_page'));
+const DefinitionPage = lazy(() => import('./pages/workshop/definition_page'));
 const SharedPage = lazy(() => import('./pages/shared/shared_page'));
 const SharedItemPage = lazy(() => import('./pages/shared/shared_item_page'));
 const SearchPage = lazy(() => import('./pages/search_page'));
@@ -95,6 +97,8 @@ function Pages() {
           <Route path="/organisation/:unit" element={<OrganisationPage />} />
           <Route path="/administration" element={<Navigate replace to={links.imports()} />} />
           <Route path="/administration/kalldata" element={<SourcesPage />} />
+          <Route path="/administration/matt" element={<WorkshopPage />} />
+          <Route path="/administration/matt/:measure" element={<DefinitionPage />} />
           <Route path="/administration/import" element={<ImportPage />} />
           <Route path="/sok" element={<SearchPage />} />
           <Route path="/konto" element={<AccountPage />} />

@@ -14,6 +14,7 @@ import './theme/history.css';
 import './theme/people.css';
 import './theme/round.css';
 import './theme/chart.css';
+import './theme/workshop.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

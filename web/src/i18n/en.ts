@@ -3,6 +3,7 @@ import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enSources } from './en_sources';
 import { enForms } from './en_forms';
+import { enWorkshop } from './en_workshop';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
@@ -18,6 +19,7 @@ export const en: Words = {
   ...enHistory,
   ...enSources,
   ...enForms,
+  ...enWorkshop,
   ...enLabels,
   ...enPriorities,
   ...enPlan,

@@ -1,4 +1,4 @@
-// What has been delivered: how fresh each dataset is, and every delivery with a way to take it back.
+// Every delivery, with a way to take it back.
 import { Button, Dialog } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,45 +9,7 @@ import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { usePersonName } from '../../components/people';
 import { figure, moment } from '../../lib/format';
-
-/** The list's "2022-04-30 08:15:00" as an instant. */
-const instant = (at: string) => `${at.replace(' ', 'T')}Z`;
-
-export function Freshness({ datasets, batches }: { datasets: Dataset[]; batches: Batch[] }) {
-  const { t } = useTranslation();
-  const rows = datasets.map((dataset) => {
-    const own = batches.filter((batch) => batch.dataset === dataset.id && batch.undone_at === '');
-    const through = own.map((batch) => batch.last_day ?? '').sort().at(-1) ?? '';
-    return { dataset, newest: own[0], through, rows: own.reduce((sum, batch) => sum + batch.rows_kept, 0) };
-  });
-  return (
-    <Frame label={t('sources.freshness')}>
-      <table className="plain-table">
-        <caption>{t('sources.freshness')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('sources.dataset')}</th>
-            <th scope="col">{t('sources.through')}</th>
-            <th scope="col">{t('sources.newest')}</th>
-            <th scope="col">{t('sources.from')}</th>
-            <th scope="col" className="figure">{t('sources.rowCount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ dataset, newest, through, rows: count }) => (
-            <tr key={dataset.id}>
-              <th scope="row" lang="sv">{dataset.title}</th>
-              <td>{through || <span className="quiet">{t('sources.never')}</span>}</td>
-              <td>{newest ? moment(instant(newest.imported_at)) : ''}</td>
-              <td lang="sv">{newest?.source ?? ''}</td>
-              <td className="figure">{newest ? figure(count, 0) : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Frame>
-  );
-}
+import { instant } from './instant';
 
 function TakeBack({ batch, close }: { batch: Batch; close: () => void }) {
   const { t } = useTranslation();

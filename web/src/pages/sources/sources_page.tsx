@@ -7,7 +7,8 @@ import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useWho } from '../../components/session';
 import { DeliveryForm } from './delivery_form';
-import { DeliveryList, Freshness } from './delivery_list';
+import { DeliveryList } from './delivery_list';
+import { FreshnessTable } from './freshness_table';
 
 export default function SourcesPage() {
   const { t } = useTranslation();
@@ -34,7 +35,7 @@ export default function SourcesPage() {
             <Answer query={batches} rows={6}>
               {(list) => (
                 <>
-                  <Freshness datasets={found.datasets} batches={list.batches} />
+                  <FreshnessTable />
                   <DeliveryList datasets={found.datasets} batches={list.batches} />
                 </>
               )}

@@ -1,0 +1,28 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { allTerms, explanation, readTerms } from './terms';
+
+describe('terms', () => {
+  test('are paragraphs by heading', () => {
+    const terms = readTerms('# Sida\n\nInledning.\n\n## Ett\n\nFörsta\nstycket.\n\nAndra.\n\n## Två ord\n\nSak.\n');
+    expect([...terms]).toEqual([
+      ['Ett', ['Första stycket.', 'Andra.']],
+      ['Två ord', ['Sak.']],
+    ]);
+  });
+
+  test('each has an explanation', () => {
+    expect(allTerms().length).toBeGreaterThan(10);
+    for (const term of allTerms()) expect(explanation(term).join(' ').length, term).toBeGreaterThan(40);
+  });
+
+  test('every word that a page explains is on the handbook’s page', () => {
+    const files = readdirSync(join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
+    const used = files.flatMap((file) =>
+      [...readFileSync(join(import.meta.dirname, '..', file), 'utf8').matchAll(/<Term name="([^"]+)"/g)].map((match) => match[1] ?? ''),
+    );
+    expect(used.length).toBeGreaterThan(0);
+    for (const term of used) expect(allTerms()).toContain(term);
+  });
+});
