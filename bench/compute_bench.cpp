@@ -52,6 +52,8 @@ class TellingWarehouse : public Warehouse {
                 std::stop_token stop) override {
         timed(statement, [&] { one_.stream(statement, take, stop); });
     }
+    SqlDialect dialect() const override { return one_.dialect(); }
+    bool has_table(const std::string& name) override { return one_.has_table(name); }
     void execute(const SqlText& statement) override { one_.execute(statement); }
     std::unique_ptr<WarehouseWriting> write(std::stop_token stop) override { return one_.write(stop); }
 
