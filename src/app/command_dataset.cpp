@@ -1,12 +1,9 @@
 // dataset list, import, batches and undo.
 #include <fmt/format.h>
-#include <signal.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <thread>
-
 #include "app/command_line.h"
+#include "app/stop_on_signal.h"
 #include "app/text_table.h"
 #include "base/swedish_number.h"
 #include "deliveries/deliveries.h"
@@ -28,38 +25,6 @@ struct DatasetWish {
 std::string in_words(std::int64_t number) {
     return format_number(Decimal::from_whole(number), 0);
 }
-
-// Ctrl-C and SIGTERM as a stop token, while this lives.
-class StopOnSignal {
- public:
-    StopOnSignal() {
-        asked = false;
-        struct sigaction action{};
-        action.sa_handler = [](int) { asked = true; };
-        sigaction(SIGINT, &action, &before_interrupt_);
-        sigaction(SIGTERM, &action, &before_terminate_);
-        watch_ = std::jthread([this](const std::stop_token& ended) {
-            while (!ended.stop_requested()) {
-                if (asked) source_.request_stop();
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            }
-        });
-    }
-    StopOnSignal(const StopOnSignal&) = delete;
-    StopOnSignal& operator=(const StopOnSignal&) = delete;
-    ~StopOnSignal() {
-        sigaction(SIGINT, &before_interrupt_, nullptr);
-        sigaction(SIGTERM, &before_terminate_, nullptr);
-    }
-    std::stop_token token() const { return source_.get_token(); }
-
- private:
-    static inline std::atomic<bool> asked = false;
-    struct sigaction before_interrupt_{};
-    struct sigaction before_terminate_{};
-    std::stop_source source_;
-    std::jthread watch_;
-};
 
 std::string column_notes(const DatasetColumn& column) {
     std::vector<std::string> notes;

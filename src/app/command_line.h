@@ -66,6 +66,7 @@ void offer_init(CLI::App& program, CommandLine& line);
 void offer_serve(CLI::App& program, CommandLine& line);
 void offer_import(CLI::App& program, CommandLine& line);
 void offer_dataset(CLI::App& program, CommandLine& line);
+void offer_warehouse(CLI::App& program, CommandLine& line);
 void offer_scorecard(CLI::App& program, CommandLine& line);
 void offer_actions(CLI::App& program, CommandLine& line);
 void offer_report(CLI::App& program, CommandLine& line);

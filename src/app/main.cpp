@@ -102,6 +102,7 @@ ExitCode run(std::vector<std::string> words) {
     ledstang::offer_serve(program, line);
     ledstang::offer_import(program, line);
     ledstang::offer_dataset(program, line);
+    ledstang::offer_warehouse(program, line);
     ledstang::offer_scorecard(program, line);
     ledstang::offer_actions(program, line);
     ledstang::offer_report(program, line);

@@ -4,6 +4,7 @@
 
 #include "operations/operations.h"
 #include "warehouse/delivery.h"
+#include "warehouse/move.h"
 
 namespace ledstang {
 
@@ -24,6 +25,20 @@ struct DeliveryChoice {
 // of take_delivery, and dataset.unknown, source.*, patient_key.damaged, warehouse.*.
 Result<DeliveryReport> take_in(Context& context, const DeliveryChoice& choice);
 Result<Batch> take_back(Context& context, std::int64_t batch);
+
+// Where all source data goes.
+struct WarehouseMove {
+    std::string to;  // a cluster's addresses with commas between, or a folder: another one, or the data folder itself
+    std::string database = "ledstang";
+    std::string user;
+    std::string password_file;  // in the data folder
+    bool use = false;           // from then on; of another folder than the data folder it cannot be
+    MoveProgress progress = {};
+    std::stop_token stop = {};
+};
+// Refusals: those of move_warehouse, warehouse.*, and `warehouse.move_same` (it is there already),
+// `warehouse.move_use`.
+Result<MoveReport> move_source_data(Context& context, const WarehouseMove& wish);
 
 Result<std::vector<Dataset>> declared_datasets(const Context& context);
 // Of one dataset, or with an empty name of all; newest first.

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "described/json_write.h"
 #include "described/toml_file.h"
 #include "warehouse/clickhouse.h"
 
@@ -39,7 +40,7 @@ Refusal unreachable(const WarehouseUnreachable& error) {
 }
 
 Result<std::unique_ptr<Warehouse>> open_cluster(const std::filesystem::path& data_folder,
-                                                const WarehouseSettings& settings) {
+                                                const WarehouseSettings& settings, const std::string& lock) {
     auto password = password_of(data_folder, settings);
     if (!password) return refuse(password.error());
     try {
@@ -48,7 +49,7 @@ Result<std::unique_ptr<Warehouse>> open_cluster(const std::filesystem::path& dat
                                           .cluster = settings.cluster,
                                           .user = settings.user,
                                           .password = *password,
-                                          .lock = data_folder / "warehouse.lock"});
+                                          .lock = data_folder / lock});
     } catch (const WarehouseUnreachable& error) {
         return refuse(unreachable(error));
     } catch (const WarehouseError& error) {
@@ -66,6 +67,11 @@ Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::
         if (!settings) return refuse(settings.error());
         return open_cluster(data_folder, *settings);
     }
+    return open_file_warehouse(data_folder, access);
+}
+
+Result<std::unique_ptr<Warehouse>> open_file_warehouse(const std::filesystem::path& data_folder,
+                                                       WarehouseAccess access) {
     const auto file = data_folder / "warehouse.duckdb";
     try {
         if (!std::filesystem::exists(file)) {
@@ -89,6 +95,38 @@ Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::
                         "nytt, eller lägg tillbaka en kopia.",
                         file.filename().string(), error.what()));
     }
+}
+
+void use_cluster(const std::filesystem::path& data_folder, const WarehouseSettings& settings) {
+    std::string text = "# Var källdatan ligger: skrivet av ledstang warehouse move.\nclickhouse = [";
+    const auto add = [&](const std::string& value) {
+        append_json_string(text, value);
+    };  // TOML's are escaped as JSON's
+    for (const auto& address : settings.clickhouse) {
+        if (&address != &settings.clickhouse.front()) text += ", ";
+        add(address);
+    }
+    text += "]\n";
+    const auto setting = [&](const char* name, const std::string& value) {
+        text += fmt::format("{} = ", name);
+        add(value);
+        text += '\n';
+    };
+    setting("database", settings.database);
+    setting("cluster", settings.cluster);
+    setting("user", settings.user);
+    setting("password_file", settings.password_file);
+    const auto unfinished = data_folder / "warehouse.toml.unfinished";
+    std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
+    stream << text;
+    stream.close();
+    if (!stream) throw std::runtime_error("cannot write the file " + unfinished.string());
+    std::filesystem::rename(unfinished, settings_file(data_folder));
+}
+
+void use_file(const std::filesystem::path& data_folder) {
+    if (!std::filesystem::exists(settings_file(data_folder))) return;
+    std::filesystem::rename(settings_file(data_folder), data_folder / "warehouse.toml.before");
 }
 
 bool has_region_warehouse(const std::filesystem::path& data_folder) {

@@ -44,9 +44,18 @@ struct WarehouseSettings {
 Result<std::unique_ptr<Warehouse>> open_region_warehouse(const std::filesystem::path& data_folder,
                                                          WarehouseAccess access);
 
+// The same of the file alone.
+Result<std::unique_ptr<Warehouse>> open_file_warehouse(const std::filesystem::path& data_folder,
+                                                       WarehouseAccess access = WarehouseAccess::write);
 // The same for settings that are not, or not yet, those of the data folder.
 Result<std::unique_ptr<Warehouse>> open_cluster(const std::filesystem::path& data_folder,
-                                                const WarehouseSettings& settings);
+                                                const WarehouseSettings& settings,
+                                                const std::string& lock = "warehouse.lock");
+
+// From now on it is there. Throws std::runtime_error when warehouse.toml cannot be written.
+void use_cluster(const std::filesystem::path& data_folder, const WarehouseSettings& settings);
+// From now on it is warehouse.duckdb; warehouse.toml is kept as warehouse.toml.before.
+void use_file(const std::filesystem::path& data_folder);
 
 // What the refusal says of a server that stopped answering in the middle.
 Refusal unreachable(const WarehouseUnreachable& error);
