@@ -29,6 +29,9 @@ Placing::Years years_of(const FoundFigures& found) {
 bool in_reach(const MeasureWork& work, const Period& period) {
     const auto& definition = work.file->definition;
     if (std::ranges::find(definition.kinds, period.kind()) == definition.kinds.end()) return false;
+    // What an earlier version computed before this one begins, or after it ends, stays as it was.
+    if (period.first_day() < definition.text.valid_from) return false;
+    if (definition.text.valid_to && period.last_day() >= *definition.text.valid_to) return false;
     if (work.touched.whole) return true;
     return period.first_day() <= *work.touched.last && *work.touched.first <= period.last_day();
 }

@@ -289,6 +289,23 @@ TEST_P(WorkshopTest, SavesANewVersionWhereTheDefinitionsLie) {
     EXPECT_EQ(row->at("in_store"), false);
 }
 
+TEST_P(WorkshopTest, ANewVersionLeavesWhatTheFormerComputedBeforeItsFirstDay) {
+    deliver();
+    const auto first = saved(definition("vardform = \"distans\""), "");
+    const auto value = [&](const char* period) {
+        const auto told = call("compute_measures", {{"measures", {"provet"}}, {"add", true}});
+        EXPECT_TRUE(told) << told.error().message;
+        return store().read([&](Sql& sql) {
+            const auto found = present_outcome(sql, {"provet", division, "main", Period::parse(period), Sex::T});
+            return found && found->value ? found->value->to_string() : "none";
+        });
+    };
+    EXPECT_EQ(value("2022-01"), "37.5");
+    saved(definition("vardform = \"distans\" och planerad", 2, "2022-02-01"), first.at("digest"));
+    EXPECT_EQ(value("2022-02"), "18.75");
+    EXPECT_EQ(value("2022-01"), "37.5");
+}
+
 TEST_P(WorkshopTest, TellsTheSecondOfTwoWhoSave) {
     const auto opened = saved(definition("planerad"), "");
     saved(definition("inte planerad", 2), opened.at("digest"));
