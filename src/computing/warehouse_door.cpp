@@ -13,6 +13,11 @@ Result<void> read_warehouse(const Configuration& configuration, const std::funct
     }
     auto warehouse = open_region_warehouse(folder, WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
+    if ((*warehouse)->dialect() != SqlDialect::duckdb) {
+        return refuse(RefusalKind::unavailable, "computing.cluster",
+                      "Mått kan ännu bara räknas ur warehouse.duckdb, inte ur ett ClickHouse-kluster. Flytta källdatan "
+                      "till datamappen med ”ledstang warehouse move”.");
+    }
     return while_reachable([&] { return work(**warehouse); });
 }
 

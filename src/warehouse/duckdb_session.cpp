@@ -34,6 +34,7 @@ DuckdbSession::DuckdbSession(duckdb_database database) {
 }
 
 void DuckdbSession::run(const SqlText& statement, Answer answer, duckdb_result* result, const std::stop_token& stop) {
+    if (stop.stop_requested()) fail(nullptr, stop);
     DuckdbStatement prepared;
     if (duckdb_prepare(connection_.get(), statement.text.c_str(), prepared.address()) != DuckDBSuccess) {
         fail(duckdb_prepare_error(prepared.get()), stop);
@@ -47,8 +48,9 @@ void DuckdbSession::run(const SqlText& statement, Answer answer, duckdb_result* 
     const auto begun = answer == Answer::streamed ? duckdb_pending_prepared_streaming(prepared.get(), pending.address())
                                                   : duckdb_pending_prepared(prepared.get(), pending.address());
     if (begun != DuckDBSuccess) fail(duckdb_pending_error(pending.get()), stop);
-    // Asked now, so that a stop that came before the statement began is not lost.
-    if (stop.stop_requested()) fail(nullptr, stop);
+    // Asked anew, so that a stop that came before the statement began is not lost. Begun statements are always
+    // executed: one that is only dropped has tasks of its own that wait.
+    if (stop.stop_requested()) duckdb_interrupt(connection_.get());
     if (duckdb_execute_pending(pending.get(), result) != DuckDBSuccess) fail(duckdb_result_error(result), stop);
 }
 
