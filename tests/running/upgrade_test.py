@@ -27,7 +27,7 @@ class Kept(ledstang.Installation):
         self.schema = self.database = None
         self.folder.mkdir()
         with tarfile.open(fixture) as archive:
-            archive.extractall(self.above, filter="data")
+            archive.extractall(self.above)
         (self.above / "config").rename(self.folder / "config")
         address = "sqlite:ledstang.db"
         if STORE == "postgresql":
