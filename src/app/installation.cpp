@@ -12,6 +12,7 @@
 #include "entry/entry.h"
 #include "forms/forms.h"
 #include "goals/goals.h"
+#include "groups/groups.h"
 #include "labels/labels.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
@@ -50,6 +51,7 @@ Operations all_operations() {
     Operations operations;
     offer_accounts(operations);
     offer_organisation(operations);
+    offer_groups(operations);
     offer_measures(operations);
     offer_computing(operations);
     offer_goals(operations);

@@ -1,0 +1,8 @@
+#include "groups/groups.h"
+#include "operations/operations.h"
+
+namespace ledstang {
+
+void offer_groups(Operations&) {}
+
+}  // namespace ledstang
