@@ -7,7 +7,7 @@
 #include <fstream>
 #include <set>
 
-#include "support/source_folder.h"
+#include <support/source_folder.h>
 
 namespace ledstang {
 namespace {

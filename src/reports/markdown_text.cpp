@@ -1,6 +1,6 @@
 #include "reports/markdown_text.h"
 
-#include "reports/markdown_tree.h"
+#include "markdown/markdown_tree.h"
 
 namespace ledstang {
 namespace {

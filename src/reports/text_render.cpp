@@ -6,39 +6,19 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "markdown/markdown_tree.h"
 #include "reports/insert_blocks.h"
 #include "reports/inserts.h"
 #include "reports/markdown_text.h"
-#include "reports/markdown_tree.h"
 
 namespace ledstang {
 namespace {
-
-constexpr int lowest_heading = 6;
-
-cmark_node* text_node(const std::string& text) {
-    auto* node = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(node, text.c_str());
-    return node;
-}
 
 // In bold and brackets, so that nobody overlooks it in print.
 cmark_node* notice(const std::string& text) {
     auto* node = cmark_node_new(CMARK_NODE_STRONG);
     cmark_node_append_child(node, text_node("[" + text + "]"));
     return node;
-}
-
-void replace(cmark_node* node, cmark_node* by) {
-    cmark_node_replace(node, by);
-    cmark_node_free(node);
-}
-
-// Puts the node's children in its place.
-void unwrap(cmark_node* node) {
-    while (auto* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
-    cmark_node_unlink(node);
-    cmark_node_free(node);
 }
 
 bool stands_in_link(cmark_node* node) {
@@ -58,7 +38,7 @@ class Rendering {
     // Changes the tree into what the report shows.
     MarkdownTree& resolve() {
         const auto nodes = tree_.nodes();
-        level_headings(nodes);
+        level_headings(nodes, look_.heading_level);
         for (auto* node : nodes) {
             switch (cmark_node_get_type(node)) {
                 case CMARK_NODE_CODE:
@@ -82,7 +62,7 @@ class Rendering {
             if (cmark_node_get_type(node) == CMARK_NODE_LINK) check_link(node);
             if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
                 fault(node, "text.image", "Bilder kan inte läggas i texten. Bildens text visas i stället.");
-                unwrap(node);
+                unwrap_node(node);
             }
         }
         if (look_.target == TextLook::Target::markdown) escape_for_pandoc();
@@ -103,32 +83,13 @@ class Rendering {
         faults_.push_back({code, std::move(message), "", "", insert.line, insert.column});
     }
 
-    // The levels that the writer has used follow on each other from the chapter's own, whatever they were.
-    void level_headings(const std::vector<cmark_node*>& nodes) const {
-        std::set<int> levels;
-        for (auto* node : nodes) levels.insert(cmark_node_get_heading_level(node));
-        levels.erase(0);
-        for (auto* node : nodes) {
-            const int level = cmark_node_get_heading_level(node);
-            if (level == 0) continue;
-            const auto rank = static_cast<int>(std::distance(levels.begin(), levels.find(level)));
-            cmark_node_set_heading_level(node, std::min(look_.heading_level + rank, lowest_heading));
-        }
-    }
-
     void show_markup(cmark_node* node) {
         std::string text = plain(literal_of(node));
         while (text.ends_with('\n')) text.pop_back();
         fault(node, "text.html",
               fmt::format("HTML som {} visas som den står. Använd knapparna eller Markdown.", in_quotes(text, 30)));
-        auto* words = text_node(text);
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK) {
-            auto* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-            cmark_node_append_child(paragraph, words);
-            words = paragraph;
-        }
         gone_.insert(node);
-        replace(node, words);
+        show_as_signs(node, text);
     }
 
     void show_text(cmark_node* node) {
@@ -175,14 +136,12 @@ class Rendering {
                                                               : chart_block(*found->measure, look_, number);
         cmark_node_set_on_enter(block, content.c_str());
         gone_.insert({node, paragraph});
-        replace(paragraph, block);
+        replace_node(paragraph, block);
         return nullptr;
     }
 
     bool leads_somewhere(const std::string& address) const {
-        for (const std::string_view allowed : {"https://", "http://", "mailto:"}) {
-            if (lower_case(address).starts_with(allowed)) return true;
-        }
+        if (is_web_address(address)) return true;
         return address.starts_with('#') && std::ranges::any_of(report_.chapters, [&](const ReportChapter& chapter) {
                    return address.substr(1) == chapter.anchor;
                });
@@ -196,7 +155,7 @@ class Rendering {
               fmt::format("Länken till {} visas som text. En länk börjar med https://, http:// eller mailto:, eller "
                           "pekar på ett kapitel.",
                           in_quotes(address)));
-        unwrap(node);
+        unwrap_node(node);
     }
 
     // pandoc takes more signs for markup than CommonMark does.
@@ -205,7 +164,7 @@ class Rendering {
             if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
             auto* escaped = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
             cmark_node_set_on_enter(escaped, markdown_escaped(literal_of(node)).c_str());
-            replace(node, escaped);
+            replace_node(node, escaped);
         }
     }
 
@@ -216,37 +175,6 @@ class Rendering {
     std::vector<Fault> faults_;
     std::set<cmark_node*> gone_;
 };
-
-// The words of a block, its parts on lines of their own.
-void add_words(std::string& words, cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
-        case CMARK_NODE_TEXT:
-        case CMARK_NODE_CODE:
-        case CMARK_NODE_CODE_BLOCK:
-            words += literal_of(node);
-            return;
-        case CMARK_NODE_SOFTBREAK:
-            words += ' ';
-            return;
-        case CMARK_NODE_LINEBREAK:
-            words += '\n';
-            return;
-        case CMARK_NODE_CUSTOM_BLOCK:
-            words += cmark_node_get_on_enter(node);
-            return;
-        case CMARK_NODE_ITEM:
-            if (!words.empty() && !words.ends_with('\n')) words += '\n';
-            words += "– ";
-            break;
-        case CMARK_NODE_PARAGRAPH:
-            if (!words.empty() && !words.ends_with('\n') && !words.ends_with("– ")) words += '\n';
-            break;
-        default:
-            break;
-    }
-    for (auto* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
-        add_words(words, child);
-}
 
 }  // namespace
 
@@ -268,9 +196,7 @@ std::vector<std::string> plain_blocks(const std::string& markdown, const Report&
     Rendering rendering(mark_inserts(markdown), report, look);
     auto& tree = rendering.resolve();
     for (auto* node = cmark_node_first_child(tree.root()); node != nullptr; node = cmark_node_next(node)) {
-        std::string words;
-        add_words(words, node);
-        while (words.ends_with('\n')) words.pop_back();
+        auto words = plain_words(node);
         if (!words.empty()) blocks.push_back(std::move(words));
     }
     return blocks;
