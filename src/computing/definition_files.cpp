@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/swedish_text.h"
-#include "computing/toml_place.h"
+#include "described/toml_place.h"
 #include "store/store_hash.h"
 
 namespace ledstang {

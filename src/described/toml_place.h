@@ -1,5 +1,4 @@
-// Where something stands in a definition's text, so that a fault about it can be pointed at. Inside the computing
-// module.
+// Where something stands in a configuration file's text, so that a fault about it can be pointed at.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "computing/toml_place.h"
+#include "described/toml_place.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

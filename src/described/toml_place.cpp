@@ -1,4 +1,4 @@
-#include "computing/toml_place.h"
+#include "described/toml_place.h"
 
 #include <algorithm>
 #include <cctype>
