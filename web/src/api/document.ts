@@ -1,7 +1,17 @@
 // The report as its writers work with it.
 import { queryOptions } from '@tanstack/react-query';
-import type { Chapter, ChapterComment, ChapterDifference, InsertChoice, ReportDocument, TextFault } from './awaited';
 import { get, path, send } from './client';
+import type { Whole } from './model';
+import type { components } from './types';
+
+type Schemas = components['schemas'];
+
+export type TextFault = Whole<Schemas['TextFault']>;
+export type ReportDocument = Whole<Schemas['ReportDocument']>;
+export type InsertChoice = Whole<Schemas['InsertChoice']>;
+export type ChapterComment = Whole<Schemas['ChapterComment']>;
+export type ChapterDifference = Whole<Schemas['ChapterDifference']>;
+export type Chapter = ReportDocument['chapters'][number];
 
 export const readDocument = (unit: string, period: string) => get<ReportDocument>(path`/reports/${unit}/${period}/chapters`);
 

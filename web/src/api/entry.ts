@@ -1,7 +1,16 @@
 // The grid in which a unit's figures and comments are written for a period.
 import { queryOptions } from '@tanstack/react-query';
-import type { CellComment, CellWish, Entry, EntryBurden, EntryRow } from './awaited';
 import { get, path, send } from './client';
+import type { Whole } from './model';
+import type { components, operations } from './types';
+
+type Schemas = components['schemas'];
+
+export type EntryRow = Whole<Schemas['EntryRow']>;
+export type Entry = Whole<Schemas['Entry']>;
+export type CellComment = Whole<Schemas['CellComment']>;
+export type EntryBurden = Whole<Schemas['EntryBurden']>;
+export type CellWish = operations['save_cell']['requestBody']['content']['application/json'];
 
 export const readEntry = (unit: string, period: string) => get<Entry>(path`/units/${unit}/entry/${period}`);
 

@@ -1,7 +1,14 @@
 // Who has changed what, when: of one thing, or the whole change log.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { HistoryPage, HistoryProof } from './awaited';
 import { get } from './client';
+import type { Whole } from './model';
+import type { components } from './types';
+
+type Schemas = components['schemas'];
+
+export type HistoryEntry = Whole<Schemas['HistoryEntry']>;
+export type HistoryPage = Whole<Schemas['HistoryPage']>;
+export type HistoryProof = Whole<Schemas['HistoryProof']>;
 
 export interface HistoryFilter {
   entity?: string;

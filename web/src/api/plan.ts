@@ -1,11 +1,11 @@
 // A unit's plan and what may be chosen in it.
 import { queryOptions } from '@tanstack/react-query';
-import type { PlanChoices } from './awaited';
 import { get, path } from './client';
 import type { Whole } from './model';
 import type { components } from './types';
 
 type Schemas = components['schemas'];
+export type PlanChoices = Whole<Schemas['PlanChoices']>;
 export type Plan = Whole<Schemas['Plan']>;
 export type Perspective = Plan['perspectives'][number];
 export type Goal = Perspective['goals'][number];

@@ -1,6 +1,6 @@
 // The measure workshop: how measures are computed from source data, and how fresh that data is.
 import { queryOptions } from '@tanstack/react-query';
-import type { Batch } from './awaited';
+import type { Batch } from './sources';
 import { get, path, send } from './client';
 import type { Sex } from './model';
 

@@ -68,8 +68,8 @@ export function periodMoment(period: string): Date {
   return new Date(periodSpan(period).to.getTime() - 86_400_000);
 }
 
-/** The period of another rhythm in which the period ends: of 2022-T1 the quarter 2022-Q2. */
-export function containing(rhythm: 'year' | 'term' | 'tertial' | 'quarter' | 'month', period: string): string {
+/** The period of another rhythm (year, term, tertial, quarter, else month) in which the period ends: of 2022-T1 the quarter 2022-Q2. */
+export function containing(rhythm: string, period: string): string {
   const [year = '', month = '01'] = lastDay(period).split('-');
   const index = Number(month);
   if (rhythm === 'year') return year;

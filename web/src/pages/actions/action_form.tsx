@@ -3,10 +3,9 @@ import { Button, Checkbox, Field, Fieldset, Label, Select, Textfield } from '@di
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { PlanChoices } from '../../api/awaited';
+import { plan as planQuery, planChoices, planMeasures, type Plan, type PlanChoices } from '../../api/plan';
 import { get, path, send } from '../../api/client';
 import type { ActionDetail } from '../../api/model';
-import { plan as planQuery, planChoices, planMeasures, type Plan } from '../../api/plan';
 import { action as actionQuery } from '../../api/queries';
 import { ConflictNotice, differences } from '../../components/conflict';
 import { Answer, ErrorNotice } from '../../components/notice';

@@ -3,9 +3,8 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chapter, ChapterComment } from '../../api/awaited';
+import { chapterComments, type Chapter, type ChapterComment } from '../../api/document';
 import { path, send } from '../../api/client';
-import { chapterComments } from '../../api/document';
 import { useChange } from '../../api/queries';
 import { Answer, Empty, ErrorNotice } from '../../components/notice';
 import { moment } from '../../lib/format';

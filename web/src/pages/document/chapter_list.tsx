@@ -2,8 +2,7 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chapter, ReportDocument } from '../../api/awaited';
-import { saveChapter } from '../../api/document';
+import { saveChapter, type Chapter, type ReportDocument } from '../../api/document';
 import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Icon, type IconName } from '../../components/icon';

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chapter, TextFault } from '../../api/awaited';
-import { previewText } from '../../api/document';
+import { previewText, type Chapter, type TextFault } from '../../api/document';
 import { reportPage } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { useWho } from '../../components/session';

@@ -3,8 +3,7 @@ import { Button, Dialog, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InsertChoice } from '../../api/awaited';
-import { inserts } from '../../api/document';
+import { inserts, type InsertChoice } from '../../api/document';
 import { Answer } from '../../components/notice';
 import { insert, link, prefix, wrap, type Marked } from '../../lib/markdown';
 

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Effect } from '../../api/awaited';
+import type { Effect } from '../../api/effects';
 import { Frame } from '../../components/frame';
 import { HistoryButton } from '../../components/history';
 import { Icon } from '../../components/icon';

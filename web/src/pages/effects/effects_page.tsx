@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { EffectList } from '../../api/awaited';
-import { effects } from '../../api/effects';
+import { effects, type EffectList } from '../../api/effects';
 import { Frame } from '../../components/frame';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntryRow } from '../../api/awaited';
+import type { EntryRow } from '../../api/entry';
 import { cellOf, changeNow, draftOf, isEmpty, put, same, unreadable, wishOf } from './cell';
 
 const row = {

@@ -1,5 +1,5 @@
 // One cell of the entry grid: what is written in it against what the server has.
-import type { CellWish, EntryRow } from '../../api/awaited';
+import type { CellWish, EntryRow } from '../../api/entry';
 import type { QualityFlag } from '../../api/model';
 import { change, decimalsOf, figure, readFigure } from '../../lib/format';
 

@@ -2,7 +2,7 @@
 import { useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry, EntryRow } from '../../api/awaited';
+import type { Entry, EntryRow } from '../../api/entry';
 import { block } from '../../lib/paste';
 import { keyOf, type Cell, type Part } from './cell';
 import { EntryRowCells } from './entry_row';

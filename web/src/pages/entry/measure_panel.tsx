@@ -4,8 +4,7 @@ import { Button, Checkbox, Field, Fieldset, Label, Select, Textfield } from '@di
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../api/awaited';
-import { readEntry, saveComment } from '../../api/entry';
+import { readEntry, saveComment, type Entry } from '../../api/entry';
 import { planChoices } from '../../api/plan';
 import { ConflictNotice } from '../../components/conflict';
 import { ErrorNotice } from '../../components/notice';

@@ -2,9 +2,8 @@
 // the network is back, and never overwriting what somebody else has saved.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Entry } from '../../api/awaited';
+import { previewCell, readEntry, saveCell, type Entry } from '../../api/entry';
 import { ApiError } from '../../api/client';
-import { previewCell, readEntry, saveCell } from '../../api/entry';
 import { keep, kept, letGo } from '../../lib/drafts';
 import { isConflict } from '../../lib/editing';
 import { cellOf, draftOf, isEmpty, keyOf, put, same, unreadable, wishOf, type Cell, type Draft } from './cell';

@@ -3,9 +3,8 @@ import { Button, Dialog, Field, Label, Select } from '@digdir/designsystemet-rea
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanChoices } from '../../api/awaited';
+import { planMeasures, type Factor, type Plan, type PlanChoices } from '../../api/plan';
 import type { Measure } from '../../api/model';
-import { planMeasures, type Factor, type Plan } from '../../api/plan';
 import { measures } from '../../api/queries';
 import { Answer } from '../../components/notice';
 import { MeasureForm } from './measure_form';

@@ -2,9 +2,8 @@
 // whether it has a section in the report.
 import { Checkbox, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
-import type { PlanChoices } from '../../api/awaited';
+import { readPlan, type Plan, type PlanChoices } from '../../api/plan';
 import { path, send } from '../../api/client';
-import { readPlan, type Plan } from '../../api/plan';
 import { useChange } from '../../api/queries';
 import { differences } from '../../components/conflict';
 import { useEditing, type Opened } from '../../lib/editing';

@@ -1,7 +1,7 @@
 // The definition of a measure: the same wherever it is used. Also how a new measure comes into the plan.
 import { Checkbox, Field, Fieldset, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
-import type { PlanChoices } from '../../api/awaited';
+import type { PlanChoices } from '../../api/plan';
 import { get, path, send } from '../../api/client';
 import type { Measure } from '../../api/model';
 import { differences } from '../../components/conflict';

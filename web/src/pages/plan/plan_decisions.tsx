@@ -3,9 +3,8 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanDecision } from '../../api/awaited';
+import { planDecisions, type PlanDecision } from '../../api/labels';
 import { get, path, send } from '../../api/client';
-import { planDecisions } from '../../api/labels';
 import type { Plan } from '../../api/plan';
 import { useChange } from '../../api/queries';
 import { differences } from '../../components/conflict';

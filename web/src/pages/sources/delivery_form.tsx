@@ -3,7 +3,7 @@ import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset, DeliveryAnswer } from '../../api/awaited';
+import type { Dataset, DeliveryAnswer } from '../../api/sources';
 import { path, upload } from '../../api/client';
 import { useChange } from '../../api/queries';
 import { Frame } from '../../components/frame';

@@ -2,7 +2,7 @@
 import { Button, Dialog } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Batch, Dataset } from '../../api/awaited';
+import type { Batch, Dataset } from '../../api/sources';
 import { path, send } from '../../api/client';
 import { useChange } from '../../api/queries';
 import { Frame } from '../../components/frame';
