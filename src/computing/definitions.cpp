@@ -9,8 +9,9 @@
 #include <sstream>
 
 #include "base/swedish_text.h"
-#include "described/toml_place.h"
+#include "described/period_kind.h"
 #include "described/toml_file.h"
+#include "described/toml_place.h"
 #include "store/store_hash.h"
 
 namespace ledstang {
@@ -261,21 +262,16 @@ class Reader {
 
     void read_periods() {
         auto& d = file_.definition;
-        static const std::vector<std::pair<std::string, Period::Kind>> kinds = {{"month", Period::Kind::month},
-                                                                                {"quarter", Period::Kind::quarter},
-                                                                                {"tertial", Period::Kind::tertial},
-                                                                                {"term", Period::Kind::term},
-                                                                                {"year", Period::Kind::year}};
         std::vector<std::string> names = d.text.periods;
         if (names.empty()) names = {"month", "tertial", "year"};
         for (const auto& name : names) {
-            const auto kind = std::ranges::find(kinds, name, &std::pair<std::string, Period::Kind>::first);
-            if (kind == kinds.end()) {
+            const auto kind = kind_of_months_named(name);
+            if (!kind) {
                 fault("definition.period", "/periods",
                       fmt::format("{} är ingen period. Välj bland month, quarter, tertial, term och year.",
                                   in_quotes(name)));
             } else {
-                d.kinds.push_back(kind->second);
+                d.kinds.push_back(*kind);
             }
         }
     }

@@ -6,6 +6,7 @@
 
 #include "base/swedish_number.h"
 #include "base/swedish_text.h"
+#include "described/period_kind.h"
 
 namespace ledstang {
 namespace {
@@ -23,24 +24,6 @@ std::string as_written(const std::string& rule) {
     }
     if (!text.empty() && text.back() == ' ') text.pop_back();
     return text;
-}
-
-std::string in_words(Period::Kind kind) {
-    switch (kind) {
-        case Period::Kind::month:
-            return "månad";
-        case Period::Kind::quarter:
-            return "kvartal";
-        case Period::Kind::tertial:
-            return "tertial";
-        case Period::Kind::term:
-            return "termin";
-        case Period::Kind::year:
-            return "år";
-        case Period::Kind::week:
-            return "vecka";
-    }
-    return {};
 }
 
 class Telling {
@@ -180,7 +163,7 @@ class Telling {
 
     void periods() {
         std::vector<std::string> kinds;
-        for (const auto kind : d_.kinds) kinds.push_back(in_words(kind));
+        for (const auto kind : d_.kinds) kinds.emplace_back(swedish(kind));
         std::string text = fmt::format("Räknas för {}. ", list_in_words(kinds));
         switch (text_.over_periods) {
             case OverPeriods::pooled:

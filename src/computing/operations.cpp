@@ -5,6 +5,7 @@
 #include "computing/computing.h"
 #include "computing/rows_behind.h"
 #include "computing/workshop.h"
+#include "described/period_kind.h"
 
 namespace ledstang {
 namespace {
@@ -130,13 +131,8 @@ struct Series {
 };
 
 Result<Series> get_series(Context& context, const SeriesWish& wish) {
-    static const std::map<std::string, Period::Kind> kinds = {{"month", Period::Kind::month},
-                                                              {"quarter", Period::Kind::quarter},
-                                                              {"tertial", Period::Kind::tertial},
-                                                              {"term", Period::Kind::term},
-                                                              {"year", Period::Kind::year}};
-    const auto kind = kinds.find(wish.every);
-    if (kind == kinds.end()) {
+    const auto kind = kind_of_months_named(wish.every);
+    if (!kind) {
         return refuse("series.every", fmt::format("{} är ingen period. Välj month, quarter, tertial, term eller year.",
                                                   in_quotes(wish.every)));
     }
@@ -150,7 +146,7 @@ Result<Series> get_series(Context& context, const SeriesWish& wish) {
         Series series{wish.measure, measure->name, wish.unit, measure->unit, wish.sex, {}};
         for (const auto& outcome : outcomes_of(sql, wish.unit, wish.measure)) {
             if (outcome.sex != wish.sex || outcome.series != wish.series || !outcome.period ||
-                outcome.period->kind() != kind->second)
+                outcome.period->kind() != *kind)
                 continue;
             series.points.push_back({*outcome.period, outcome.value, outcome.numerator, outcome.denominator,
                                      outcome.flags, outcome.missing_reason, outcome.origin});

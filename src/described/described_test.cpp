@@ -2,6 +2,7 @@
 
 #include "described/json_read.h"
 #include "described/json_write.h"
+#include "described/period_kind.h"
 #include "described/schema.h"
 
 namespace ledstang {
@@ -80,6 +81,16 @@ TEST(DescribedSchema, StructsAreNamedAndRequiredFieldsListed) {
     EXPECT_EQ(schemas.components()["Outer"]["required"], Json::parse(R"(["colour"])"));
     EXPECT_EQ(schemas.components()["Inner"]["required"], Json::parse(R"(["text"])"));
     EXPECT_EQ(schemas.components()["Outer"]["properties"]["colour"]["enum"], Json::parse(R"(["red","blue"])"));
+}
+
+TEST(PeriodKindTest, IsNamedInFilesAndOnScreen) {
+    EXPECT_EQ(name_of(Period::parse("2022-T1")->kind()), "tertial");
+    EXPECT_EQ(value_named<Period::Kind>("week"), Period::Kind::week);
+    EXPECT_EQ(value_named<Period::Kind>("vecka"), std::nullopt);
+    EXPECT_EQ(kind_of_months_named("term"), Period::Kind::term);
+    EXPECT_EQ(kind_of_months_named("week"), std::nullopt) << "a week is not made of months";
+    EXPECT_EQ(kind_of_months_named(""), std::nullopt);
+    EXPECT_EQ(swedish(Period::Kind::year), "helår");
 }
 
 }  // namespace ledstang

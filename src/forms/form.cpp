@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "described/period_kind.h"
 #include "described/toml_file.h"
 
 namespace ledstang {
@@ -15,7 +16,6 @@ namespace {
 
 namespace files = std::filesystem;
 
-constexpr std::array rhythms{"year", "term", "tertial", "quarter", "month"};
 constexpr std::array question_kinds{"scale", "number", "choice", "text"};
 
 bool is_one_of(const auto& known, const std::string& text) {
@@ -42,7 +42,7 @@ Result<void> check_question(const Form& form, const FormQuestion& question) {
 }
 
 Result<void> check(const Form& form, const Configuration& configuration) {
-    if (!is_one_of(rhythms, form.rhythm)) {
+    if (!kind_of_months_named(form.rhythm)) {
         return refuse(wrong(form, fmt::format("rhythm är {}. Skriv year, term, tertial, quarter eller month.",
                                               in_quotes(form.rhythm))));
     }
@@ -78,10 +78,7 @@ bool Form::is_for(const std::string& level) const {
 }
 
 bool Form::is_for(const Period& period) const {
-    using enum Period::Kind;
-    constexpr std::array kinds{year, term, tertial, quarter, month};
-    const auto place = std::ranges::find(rhythms, rhythm, [](const char* text) { return std::string(text); });
-    return place != rhythms.end() && kinds[static_cast<std::size_t>(place - rhythms.begin())] == period.kind();
+    return kind_of_months_named(rhythm) == period.kind();
 }
 
 Result<std::vector<Form>> read_forms(const Configuration& configuration) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/swedish_number.h"
+#include "described/period_kind.h"
 #include "goals/comparison.h"
 #include "goals/requirement.h"
 
@@ -49,24 +50,6 @@ bool is_whole_count(Decimal value) {
 
 std::int64_t whole(Decimal value) {
     return value.millionths() / Decimal::per_one;
-}
-
-std::string_view kind_in_words(Period::Kind kind) {
-    switch (kind) {
-        case Period::Kind::year:
-            return "helår";
-        case Period::Kind::term:
-            return "termin";
-        case Period::Kind::tertial:
-            return "tertial";
-        case Period::Kind::quarter:
-            return "kvartal";
-        case Period::Kind::month:
-            return "månad";
-        case Period::Kind::week:
-            return "vecka";
-    }
-    return {};
 }
 
 // "p = 0,012", "p < 0,001"; more decimals where fewer would put it on the wrong side of the level.
@@ -139,8 +122,7 @@ class Movement {
         }
         std::string text = fmt::format("{} till {}{} ({})", shown(earlier_.value), shown(value_), since(), amount);
         if (earlier_.period && !same_length(*earlier_.period, input_.period)) {
-            text +=
-                fmt::format(", {} mot {}", kind_in_words(input_.period.kind()), kind_in_words(earlier_.period->kind()));
+            text += fmt::format(", {} mot {}", swedish(input_.period.kind()), swedish(earlier_.period->kind()));
         }
         return text;
     }

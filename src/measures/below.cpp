@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "described/period_kind.h"
 #include "measures/outcome_codes.h"
 
 namespace ledstang {
@@ -68,14 +69,6 @@ std::vector<Figure> figures_of(Sql& sql, std::int64_t unit, std::int64_t measure
         },
         unit, measure);
     return figures;
-}
-
-std::optional<Period::Kind> kind_named(std::string_view name) {
-    for (const auto kind : {Period::Kind::week, Period::Kind::month, Period::Kind::quarter, Period::Kind::tertial,
-                            Period::Kind::term, Period::Kind::year}) {
-        if (name_of_kind(kind) == name) return kind;
-    }
-    return std::nullopt;
 }
 
 struct Child {
@@ -159,18 +152,18 @@ Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
         }
         std::optional<Period::Kind> chosen;
         for (const auto kind : kinds) {
-            below.kinds.emplace_back(name_of_kind(kind));
+            below.kinds.emplace_back(name_of(kind));
             if (wish.every.empty() && !chosen) chosen = kind;
         }
         if (!wish.every.empty()) {
-            chosen = kind_named(wish.every);
+            chosen = value_named<Period::Kind>(wish.every);
             if (!chosen) {
                 return refuse("chart.every",
                               fmt::format("{} är ingen period. Välj month, quarter, tertial, term, year eller week.",
                                           in_quotes(wish.every)));
             }
         }
-        if (chosen) below.every = name_of_kind(*chosen);
+        if (chosen) below.every = name_of(*chosen);
         for (const auto& child : family->children) {
             below.units.push_back(unit_below(child, *family, below.sex, chosen.value_or(Period::Kind::month),
                                              phases_of(sql, child.row->id, wish.measure)));

@@ -5,29 +5,12 @@
 #include <map>
 #include <set>
 
+#include "described/period_kind.h"
 #include "spc/spc.h"
 #include "spc/step.h"
 #include "spc/suggestion.h"
 
 namespace ledstang {
-
-std::string_view name_of_kind(Period::Kind kind) {
-    switch (kind) {
-        case Period::Kind::year:
-            return "year";
-        case Period::Kind::term:
-            return "term";
-        case Period::Kind::tertial:
-            return "tertial";
-        case Period::Kind::quarter:
-            return "quarter";
-        case Period::Kind::month:
-            return "month";
-        case Period::Kind::week:
-            return "week";
-    }
-    return "";
-}
 
 namespace {
 
@@ -140,7 +123,7 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, doub
     const auto cautions = cautions_of(points, question, answer, step.rounds);
     ChartSeries series;
     series.sex = sex;
-    series.period_kind = name_of_kind(kind);
+    series.period_kind = name_of(kind);
     series.verdict = verdict(answer, question, cautions, step.word);
     series.few_points = cautions.few_points;
     series.assurance = assurance_of(answer.assurance);

@@ -116,8 +116,6 @@ inline bool from_zero(const Measure& measure) {
     return measure.unit == "%" || measure.unit == "antal" || measure.counted.has_value();
 }
 
-std::string_view name_of_kind(Period::Kind kind);
-
 // Outcomes of the measure itself (series main) that have a period.
 MeasureChart chart_of(const std::vector<Outcome>& outcomes, const ChartQuestion& question);
 // One series: the values by period, NaN where an outcome has none. At least one.
