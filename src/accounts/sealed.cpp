@@ -1,17 +1,15 @@
 #include "accounts/sealed.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <vector>
+
+#include "base/whole_file.h"
 
 namespace ledstang {
 namespace {
@@ -33,22 +31,6 @@ std::optional<std::string> read_key(const files::path& path) {
     return key;
 }
 
-// Linked into place whole, so that a process that makes one at the same time finds this one or its own, never half.
-void make_key(const files::path& path) {
-    std::string key(crypto_secretbox_KEYBYTES, '\0');
-    randombytes_buf(key.data(), key.size());
-    const std::string unfinished = fmt::format("{}.{}.unfinished", path.string(), getpid());
-    const int file = open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool written =
-        file >= 0 && write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && fsync(file) == 0;
-    const std::string why = std::strerror(errno);
-    if (file >= 0) close(file);
-    if (!written) throw std::runtime_error(fmt::format("cannot make the key {}: {}", path.string(), why));
-    std::error_code taken;
-    files::create_hard_link(unfinished, path, taken);
-    files::remove(unfinished);
-}
-
 }  // namespace
 
 Sealer Sealer::of(const std::string& folder) {
@@ -56,7 +38,7 @@ Sealer Sealer::of(const std::string& folder) {
     const files::path path = files::path(folder) / "account.key";
     auto key = read_key(path);
     if (!key) {
-        make_key(path);
+        make_key_file(path, crypto_secretbox_KEYBYTES);
         key = read_key(path);
     }
     if (!key) throw std::runtime_error(fmt::format("cannot read the key {}", path.string()));

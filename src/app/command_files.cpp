@@ -8,15 +8,11 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <system_error>
+
+#include "base/whole_file.h"
 
 namespace ledstang {
-namespace {
-
-tl::unexpected<Refusal> unwritable(const std::string& path) {
-    return refuse("file.unwritable", fmt::format("Filen {} går inte att skriva: {}.", path, std::strerror(errno)));
-}
-
-}  // namespace
 
 Result<std::string> read_whole_file(const std::string& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -34,18 +30,13 @@ Result<void> write_whole_file(const std::string& path, const std::string& bytes)
         std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
         return {};
     }
-    const std::string unfinished = path + ".unfinished";
-    {
-        std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
-        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        stream.close();
-        if (!stream) return unwritable(path);
+    try {
+        replace_file(path, bytes);
+        return {};
+    } catch (const std::system_error& error) {
+        return refuse("file.unwritable",
+                      fmt::format("Filen {} går inte att skriva: {}.", path, error.code().message()));
     }
-    std::error_code error;
-    std::filesystem::rename(unfinished, path, error);
-    if (!error) return {};
-    std::filesystem::remove(unfinished);
-    return refuse("file.unwritable", fmt::format("Filen {} går inte att skriva: {}.", path, error.message()));
 }
 
 }  // namespace ledstang

@@ -7,6 +7,7 @@
 
 #include "app/installed_files.h"
 #include "app/settings_environment.h"
+#include "base/whole_file.h"
 #include "described/json_write.h"
 #include "described/toml_file.h"
 
@@ -140,10 +141,8 @@ std::vector<std::string> add_missing_config(const DataFolder& folder) {
     for (const auto& file : supplied_config(installed_share())) {
         const files::path there = files::path(folder.config()) / file.path;
         if (files::exists(there)) continue;
-        // Whole under its name at once: another command may be reading.
-        const files::path unfinished = there.string() + ".unfinished";
-        write_file(unfinished, file.bytes);
-        files::rename(unfinished, there);
+        files::create_directories(there.parent_path());
+        replace_file(there, file.bytes);
         added.push_back(file.path);
     }
     return added;

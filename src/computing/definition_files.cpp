@@ -1,14 +1,13 @@
 #include "computing/definition_files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/toml_place.h"
 #include "store/store_hash.h"
 
@@ -34,23 +33,6 @@ std::optional<std::string> bytes_of(const files::path& file) {
     return bytes.str();
 }
 
-// Whole or not at all, also when the machine stops.
-void write_whole(const files::path& file, const std::string& bytes) {
-    files::create_directories(file.parent_path());
-    const files::path aside = file.string() + ".new";
-    const int descriptor = open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    bool whole = descriptor >= 0;
-    for (std::size_t done = 0; whole && done < bytes.size();) {
-        const auto wrote = write(descriptor, bytes.data() + done, bytes.size() - done);
-        whole = wrote > 0;
-        if (whole) done += static_cast<std::size_t>(wrote);
-    }
-    whole = whole && fsync(descriptor) == 0;
-    if (descriptor >= 0) close(descriptor);
-    if (!whole) throw std::runtime_error("cannot write the file " + aside.string());
-    files::rename(aside, file);
-}
-
 // Puts back what was there, unless told that all went well.
 class Replaced {
  public:
@@ -62,7 +44,7 @@ class Replaced {
         if (!replaced_ || kept_) return;
         try {
             if (before_) {
-                write_whole(file_, *before_);
+                replace_file(file_, *before_);
             } else {
                 files::remove(file_);
             }
@@ -72,7 +54,8 @@ class Replaced {
     }
     void replace(const std::string& bytes) {
         replaced_ = true;
-        write_whole(file_, bytes);
+        files::create_directories(file_.parent_path());
+        replace_file(file_, bytes);
     }
     void keep() { kept_ = true; }
 

@@ -1,14 +1,13 @@
 #include "warehouse/patient_key.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+
+#include "base/whole_file.h"
 
 namespace ledstang {
 namespace {
@@ -16,20 +15,6 @@ namespace {
 namespace files = std::filesystem;
 
 using Bytes = std::array<unsigned char, PatientKey::bytes>;
-
-// Whole under its name at once, and only if nobody else was first: link() does not replace.
-void make_key_file(const files::path& file) {
-    Bytes key{};
-    randombytes_buf(key.data(), key.size());
-    const files::path unfinished = file.string() + "." + std::to_string(::getpid()) + ".unfinished";
-    const int handle = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool written = handle >= 0 && ::write(handle, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
-                         ::fsync(handle) == 0;
-    if (handle >= 0) ::close(handle);
-    const bool placed = written && (::link(unfinished.c_str(), file.c_str()) == 0 || errno == EEXIST);
-    ::unlink(unfinished.c_str());
-    if (!placed) throw std::runtime_error("cannot write the file " + file.string());
-}
 
 std::uint64_t big_endian(const unsigned char* bytes) {
     std::uint64_t value = 0;
@@ -41,7 +26,7 @@ std::uint64_t big_endian(const unsigned char* bytes) {
 
 Result<PatientKey> PatientKey::open(const files::path& file) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
-    if (!files::exists(file)) make_key_file(file);
+    if (!files::exists(file)) make_key_file(file, bytes);
     std::ifstream stream(file, std::ios::binary);
     const std::string read{std::istreambuf_iterator<char>(stream), {}};
     if (read.size() != bytes) {

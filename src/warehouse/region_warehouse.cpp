@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "base/whole_file.h"
 #include "described/json_write.h"
 #include "described/toml_file.h"
 #include "warehouse/clickhouse.h"
@@ -116,12 +117,7 @@ void use_cluster(const std::filesystem::path& data_folder, const WarehouseSettin
     setting("cluster", settings.cluster);
     setting("user", settings.user);
     setting("password_file", settings.password_file);
-    const auto unfinished = data_folder / "warehouse.toml.unfinished";
-    std::ofstream stream(unfinished, std::ios::binary | std::ios::trunc);
-    stream << text;
-    stream.close();
-    if (!stream) throw std::runtime_error("cannot write the file " + unfinished.string());
-    std::filesystem::rename(unfinished, settings_file(data_folder));
+    replace_file(settings_file(data_folder), text);
 }
 
 void use_file(const std::filesystem::path& data_folder) {

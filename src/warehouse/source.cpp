@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/json_write.h"
 #include "described/toml_file.h"
 
@@ -151,13 +151,7 @@ Result<void> write_source(const files::path& folder, const SourceSettings& setti
     append_pairs(toml, "constants", settings.constants);
     for (const auto& [column, values] : settings.values) append_pairs(toml, "values." + column, values);
     files::create_directories(folder);
-    const files::path file = folder / (settings.id + ".toml");
-    const files::path unfinished = file.string() + ".unfinished";
-    std::ofstream stream(unfinished, std::ios::binary);
-    stream << toml;
-    stream.close();
-    if (!stream) throw std::runtime_error("cannot write the file " + file.string());
-    files::rename(unfinished, file);
+    replace_file(folder / (settings.id + ".toml"), toml);
     return {};
 }
 

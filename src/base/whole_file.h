@@ -1,0 +1,20 @@
+// Files that are there whole or not at all, also when the machine stops in the middle.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+
+namespace ledstang {
+
+// Writes the bytes beside the file and puts them in its place, on the disk when this returns. Whoever reads meanwhile
+// has the former file or this one. A file that was there keeps its mode. The folder must be there.
+// Throws std::system_error; the former file then stands.
+void replace_file(const std::filesystem::path& file, std::string_view bytes);
+
+// A new file of that many random bytes that its owner alone may read. Leaves one that is there already, also one that
+// another process makes at the same time: who reads the file afterwards has the same key as everybody else.
+// Throws std::system_error.
+void make_key_file(const std::filesystem::path& file, std::size_t bytes);
+
+}  // namespace ledstang
