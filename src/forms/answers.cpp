@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* select_answers =
     "select u.id, a.period, a.question, a.text, a.number, a.answered_by, a.answered_on, a.version from form_answer a "
-    "join unit u on u.number = a.unit where a.form = :form and a.period <= :period";
+    "join unit u on u.number = a.unit where a.form = :form and (a.period = :period or a.period = (select "
+    "max(b.period) from form_answer b where b.form = :form and b.unit = a.unit and b.period < :period))";
 
 using AnswerRow = std::tuple<std::string, Period, std::string, std::optional<std::string>, std::optional<Decimal>,
                              std::string, Date, int>;
@@ -32,7 +33,6 @@ std::map<std::string, AnsweredPeriods> gathered(Sql& sql, const Configuration& c
             periods.now.push_back(std::move(answer));
             continue;
         }
-        if (periods.previous_period != when) periods.previous.clear();  // rows come with the oldest period first
         periods.previous_period = when;
         periods.previous.push_back(std::move(answer));
     }
@@ -48,13 +48,12 @@ std::map<std::string, AnsweredPeriods> gathered(Sql& sql, const Configuration& c
 
 std::map<std::string, AnsweredPeriods> read_answers(Sql& sql, const Configuration& configuration, const Form& form,
                                                     const Period& period) {
-    static const std::string query = std::string(select_answers) + " order by a.period";
-    return gathered(sql, configuration, form, period, sql.rows<AnswerRow>(query, form.id, period));
+    return gathered(sql, configuration, form, period, sql.rows<AnswerRow>(select_answers, form.id, period));
 }
 
 AnsweredPeriods read_answers(Sql& sql, const Configuration& configuration, const Form& form, const Period& period,
                              const std::string& unit) {
-    static const std::string query = std::string(select_answers) + " and u.id = :unit order by a.period";
+    static const std::string query = std::string(select_answers) + " and u.id = :unit";
     return gathered(sql, configuration, form, period, sql.rows<AnswerRow>(query, form.id, period, unit))[unit];
 }
 
@@ -84,29 +83,6 @@ Result<void> require_fits(const Form& form, const UnitRow& unit, const Period& p
     for (const auto& id : form.levels) names.push_back(configuration.level(id)->name);
     return refuse("form.level", fmt::format("{} besvaras inte av {}. Det är för nivån {}.", in_quotes(form.name),
                                             unit.name, list_in_words(names)));
-}
-
-std::vector<Task> form_tasks(Sql& sql, const Configuration& configuration, const UnitRow& unit, const Period& period) {
-    std::vector<Task> tasks;
-    const auto forms = read_forms(configuration);
-    if (!forms) return tasks;  // the fault is told where forms are shown
-    for (const auto& form : *forms) {
-        if (!form.task || !form.is_for(period) || !form.is_for(unit.level)) continue;
-        const int missing = required_questions(form) -
-                            required_answered(form, read_answers(sql, configuration, form, period, unit.id).now);
-        if (missing <= 0) continue;
-        Task task;
-        task.id = fmt::format("form/{}/{}/{}", form.id, unit.id, period.to_string());
-        task.kind = "form";
-        task.title = fmt::format("Besvara {}", form.name);
-        task.detail = missing == 1 ? "En fråga återstår." : fmt::format("{} frågor återstår.", missing);
-        task.unit = unit.id;
-        task.unit_name = unit.name;
-        task.period = period;
-        task.link = fmt::format("/formular/{}?period={}&formular={}", unit.id, period.to_string(), form.id);
-        tasks.push_back(std::move(task));
-    }
-    return tasks;
 }
 
 }  // namespace ledstang

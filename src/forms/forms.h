@@ -9,8 +9,9 @@
 
 namespace ledstang {
 
-// Forms for the period that lie among tasks and that the unit has not answered in full.
-std::vector<Task> form_tasks(Sql& sql, const Configuration& configuration, const UnitRow& unit, const Period& period);
+// Forms that lie among tasks and that the units have not answered in full for the periods.
+std::vector<Task> form_tasks(Sql& sql, const Configuration& configuration, const std::vector<const UnitRow*>& units,
+                             const std::vector<Period>& periods);
 
 void offer_forms(Operations& operations);
 

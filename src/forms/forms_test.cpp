@@ -90,6 +90,7 @@ class FormsTest : public OperationsTest {
 LEDSTANG_ON_BOTH_STORES(FormsTest);
 
 TEST_P(FormsTest, show_a_profile_of_seven_factors_and_how_it_has_changed) {
+    grade(clinic, "2018", {1, 1, 1, 1, 1, 1, 1});
     grade(clinic, "2020", {2, 3, 1, 2, 3, 2, 4});
     grade(clinic, "2022", {4, 3, 2, 2, 3, 1, 5});
     const Json page = *call("get_form", place(seven, clinic, "2022"));
@@ -98,6 +99,7 @@ TEST_P(FormsTest, show_a_profile_of_seven_factors_and_how_it_has_changed) {
     EXPECT_EQ(page.at("previous_period"), "2020");  // the year between was not answered
     ASSERT_EQ(page.at("answers").size(), 7U);
     EXPECT_EQ(page.at("answers")[0].at("number"), 4);
+    ASSERT_EQ(page.at("previous").size(), 7U);
     EXPECT_EQ(page.at("previous")[0].at("number"), 2);
     EXPECT_EQ(page.at("answers")[0].at("answered_on"), "2022-05-20");
     EXPECT_NE(page.at("answers")[0].at("answered_by_name"), "");
@@ -176,15 +178,19 @@ TEST_P(FormsTest, wait_as_tasks_where_the_region_wants_it) {
     const auto tasks = [&] {
         return store().read([&](Sql& sql) {
             const auto organisation = read_organisation(sql, configuration, *parse_date("2022-05-20"));
-            return form_tasks(sql, configuration, *organisation.find(clinic), *Period::parse("2022"));
+            return form_tasks(sql, configuration, {organisation.find(clinic), organisation.find("vo_oron")},
+                              {*Period::parse("2022"), *Period::parse("2022-T1")});
         });
     };
     EXPECT_TRUE(tasks().empty());
     configured(seven, "task = false", "task = true");
-    ASSERT_EQ(tasks().size(), 1U);
+    ASSERT_EQ(tasks().size(), 2U);
     EXPECT_EQ(tasks()[0].detail, "7 frågor återstår.");
     grade(clinic, "2022", {4, 3, 2, 2, 3, 1, 5});
-    EXPECT_TRUE(tasks().empty());
+    ASSERT_EQ(tasks().size(), 1U);
+    EXPECT_EQ(tasks()[0].unit, "vo_oron");
+    put(seven, "vo_oron", "2022", "ledning", 4);
+    EXPECT_EQ(tasks()[0].detail, "6 frågor återstår.");
 }
 
 TEST_P(FormsTest, are_for_the_levels_that_the_region_says) {

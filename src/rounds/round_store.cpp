@@ -22,6 +22,15 @@ StoredRound read_stored_round(Sql& sql, const std::string& unit, const Period& p
     return {state, since, static_cast<int>(version)};
 }
 
+std::map<std::string, RoundState> round_states(Sql& sql, const Period& period) {
+    std::map<std::string, RoundState> states;
+    for (const auto& [unit, state] : sql.rows<std::tuple<std::string, RoundState>>(
+             "select u.id, r.state from report_round r join unit u on u.number = r.unit where r.period = :period",
+             period))
+        states[unit] = state;
+    return states;
+}
+
 void add_step(Transaction& transaction, const std::string& unit, const Period& period, const std::string& step,
               const std::string& text) {
     Sql& sql = transaction.sql();

@@ -16,6 +16,8 @@ struct StoredRound {
     }
 };
 
+// By unit, of those that have begun.
+std::map<std::string, RoundState> round_states(Sql& sql, const Period& period);
 // Not started where nothing is stored.
 StoredRound read_stored_round(Sql& sql, const std::string& unit, const Period& period);
 // Moves the round on, with the step in its history and in the change log. The version goes up by one.

@@ -27,17 +27,18 @@ class Gathering {
           today_(today),
           person_(person),
           organisation_(read_organisation(sql, configuration, today)),
-          duties_(duties_of(sql, configuration, organisation_, person, caller, today)) {}
+          duties_(duties_of(sql, configuration, organisation_, person, caller, today)),
+          open_periods_(open_periods(sql, today)) {}
 
     std::vector<Task> all() {
-        for (const auto& period : open_periods(sql_, today_)) add_reports(period);
+        for (const auto& period : open_periods_) add_reports(period);
         add_decisions();
         add_data_gaps();
         for (const auto& [unit, absent] : duties_.reports) {
             add(action_tasks(sql_, configuration_, organisation_, unit, today_), absent);
             add_forgotten(unit, absent);
-            add_forms(unit, absent);
         }
+        add_forms();
         add_chapters();
         std::ranges::stable_sort(tasks_, [](const Task& a, const Task& b) {
             if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
@@ -68,7 +69,7 @@ class Gathering {
     void add_chapters() {
         for (const auto& chapter : chapters_waiting_for(sql_, person_)) {
             if (state_for(sql_, chapter.unit, chapter.period, today_) != PeriodState::open) continue;
-            if (!is_open(round_state(sql_, chapter.unit, chapter.period))) continue;
+            if (!is_open(state_of(chapter.unit, chapter.period))) continue;
             Task mine = task("chapter", chapter.unit, chapter.period);
             mine.id += "/" + chapter.id;
             mine.title = fmt::format("Skriv kapitlet {}", chapter.title);
@@ -86,7 +87,7 @@ class Gathering {
         DueRows due(sql_, configuration_, organisation_on(period), period);
         for (const auto& [unit, absent] : duties_.reports) {
             if (state_for(sql_, unit, period, today_) != PeriodState::open) continue;
-            const auto state = round_state(sql_, unit, period);
+            const auto state = state_of(unit, period);
             const auto rows = due.of(unit);
             if (!is_open(state) || rows.empty()) continue;
             const auto entered = std::ranges::count_if(rows, &DueRow::entered);
@@ -196,18 +197,25 @@ class Gathering {
         }
     }
 
-    void add_forms(const std::string& unit, const std::string& absent) {
-        const UnitRow* row = organisation_.find(unit);
-        if (row == nullptr) return;
-        for (const auto& period : open_periods(sql_, today_)) {
-            if (!is_open(round_state(sql_, unit, period))) continue;
-            auto waiting = form_tasks(sql_, configuration_, *row, period);
-            for (auto& task : waiting) {
-                task.due = read_window(sql_, period, today_).deadline;
-                task.late = task.due && *task.due < today_;
-            }
-            add(std::move(waiting), absent);
+    void add_forms() {
+        std::vector<const UnitRow*> units;
+        for (const auto& [unit, absent] : duties_.reports) {
+            if (const UnitRow* row = organisation_.find(unit)) units.push_back(row);
         }
+        for (auto& task : form_tasks(sql_, configuration_, units, open_periods_)) {
+            if (!is_open(state_of(task.unit, *task.period))) continue;
+            task.due = read_window(sql_, *task.period, today_).deadline;
+            task.late = task.due && *task.due < today_;
+            add({task}, duties_.reports.at(task.unit));
+        }
+    }
+
+    // Of all units of a period at once.
+    RoundState state_of(const std::string& unit, const Period& period) {
+        const auto [found, fresh] = states_.try_emplace(period);
+        if (fresh) found->second = round_states(sql_, period);
+        const auto state = found->second.find(unit);
+        return state == found->second.end() ? RoundState::not_started : state->second;
     }
 
     const Organisation& organisation_on(const Period& period) {
@@ -223,7 +231,9 @@ class Gathering {
     const std::string person_;
     const Organisation organisation_;
     const Duties duties_;
-    std::map<std::string, Organisation> organisations_;  // by day
+    const std::vector<Period> open_periods_;
+    std::map<Period, std::map<std::string, RoundState>> states_;  // by unit
+    std::map<std::string, Organisation> organisations_;           // by day
     std::vector<Task> tasks_;
 };
 
