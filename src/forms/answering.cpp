@@ -90,13 +90,14 @@ Result<FormPage> get_form(Context& context, const GetForm& wish) {
         const auto unit = answering_unit(sql, context, *form, wish.unit, wish.period);
         if (!unit) return refuse(unit.error());
         auto answered = read_answers(sql, context.configuration, *form, wish.period, wish.unit);
-        FormPage page{wish.unit,
-                      unit->name,
-                      wish.period,
-                      *form,
-                      std::move(answered.now),
-                      answered.previous_period,
-                      std::move(answered.previous)};
+        FormPage page;
+        page.unit = wish.unit;
+        page.unit_name = unit->name;
+        page.period = wish.period;
+        page.form = *form;
+        page.answers = std::move(answered.now);
+        page.previous_period = answered.previous_period;
+        page.previous = std::move(answered.previous);
         page.required = required_questions(*form);
         page.required_answered = required_answered(*form, page.answers);
         const auto open =

@@ -154,7 +154,12 @@ Result<FormComparison> compare_form(Context& context, const CompareForm& wish) {
         for (const UnitRow* row : organisation.subtree(wish.unit)) {
             if (!form->is_for(row->level)) continue;
             auto& answered = answers[row->id];
-            ComparedUnit unit{row->id, row->name, row->level, row->level_name, row->depth - top->depth};
+            ComparedUnit unit;
+            unit.unit = row->id;
+            unit.unit_name = row->name;
+            unit.level = row->level;
+            unit.level_name = row->level_name;
+            unit.depth = row->depth - top->depth;
             unit.required_answered = required_answered(*form, answered.now);
             unit.answers = std::move(answered.now);
             unit.previous_period = answered.previous_period;

@@ -91,7 +91,11 @@ std::vector<PriorityRow> read_rows(Sql& sql, const MatterType& type, const Organ
         const UnitRow* place = organisation.find(unit);
         if (place == nullptr || !organisation.within(unit, top)) continue;
         const Json own = *parse_json(fields);
-        PriorityRow row{id, title, unit, place->name};
+        PriorityRow row;
+        row.action = id;
+        row.title = title;
+        row.unit = unit;
+        row.unit_name = place->name;
         row.priority = own.value("priority", "");
         const auto saved = savings.find(id);
         if (row.priority.empty() && saved == savings.end()) continue;
