@@ -1,62 +1,27 @@
 // Runs against both stores: what is written, what is left alone, what a later delivery touches.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
-#include <support/source_folder.h>
-#include "calendar/calendar.h"
-#include "computing/computing.h"
-#include "computing/test_rows.h"
-#include "operations/test_operations.h"
+#include "computing/test_region.h"
 
 namespace ledstang {
 namespace {
 
-namespace files = std::filesystem;
-
-class ComputationTest : public OperationsTest {
+class ComputationTest : public ComputingTest {
  protected:
-    ComputationTest()
-        : OperationsTest(organisation_scope(), {offer_organisation, offer_measures, offer_calendar, offer_computing}) {}
-
     void SetUp() override {
-        OperationsTest::SetUp();
+        ComputingTest::SetUp();
         if (IsSkipped()) return;
-        std::string folder = (files::temp_directory_path() / "ledstang_computing_XXXXXX").string();
-        folder_ = mkdtemp(folder.data());
-        files::copy(source_folder() + "/config", folder_ / "config", files::copy_options::recursive);
-        configuration.folder = (folder_ / "config").string();
-        datasets_ = *read_datasets(folder_ / "config" / "datasets");
-        test::empty_warehouse(datasets_, folder_ / "warehouse.duckdb");
+        test::empty_warehouse(datasets_, warehouse().file);
         caller.permissions = {Permission::read, Permission::report, Permission::administer, Permission::review,
                               Permission::control};
         caller.parts = {region};
-        const auto written = store().write({"test", "load"}, [&](Transaction& transaction) -> Result<void> {
-            const std::pair<UnitWish, const char*> wishes[] = {
-                {{region, "Region", "region", {}, {}, ""}, ""},
-                {{division, "Division", "division", region, {}, ""}, ""}};
-            for (const auto& [wish, none] : wishes) {
-                if (auto applied = apply_unit(transaction, configuration, wish, *parse_date("2020-01-01")); !applied)
-                    return refuse(applied.error());
-            }
-            return {};
-        });
-        ASSERT_TRUE(written) << written.error().message;
-    }
-    void TearDown() override {
-        OperationsTest::TearDown();
-        if (!folder_.empty()) files::remove_all(folder_);
     }
 
     void deliver(const std::string& rows, std::int64_t batch) {
-        DuckdbOptions options;
-        options.file = folder_ / "warehouse.duckdb";
-        test::add_rows(*open_duckdb_warehouse(options), datasets_, "[care_contacts]\n" + rows, batch);
+        test::add_rows(*open_duckdb_warehouse(warehouse()), datasets_, "[care_contacts]\n" + rows, batch);
     }
     void take_back(std::int64_t batch) {
-        DuckdbOptions options;
-        options.file = folder_ / "warehouse.duckdb";
-        open_duckdb_warehouse(options)->execute({"DELETE FROM care_contacts WHERE batch_id = $1", {batch}});
+        open_duckdb_warehouse(warehouse())->execute({"DELETE FROM care_contacts WHERE batch_id = $1", {batch}});
     }
     Json compute(const Json& more = Json::object(), const char* today = "2022-05-20") {
         Json wish = {{"measures", {"andel_distanskontakter"}}, {"add", true}};
@@ -81,9 +46,6 @@ class ComputationTest : public OperationsTest {
         "kontakt_id,kontaktdatum,enhet,kon,patient,vardform\n"
         "1,2022-01-10,div_lanssjukvard_2,K,p1,distans\n2,2022-01-11,div_lanssjukvard_2,K,p2,mottagning\n"
         "3,2022-02-10,div_lanssjukvard_2,M,p3,distans\n4,2022-02-10,div_lanssjukvard_2,M,p3,telefon\n";
-
-    files::path folder_;
-    std::vector<Dataset> datasets_;
 };
 LEDSTANG_ON_BOTH_STORES(ComputationTest);
 
@@ -193,7 +155,7 @@ TEST_P(ComputationTest, OpensTheRowsBehindAndSaysWhoLooked) {
 TEST_P(ComputationTest, TellsWhatItNeeds) {
     EXPECT_EQ(refused("compute_measures", {{"measures", {"andel_distanskontakt"}}}), "definition.unknown");
     EXPECT_EQ(refused("compute_measures", {{"measures", {"andel_distanskontakter"}}}), "measure.unknown");
-    files::remove(folder_ / "warehouse.duckdb");
+    std::filesystem::remove(folder_ / "warehouse.duckdb");
     EXPECT_EQ(refused("compute_measures", {{"measures", {"andel_distanskontakter"}}, {"add", true}}),
               "warehouse.empty");
 }

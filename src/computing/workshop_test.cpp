@@ -6,16 +6,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "calendar/calendar.h"
-#include "computing/computing.h"
 #include "computing/definition_files.h"
-#include "computing/test_rows.h"
-#include "operations/test_operations.h"
+#include "computing/test_region.h"
 
 namespace ledstang {
 namespace {
-
-namespace files = std::filesystem;
 
 const std::string words =
     "[measure]\nid = \"provet\"\nname = \"Provet\"\nlevel = \"division\"\nunit = \"%\"\ndirection = "
@@ -28,34 +23,11 @@ std::string definition(const std::string& numerator, int version = 1, const std:
         version, from, numerator, words);
 }
 
-class WorkshopTest : public OperationsTest {
+class WorkshopTest : public ComputingTest {
  protected:
-    WorkshopTest()
-        : OperationsTest(organisation_scope(), {offer_organisation, offer_measures, offer_calendar, offer_computing}) {}
-
     void SetUp() override {
-        OperationsTest::SetUp();
-        if (IsSkipped()) return;
-        std::string folder = (files::temp_directory_path() / "ledstang_workshop_XXXXXX").string();
-        folder_ = mkdtemp(folder.data());
-        files::copy(source_folder() + "/config", folder_ / "config", files::copy_options::recursive);
-        configuration.folder = (folder_ / "config").string();
-        datasets_ = *read_datasets(folder_ / "config" / "datasets");
-        const auto written = store().write({"test", "load"}, [&](Transaction& transaction) -> Result<void> {
-            const UnitWish wishes[] = {{region, "Region", "region", {}, {}, ""},
-                                       {division, "Division", "division", region, {}, ""},
-                                       {"liten", "Liten", "division", region, {}, ""}};
-            for (const auto& wish : wishes) {
-                if (auto applied = apply_unit(transaction, configuration, wish, *parse_date("2020-01-01")); !applied)
-                    return refuse(applied.error());
-            }
-            return {};
-        });
-        ASSERT_TRUE(written) << written.error().message;
-    }
-    void TearDown() override {
-        OperationsTest::TearDown();
-        if (!folder_.empty()) files::remove_all(folder_);
+        ComputingTest::SetUp();
+        if (!IsSkipped()) unit("liten", "Liten", "division", region);
     }
 
     // Contacts in January and February 2022: by unit, sex and form of care, so many in each month.
@@ -75,9 +47,7 @@ class WorkshopTest : public OperationsTest {
         }
         add("01", "liten", "K", "distans", 3);
         add("01", "liten", "K", "mottagning", 15);
-        DuckdbOptions options;
-        options.file = folder_ / "warehouse.duckdb";
-        test::add_rows(*test::empty_warehouse(datasets_, options.file), datasets_, rows);
+        test::add_rows(*test::empty_warehouse(datasets_, warehouse().file), datasets_, rows);
     }
     Json tried(const std::string& text, const char* unit = division, const char* period = "2022-T1") {
         const auto answer = call("try_definition", {{"text", text}, {"unit", unit}, {"period", period}});
@@ -105,9 +75,6 @@ class WorkshopTest : public OperationsTest {
     std::string save_refused(const std::string& text, const std::string& based_on, const char* measure = "provet") {
         return refused("save_definition", {{"measure", measure}, {"text", text}, {"based_on", based_on}});
     }
-
-    files::path folder_;
-    std::vector<Dataset> datasets_;
 };
 LEDSTANG_ON_BOTH_STORES(WorkshopTest);
 
@@ -344,9 +311,7 @@ TEST_P(WorkshopTest, TellsWhichSourcesAreLateAndWhatRestsOnThem) {
     EXPECT_EQ(state("2022-05-20"), "Vårdsystemet never 0");
     deliver();
     {
-        DuckdbOptions options;
-        options.file = folder_ / "warehouse.duckdb";
-        const auto warehouse = open_duckdb_warehouse(options);
+        const auto warehouse = open_duckdb_warehouse(this->warehouse());
         const auto writing = warehouse->write();
         make_batch_table(*writing);
         Batch batch;
