@@ -132,8 +132,8 @@ void tell_empty_months(const Definition& definition, const Frame& frame, const G
 
 void compute_scan(Warehouse& warehouse, const UnitPaths& units, const ComputeWish& wish, const Scan& scan,
                   Computed& into) {
-    std::optional<std::pair<int, int>> months;
-    if (has_table(warehouse, scan.first().text.dataset)) months = months_of(warehouse, scan, wish);
+    std::optional<std::pair<int, int>> months;  // a dataset of which nothing was ever delivered has no table
+    if (warehouse.has_table(scan.first().text.dataset)) months = months_of(warehouse, scan, wish);
     if (!months) {
         for (const auto* definition : scan.definitions()) {
             into.notes.push_back(
@@ -201,18 +201,14 @@ void tell_quotient(const Definition& definition, const ComputeWish& wish, Comput
 
 }  // namespace
 
-bool has_table(Warehouse& warehouse, const std::string& dataset) {
-    return warehouse.query({"SELECT 1 AS one FROM information_schema.tables WHERE table_name = $1", {dataset}}).rows() >
-           0;
-}
-
 Computed compute(Warehouse& warehouse, const UnitPaths& units, const ComputeWish& wish) {
     Computed computed;
     std::vector<const Definition*> of_rows;
     for (const auto* definition : wish.definitions) {
         if (definition->text.counts != Counts::quotient) of_rows.push_back(definition);
     }
-    for (const auto& scan : scans_of(of_rows, wish.today)) compute_scan(warehouse, units, wish, scan, computed);
+    for (const auto& scan : scans_of(of_rows, wish.today, wording_of(warehouse.dialect())))
+        compute_scan(warehouse, units, wish, scan, computed);
     for (const auto* definition : wish.definitions) {
         if (definition->text.counts == Counts::quotient) tell_quotient(*definition, wish, computed);
     }

@@ -65,9 +65,6 @@ struct Computed {
     int readings = 0;  // statements that read rows
 };
 
-// A dataset of which nothing was ever delivered has no table.
-bool has_table(Warehouse& warehouse, const std::string& dataset);
-
 // Throws WarehouseError and WarehouseStopped as the warehouse does, std::overflow_error when a sum passes 9·10¹².
 Computed compute(Warehouse& warehouse, const UnitPaths& units, const ComputeWish& wish);
 

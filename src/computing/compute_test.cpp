@@ -8,6 +8,7 @@
 #include <support/source_folder.h>
 #include "computing/definitions.h"
 #include "computing/test_rows.h"
+#include "warehouse/test_warehouses.h"
 
 namespace ledstang {
 namespace {
@@ -60,13 +61,27 @@ std::string value(const Computed& computed, const UnitPaths& paths, const char* 
     return "-";
 }
 
+class ComputeTest : public WarehouseSideTest {
+ protected:
+    // In the place of what was delivered before.
+    void deliver(const std::string& rows) {
+        if (batch_ > 0) {
+            ASSERT_TRUE(undo_batch(warehouse(), batch_, "test"));
+        }
+        test::add_rows(warehouse(), datasets(), rows, ++batch_, true);
+    }
+
+ private:
+    std::int64_t batch_ = 0;
+};
+LEDSTANG_ON_BOTH_WAREHOUSES(ComputeTest);
+
 const char* const moving_rows =
     "[care_contacts]\nkontakt_id,kontaktdatum,enhet,patient\n"
     "1,2022-03-14,avd_a,p1\n2,2022-03-15,avd_a,p1\n3,2022-03-20,avd_a,p2\n4,2022-04-30,avd_b,p3\n";
 
-TEST(Compute, FollowsTheOrganisationDayByDay) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(), moving_rows);
+TEST_P(ComputeTest, FollowsTheOrganisationDayByDay) {
+    deliver(moving_rows);
     const auto paths = units();
     for (const char* counts : {"rows", "patients"}) {
         SCOPED_TRACE(counts);
@@ -74,14 +89,14 @@ TEST(Compute, FollowsTheOrganisationDayByDay) {
         ComputeWish wish;
         wish.definitions = {&one};
         wish.today = day("2022-06-01");
-        const auto then = compute(*warehouse, paths, wish);
+        const auto then = compute(warehouse(), paths, wish);
         EXPECT_EQ(value(then, paths, "klinik_k", "2022-03"), "1");
         EXPECT_EQ(value(then, paths, "klinik_l", "2022-03"), "2");
         EXPECT_EQ(value(then, paths, "avd_a", "2022-03"), std::string(counts) == "rows" ? "3" : "2");
         EXPECT_EQ(value(then, paths, "klinik_k", "2022-04"), "1");
         EXPECT_EQ(value(then, paths, "region", "2022-T1"), std::string(counts) == "rows" ? "4" : "3");
         wish.organised = Organised::today;
-        const auto now = compute(*warehouse, paths, wish);
+        const auto now = compute(warehouse(), paths, wish);
         EXPECT_EQ(value(now, paths, "klinik_l", "2022-03"), std::string(counts) == "rows" ? "3" : "2");
         EXPECT_EQ(value(now, paths, "klinik_k", "2022-04"), "-") << "avd_b has become part of avd_c";
         EXPECT_EQ(value(now, paths, "avd_c", "2022-04"), "1");
@@ -89,16 +104,15 @@ TEST(Compute, FollowsTheOrganisationDayByDay) {
     }
 }
 
-TEST(Compute, TellsOfUnitsThatItDoesNotKnow) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(),
-                   "[care_contacts]\nkontakt_id,kontaktdatum,enhet\n1,2022-03-14,avd_a\n2,2022-03-15,borta\n"
-                   "3,2022-05-20,avd_b\n");
+TEST_P(ComputeTest, TellsOfUnitsThatItDoesNotKnow) {
+    deliver(
+        "[care_contacts]\nkontakt_id,kontaktdatum,enhet\n1,2022-03-14,avd_a\n2,2022-03-15,borta\n"
+        "3,2022-05-20,avd_b\n");
     const auto one = definition("dataset = \"care_contacts\"\n");
     ComputeWish wish;
     wish.definitions = {&one};
     wish.today = day("2022-07-01");
-    const auto computed = compute(*warehouse, units(), wish);
+    const auto computed = compute(warehouse(), units(), wish);
     ASSERT_EQ(computed.notes.size(), 2U);
     EXPECT_EQ(computed.notes[0].code, "computing.unknown_unit");
     EXPECT_EQ(computed.notes[0].rows, 1);
@@ -109,37 +123,34 @@ TEST(Compute, TellsOfUnitsThatItDoesNotKnow) {
     EXPECT_EQ(empty, (std::vector<std::string>{"2022-01", "2022-02", "2022-04"})) << "of T1; T2 has not ended";
 }
 
-TEST(Compute, ComputesOnlyWhatHasEndedAndIsInForce) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(), moving_rows);
+TEST_P(ComputeTest, ComputesOnlyWhatHasEndedAndIsInForce) {
+    deliver(moving_rows);
     auto one = definition("dataset = \"care_contacts\"\nperiods = [\"month\"]\n");
     one.text.valid_from = day("2022-04-01");
     ComputeWish wish;
     wish.definitions = {&one};
     wish.today = day("2022-04-30");
-    EXPECT_TRUE(compute(*warehouse, units(), wish).figures.empty()) << "April has its last day left";
+    EXPECT_TRUE(compute(warehouse(), units(), wish).figures.empty()) << "April has its last day left";
     wish.today = day("2022-05-01");
-    EXPECT_EQ(value(compute(*warehouse, units(), wish), units(), "region", "2022-04"), "1");
-    EXPECT_EQ(value(compute(*warehouse, units(), wish), units(), "region", "2022-03"), "-");
+    EXPECT_EQ(value(compute(warehouse(), units(), wish), units(), "region", "2022-04"), "1");
+    EXPECT_EQ(value(compute(warehouse(), units(), wish), units(), "region", "2022-03"), "-");
 }
 
-TEST(Compute, LooksBackOverARollingWindow) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(), moving_rows);
+TEST_P(ComputeTest, LooksBackOverARollingWindow) {
+    deliver(moving_rows);
     const auto one = definition("dataset = \"care_contacts\"\nperiods = [\"month\"]\nwindow_months = 2\n");
     ComputeWish wish;
     wish.definitions = {&one};
     wish.today = day("2022-05-01");
-    EXPECT_EQ(value(compute(*warehouse, units(), wish), units(), "region", "2022-04"), "4");
+    EXPECT_EQ(value(compute(warehouse(), units(), wish), units(), "region", "2022-04"), "4");
     wish.periods = {*Period::parse("2022-04")};
-    EXPECT_EQ(value(compute(*warehouse, units(), wish), units(), "region", "2022-04"), "4");
+    EXPECT_EQ(value(compute(warehouse(), units(), wish), units(), "region", "2022-04"), "4");
 }
 
-TEST(Compute, TakesMeansAndMediansOfUnitsWhereAsked) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(),
-                   "[care_contacts]\nkontakt_id,kontaktdatum,enhet\n1,2022-02-01,avd_a\n2,2022-02-01,avd_a\n"
-                   "3,2022-02-01,avd_a\n4,2022-02-01,avd_b\n5,2022-02-01,avd_c\n");
+TEST_P(ComputeTest, TakesMeansAndMediansOfUnitsWhereAsked) {
+    deliver(
+        "[care_contacts]\nkontakt_id,kontaktdatum,enhet\n1,2022-02-01,avd_a\n2,2022-02-01,avd_a\n"
+        "3,2022-02-01,avd_a\n4,2022-02-01,avd_b\n5,2022-02-01,avd_c\n");
     const std::pair<const char*, const char*> cases[] = {
         {"pooled", "5"}, {"own", "-"}, {"mean_of_units", "1.5"}, {"median_of_units", "1.5"}};
     for (const auto& [how, region] : cases) {
@@ -147,27 +158,26 @@ TEST(Compute, TakesMeansAndMediansOfUnitsWhereAsked) {
         ComputeWish wish;
         wish.definitions = {&one};
         wish.today = day("2022-03-01");
-        const auto computed = compute(*warehouse, units(), wish);
+        const auto computed = compute(warehouse(), units(), wish);
         // klinik_k: mean of 3 and 1 is 2; klinik_l: 1; the region: mean of 2 and 1.
         EXPECT_EQ(value(computed, units(), "region", "2022-02"), region) << how;
         EXPECT_EQ(value(computed, units(), "avd_a", "2022-02"), "3") << how;
     }
 }
 
-TEST(Compute, ReadsADatasetOnceForAllThatLookAtItAlike) {
-    const auto warehouse = test::empty_warehouse(datasets());
-    test::add_rows(*warehouse, datasets(), moving_rows);
+TEST_P(ComputeTest, ReadsADatasetOnceForAllThatLookAtItAlike) {
+    deliver(moving_rows);
     std::vector<Definition> many;
     for (const char* rule : {"vardform = \"distans\"", "vardform = \"telefon\"", "alder >= 65", "kon = \"K\""})
         many.push_back(definition(std::string("dataset = \"care_contacts\"\ninclude = '") + rule + "'\n"));
     ComputeWish wish;
     for (const auto& one : many) wish.definitions.push_back(&one);
     wish.today = day("2022-05-01");
-    EXPECT_EQ(compute(*warehouse, units(), wish).readings, 1);
+    EXPECT_EQ(compute(warehouse(), units(), wish).readings, 1);
 }
 
 // Random rows, everything counted again the slow way: every row asked for every unit, period and sex.
-TEST(Compute, AgreesWithCountingRowByRow) {
+TEST_P(ComputeTest, AgreesWithCountingRowByRow) {
     struct Row {
         Date on;
         int unit, sex, patient;
@@ -196,8 +206,7 @@ TEST(Compute, AgreesWithCountingRowByRow) {
                     ",p" + std::to_string(row.patient) + "," + (row.age ? std::to_string(*row.age) : "") + "," +
                     std::to_string(row.cost) + "\n";
         }
-        const auto warehouse = test::empty_warehouse(datasets());
-        test::add_rows(*warehouse, datasets(), text);
+        deliver(text);
         const std::string head = "dataset = \"care_contacts\"\nage_groups = [\"0-17\", \"18-64\", \"65-\"]\n";
         const std::vector<Definition> all = {
             definition(head + "include = 'alder >= 40'\n"),
@@ -207,7 +216,7 @@ TEST(Compute, AgreesWithCountingRowByRow) {
         ComputeWish wish;
         for (const auto& one : all) wish.definitions.push_back(&one);
         wish.today = day("2023-01-01");
-        const auto computed = compute(*warehouse, paths, wish);
+        const auto computed = compute(warehouse(), paths, wish);
         int compared = 0;
         for (const auto& figure : computed.figures) {
             std::set<int> patients;

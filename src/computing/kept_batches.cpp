@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "computing/kept_cells.h"
-#include "computing/statement.h"
+#include "computing/wording.h"
 
 namespace ledstang {
 namespace {
@@ -14,7 +14,7 @@ constexpr int days_kept = 366;
 
 // The deliveries that the dataset has, as their list tells; nothing when it does not tell of all rows.
 std::optional<std::vector<std::int64_t>> listed_batches(Warehouse& warehouse, const std::string& dataset) {
-    if (!has_table(warehouse, "batches")) return std::nullopt;
+    if (!warehouse.has_table("batches")) return std::nullopt;
     const Columns rows = warehouse.query({fmt::format("SELECT count(*) AS n FROM {}", name_in_sql(dataset))});
     const Columns found = warehouse.query(
         {"SELECT id, rows_kept FROM batches WHERE dataset = $1 AND undone_at = '' AND rows_kept > 0", {dataset}});
@@ -31,15 +31,18 @@ std::optional<std::vector<std::int64_t>> listed_batches(Warehouse& warehouse, co
 // Those deliveries, or with none named all.
 std::vector<BatchSpan> spans_in_rows(Warehouse& warehouse, const Definition& definition, const Date& today,
                                      const std::vector<std::int64_t>& batches) {
-    Statement statement(today);
+    const Wording& wording = wording_of(warehouse.dialect());
+    Statement statement(today, wording);
     const std::string when = name_in_sql(definition.when);
-    std::string where;
-    for (const auto batch : batches) where += (where.empty() ? " WHERE batch_id IN (" : ", ") + statement.value(batch);
-    if (!where.empty()) where += ")";
-    const auto found = warehouse.query(statement.finish(fmt::format(
-        "SELECT batch_id AS batch, min({0}) AS first, max({0}) AS last, count({0}) AS n FROM {1}{2} GROUP BY "
-        "batch_id ORDER BY batch",
-        when, name_in_sql(definition.text.dataset), where)));
+    std::string from;
+    for (const auto batch : batches) from += (from.empty() ? " WHERE batch_id IN (" : ", ") + statement.value(batch);
+    if (!from.empty()) from += ")";
+    const auto found = warehouse.query(statement.finish(wording.select({{"batch_id", "batch"},
+                                                                        {fmt::format("min({})", when), "first"},
+                                                                        {fmt::format("max({})", when), "last"},
+                                                                        {fmt::format("count({})", when), "n"}},
+                                                                       name_in_sql(definition.text.dataset) + from, 1) +
+                                                        " ORDER BY batch"));
     std::vector<BatchSpan> spans;
     for (std::size_t i = 0; i < found.rows(); ++i) {
         const bool placed = !found["first"].is_missing(i);
@@ -58,13 +61,13 @@ const std::vector<BatchSpan>& KeptCells::batches(Warehouse& warehouse, const Def
     const auto [place, added] =
         batches_.try_emplace(fmt::format("{} {} {}", dataset, definition.when, name_of(definition.text.measured)));
     auto& spans = place->second;
-    if (!added || !has_table(warehouse, dataset)) return spans;
+    if (!added || !warehouse.has_table(dataset)) return spans;
     const auto listed = listed_batches(warehouse, dataset);
     if (!listed) {
         spans = spans_in_rows(warehouse, definition, today, {});
     } else {
         std::map<std::int64_t, BatchSpan> known;
-        if (has_table(warehouse, "kept_spans")) {
+        if (warehouse.has_table("kept_spans")) {
             const Columns found = warehouse.query(
                 {"SELECT batch, first_day, last_day, row_count FROM kept_spans WHERE dataset = $1 AND day_column = $2",
                  {dataset, definition.when}});

@@ -134,7 +134,7 @@ class KeptCells::Work {
     using Kept = std::vector<std::optional<std::set<BatchKey>>>;  // of one counter, by slice
 
     void read_kept() {
-        if (slices_.empty() || !has_table(warehouse_, "kept_cells")) return;
+        if (slices_.empty() || !warehouse_.has_table("kept_cells")) return;
         warehouse_.stream(
             {"SELECT counter, first_day, last_day, batches, cells FROM kept_cells WHERE dataset = $1 AND first_day >= "
              "$2 AND last_day <= $3",

@@ -91,12 +91,7 @@ class KeptCellsTest : public testing::TestWithParam<bool> {  // whether the list
         there_.emplace(id, dataset);
         if (!GetParam()) return;
         const auto writing = warehouse_->write();
-        make_batch_table(*writing);
-        Batch batch;
-        batch.id = id;
-        batch.dataset = dataset;
-        batch.rows_kept = rows;
-        add_batch(*writing, batch);
+        test::list_batch(*writing, id, dataset, rows);
         writing->commit();
     }
     void take_back() {
@@ -110,28 +105,12 @@ class KeptCellsTest : public testing::TestWithParam<bool> {  // whether the list
         there_.erase(one);
     }
 
-    static std::vector<std::string> lines(const Computed& computed, const UnitPaths& paths,
-                                          const std::vector<const Definition*>& order) {
-        std::vector<std::string> lines;
-        const auto shown = [](const std::optional<Decimal>& one) { return one ? one->to_string() : "-"; };
-        for (const auto& figure : computed.figures) {
-            lines.push_back(std::to_string(std::ranges::find(order, figure.definition) - order.begin()) + " " +
-                            paths.id(figure.unit) + " " + figure.period.to_string() + " " +
-                            std::to_string(static_cast<int>(figure.sex)) + " " + std::to_string(figure.age_group) +
-                            ": " + shown(figure.value) + " " + shown(figure.numerator) + " " +
-                            shown(figure.denominator) + " " + std::to_string(figure.rows));
-        }
-        for (const auto& note : computed.notes) lines.push_back(note.message);
-        for (const auto& empty : computed.empty_months) lines.push_back("empty " + empty.month.to_string());
-        return lines;
-    }
-
     void compare(const ComputeWish& wish, const UnitPaths& paths) {
         KeptCells kept;
         ComputeWish with = wish;
         with.kept = &kept;
-        const auto told = lines(compute(*warehouse_, paths, with), paths, wish.definitions);
-        ASSERT_EQ(told, lines(compute(*warehouse_, paths, wish), paths, wish.definitions));
+        const auto told = test::lines_of(compute(*warehouse_, paths, with), paths, wish.definitions);
+        ASSERT_EQ(told, test::lines_of(compute(*warehouse_, paths, wish), paths, wish.definitions));
         figures_ += told.size();
         if (random(4) == 0) return;  // the file was busy
         const auto writing = warehouse_->write();

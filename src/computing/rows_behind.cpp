@@ -72,18 +72,17 @@ class Opening {
             behind.columns.push_back(column.title);
             columns += ", " + name_in_sql(column.name);
         }
-        if (!has_table(warehouse, definition_.text.dataset)) return behind;
+        if (!warehouse.has_table(definition_.text.dataset)) return behind;
+        const Wording& wording = wording_of(warehouse.dialect());
         const auto days = days_of_counts(warehouse);
         if (definition_.text.measured != Measured::each_row && days.empty()) return behind;
-        Statement statement(context_.today);
+        Statement statement(context_.today, wording);
         const std::string numerator = definition_.numerator ? statement.rule(*definition_.numerator) : "NULL";
-        const std::string from = rows_in_sql(statement, definition_, days);
-        const std::string where = condition(statement, days);
+        const std::string from = source(statement, days);
+        // The number of rows is one of 1 to 1000, and ClickHouse takes no parameter there.
         const auto found = warehouse.query(statement.finish(
-            fmt::format("SELECT batch_id, row_number, {} AS in_numerator{} FROM {} WHERE {} ORDER BY {}, batch_id, "
-                        "row_number LIMIT {}",
-                        numerator, columns, from, where, name_in_sql(definition_.when),
-                        statement.value(std::int64_t{wish_.most}))));
+            fmt::format("SELECT batch_id, row_number, {}{} FROM {} ORDER BY {}, batch_id, row_number LIMIT {}",
+                        numerator, columns, from, name_in_sql(definition_.when), wish_.most)));
         for (std::size_t i = 0; i < found.rows(); ++i) {
             RowBehind row;
             if (!found[0].is_missing(i)) row.batch = found[0].whole_numbers()[i];
@@ -92,13 +91,10 @@ class Opening {
             for (std::size_t c = 3; c < found.columns.size(); ++c) row.values.push_back(text_of(found[c], i));
             behind.rows.push_back(std::move(row));
         }
-        Statement counting(context_.today);
-        const std::string counted_from = rows_in_sql(counting, definition_, days);
-        const std::string counted_where = condition(counting, days);
+        Statement counting(context_.today, wording);
         const auto batches = warehouse.query(
-            counting.finish(fmt::format("SELECT batch_id AS batch, count(*) AS rows FROM {} WHERE {} GROUP BY batch_id "
-                                        "ORDER BY batch_id",
-                                        counted_from, counted_where)));
+            counting.finish(wording.select({{"batch_id", "batch"}, {"count(*)", "rows"}}, source(counting, days), 1) +
+                            " ORDER BY batch"));
         for (std::size_t i = 0; i < batches.rows(); ++i) {
             behind.all += batches["rows"].whole_numbers()[i];
             if (!batches["batch"].is_missing(i)) behind.batches.push_back(batches["batch"].whole_numbers()[i]);
@@ -115,7 +111,7 @@ class Opening {
     std::vector<Date> days_of_counts(Warehouse& warehouse) const {
         std::vector<Date> days;
         if (definition_.text.measured == Measured::month_end) {
-            const Scan scan({&definition_}, context_.today);
+            const Scan scan({&definition_}, context_.today, wording_of(warehouse.dialect()));
             const auto found = warehouse.query(scan.last_days(first_day(), wish_.period.last_day()));
             for (std::size_t i = 0; i < found.rows(); ++i) days.push_back(found["day"].date(i));
         } else if (definition_.text.measured == Measured::stock) {
@@ -123,6 +119,11 @@ class Opening {
                 days.push_back(last_of_month(month));
         }
         return days;
+    }
+
+    std::string source(Statement& statement, const std::vector<Date>& days) const {
+        const std::string rows = statement.wording().rows(statement, definition_, days);
+        return rows + " WHERE " + condition(statement, days);
     }
 
     std::string condition(Statement& statement, const std::vector<Date>& days) const {
@@ -148,9 +149,9 @@ class Opening {
             where += fmt::format(" AND {} = {}", name_in_sql(definition_.sex),
                                  statement.value(std::string(name_of(wish_.sex))));
         }
-        if (definition_.include) where += " AND " + statement.rule(*definition_.include);
+        if (definition_.include) where += " AND " + statement.condition(*definition_.include);
         if (definition_.text.counts != Counts::ratio && definition_.denominator)
-            where += " AND " + statement.rule(*definition_.denominator);
+            where += " AND " + statement.condition(*definition_.denominator);
         return where;
     }
 

@@ -9,33 +9,19 @@
 namespace ledstang {
 namespace {
 
-constexpr std::int64_t per_one = 1'000'000;
-
 std::string both(const std::string& a, const std::string& b) {
     if (a.empty()) return b;
     return b.empty() ? a : a + " AND " + b;
 }
 
-std::string count_where(const std::string& condition) {
-    return condition.empty() ? "count(*)" : "count_if(" + condition + ")";
+std::string condition_or_nothing(Statement& statement, const std::optional<Rule>& rule) {
+    return rule ? statement.condition(*rule) : std::string{};
 }
 
-// Counting by a truth value was quicker than FILTER when tried on DuckDB 1.5.
 std::string sum_where(Statement& statement, const std::string& condition, const Rule& value,
                       const std::optional<Rule>& minus = {}) {
-    std::string exact = statement.rule(value);
-    if (type_of(value) == Type::number) {
-        exact = fmt::format("CAST({} * {} AS BIGINT)", exact, statement.value(static_cast<double>(per_one)));
-    } else {
-        exact = fmt::format("{} * {}", exact, statement.value(per_one));
-    }
-    if (minus) exact = fmt::format("CASE WHEN {} THEN - ({}) ELSE {} END", statement.rule(*minus), exact, exact);
-    if (!condition.empty()) exact = fmt::format("CASE WHEN {} THEN {} END", condition, exact);
-    return fmt::format("CAST(coalesce(sum({}), {}) AS BIGINT)", exact, statement.value(std::int64_t{0}));
-}
-
-std::string rule_or_nothing(Statement& statement, const std::optional<Rule>& rule) {
-    return rule ? statement.rule(*rule) : std::string{};
+    return statement.wording().sum_where(statement, {condition, statement.rule(value), type_of(value) == Type::number,
+                                                     condition_or_nothing(statement, minus)});
 }
 
 }  // namespace
@@ -52,7 +38,8 @@ bool same_rows(const Definition& a, const Definition& b) {
            std::ranges::equal(a.next, b.next, same_next);
 }
 
-std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, const Date& today) {
+std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, const Date& today,
+                           const Wording& wording) {
     std::vector<std::vector<const Definition*>> groups;
     for (const auto* definition : definitions) {
         const auto fits = std::ranges::find_if(groups, [&](const auto& group) {
@@ -65,42 +52,44 @@ std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, co
         }
     }
     std::vector<Scan> scans;
-    for (auto& group : groups) scans.emplace_back(std::move(group), today);
+    for (auto& group : groups) scans.emplace_back(std::move(group), today, wording);
     return scans;
 }
 
-Scan::Scan(std::vector<const Definition*> definitions, const Date& today)
-    : definitions_(std::move(definitions)), today_(today), expressions_(today) {
+Scan::Scan(std::vector<const Definition*> definitions, const Date& today, const Wording& wording)
+    : definitions_(std::move(definitions)), today_(today), wording_(&wording), expressions_(today, wording) {
     Statement& sql = expressions_;
     for (const auto* definition : definitions_) {
         for (const auto& group : definition->age_groups) {
             if (group.from > 0) age_bounds_.push_back(group.from);
             if (group.to) age_bounds_.push_back(*group.to + 1);
         }
-        const std::string include = rule_or_nothing(sql, definition->include);
-        const std::string of = both(include, rule_or_nothing(sql, definition->denominator));
-        const std::string numerator = rule_or_nothing(sql, definition->numerator);
+        const std::string include = condition_or_nothing(sql, definition->include);
+        const std::string of = both(include, condition_or_nothing(sql, definition->denominator));
+        const std::string numerator = condition_or_nothing(sql, definition->numerator);
         switch (definition->text.counts) {
             case Counts::rows: {
-                const auto rows = counter(count_where(include));
+                const auto rows = counter(wording.count_where(include));
                 needs_.push_back({definition, rows, std::nullopt, rows});
                 break;
             }
             case Counts::share: {
-                const auto rows = counter(count_where(of));
-                needs_.push_back({definition, counter(count_where(both(of, numerator))), rows, rows});
+                const auto rows = counter(wording.count_where(of));
+                needs_.push_back({definition, counter(wording.count_where(both(of, numerator))), rows, rows});
                 break;
             }
             case Counts::sum:
                 needs_.push_back({definition, counter(sum_where(sql, include, *definition->value, definition->minus)),
-                                  std::nullopt, counter(count_where(include))});
+                                  std::nullopt, counter(wording.count_where(include))});
                 break;
             case Counts::ratio:
                 needs_.push_back({definition, counter(sum_where(sql, both(include, numerator), *definition->value)),
-                                  counter(sum_where(sql, of, *definition->divided_by)), counter(count_where(include))});
+                                  counter(sum_where(sql, of, *definition->divided_by)),
+                                  counter(wording.count_where(include))});
                 break;
             case Counts::mean: {
-                const auto rows = counter(count_where(both(include, sql.rule(*definition->value) + " IS NOT NULL")));
+                const auto rows =
+                    counter(wording.count_where(both(include, sql.rule(*definition->value) + " IS NOT NULL")));
                 needs_.push_back({definition, counter(sum_where(sql, include, *definition->value)), rows, rows});
                 break;
             }
@@ -114,8 +103,7 @@ Scan::Scan(std::vector<const Definition*> definitions, const Date& today)
                 break;  // made of others' figures, see compute.cpp
             case Counts::median:
             case Counts::percentile: {
-                const std::string value = "CAST(" + sql.rule(*definition->value) + " AS DOUBLE)";
-                exact_.push_back({definition, include, {}, value});
+                exact_.push_back({definition, include, {}, wording.number(sql.rule(*definition->value))});
                 break;
             }
         }
@@ -132,7 +120,8 @@ std::size_t Scan::counter(std::string sql) {
 }
 
 std::string Scan::source(Statement& statement, const Span& span) const {
-    return rows_in_sql(statement, first(), span.days);
+    const std::string rows = wording_->rows(statement, first(), span.days);
+    return rows + " WHERE " + condition(statement, span);
 }
 
 std::string Scan::condition(Statement& statement, const Span& span) const {
@@ -159,7 +148,7 @@ std::string Scan::condition(Statement& statement, const Span& span) const {
 }
 
 // Unit, sex and band of ages.
-std::string Scan::keys(Statement& statement) const {
+std::vector<Told> Scan::keys(Statement& statement) const {
     std::string band = "NULL";
     if (!age_bounds_.empty()) {
         const std::string age = name_in_sql(
@@ -174,8 +163,9 @@ std::string Scan::keys(Statement& statement) const {
         }
         band += fmt::format(" ELSE {} END", statement.value(number));
     }
-    return fmt::format("{} AS unit, {} AS sex, CAST({} AS BIGINT) AS band", name_in_sql(first().where),
-                       first().sex.empty() ? "CAST(NULL AS VARCHAR)" : name_in_sql(first().sex), band);
+    return {{name_in_sql(first().where), "unit"},
+            {first().sex.empty() ? wording_->no_text() : name_in_sql(first().sex), "sex"},
+            {wording_->whole_number(band), "band"}};
 }
 
 // The day on which a row counts.
@@ -187,16 +177,9 @@ std::string Scan::day() const {
 // stands still.
 std::string Scan::slice(Statement& statement, const Span& span) const {
     if (first().text.measured != Measured::each_row) return day();
-    std::string slice = fmt::format("CAST(date_trunc('month', {}) AS DATE)", day());
-    if (!span.changes.empty()) {
-        std::string latest;
-        for (auto change = span.changes.rbegin(); change != span.changes.rend(); ++change) {
-            const auto value = statement.value(*change);
-            latest += fmt::format(" WHEN {} >= {} THEN {}", day(), value, value);
-        }
-        slice = fmt::format("greatest({}, CASE{} END)", slice, latest);
-    }
-    return slice;
+    std::vector<std::string> changes;
+    for (const auto& change : span.changes) changes.push_back(statement.value(change));
+    return wording_->slice(day(), changes);
 }
 
 SqlText Scan::cells(const Span& span) const {
@@ -207,21 +190,19 @@ SqlText Scan::cells(const Span& span) const {
 
 SqlText Scan::cells(const Span& span, const std::vector<std::size_t>& counters) const {
     Statement statement = expressions_;
-    std::string text =
-        fmt::format("SELECT {}, {} AS slice, count(*) AS present", keys(statement), slice(statement, span));
+    auto told = keys(statement);
+    told.push_back({slice(statement, span), "slice"});
+    const std::size_t grouped = told.size();
+    told.push_back({"count(*)", "present"});
     for (const auto counter : counters) {
-        if (counter < counters_.size()) text += fmt::format(", {} AS c{}", counters_[counter], counter);
+        if (counter < counters_.size()) told.push_back({counters_[counter], fmt::format("c{}", counter)});
     }
-    text += " FROM " + source(statement, span);
-    text += " WHERE " + condition(statement, span);
-    text += " GROUP BY 1, 2, 3, 4";
-    return statement.finish(text);
+    return statement.finish(wording_->select(told, source(statement, span), grouped));
 }
 
 SqlText Scan::patient_rows(const Span& span) const {
-    Statement statement(today_);
-    const std::string where = condition(statement, span);
-    return statement.finish(fmt::format("SELECT count(*) AS rows FROM {} WHERE {}", source(statement, span), where));
+    Statement statement(today_, *wording_);
+    return statement.finish(wording_->select({{"count(*)", "rows"}}, source(statement, span)));
 }
 
 SqlText Scan::patients(const Span& span, std::int64_t part, std::int64_t parts) const {
@@ -232,57 +213,56 @@ SqlText Scan::patients(const Span& span, std::int64_t part, std::int64_t parts) 
         if (!exact.of_patients()) continue;
         const std::string included = exact.included.empty() ? "(1 = 1)" : exact.included;
         const std::string none = statement.value(std::int64_t{0});
-        mask += fmt::format("{}CASE WHEN {} THEN {} ELSE {} END", mask.empty() ? "" : " | ", included,
+        mask += fmt::format("{}CASE WHEN {} THEN {} ELSE {} END", mask.empty() ? "" : " + ", included,
                             statement.value(bit), none);
         if (!exact.numerator.empty()) {
-            mask += fmt::format(" | CASE WHEN {} AND {} THEN {} ELSE {} END", included, exact.numerator,
+            mask += fmt::format(" + CASE WHEN {} AND {} THEN {} ELSE {} END", included, exact.numerator,
                                 statement.value(bit << 1), none);
         }
         any += (any.empty() ? "" : " OR ") + included;
         bit <<= 2;
     }
     const std::string patient = name_in_sql(first().patient);
-    const std::string identity =
-        first().text.different.empty() ? patient : fmt::format("CAST(md5({}) AS UUID)", patient);
-    std::string text = fmt::format(
-        "SELECT {}, {} AS day, {} AS patient, {} AS mask FROM {} WHERE {} AND ({}) AND {} IS NOT NULL", keys(statement),
-        day(), identity, mask, source(statement, span), condition(statement, span), any, patient);
-    if (parts > 1) {
-        text += fmt::format(" AND hash({}) % CAST({} AS UBIGINT) = CAST({} AS UBIGINT)", patient,
-                            statement.value(parts), statement.value(part));
-    }
-    return statement.finish(text);
+    auto told = keys(statement);
+    told.push_back({day(), "day"});
+    told.push_back({first().text.different.empty() ? patient : wording_->identity_of(patient), "patient"});
+    told.push_back({mask, "mask"});
+    std::string from = fmt::format("{} AND ({}) AND {} IS NOT NULL", source(statement, span), any, patient);
+    if (parts > 1) from += " AND " + wording_->in_part(patient, statement.value(part), statement.value(parts));
+    return statement.finish(wording_->select(told, from));
 }
 
 SqlText Scan::values(const Span& span) const {
     Statement statement = expressions_;
-    std::string columns, any;
+    auto told = keys(statement);
+    told.push_back({day(), "day"});
+    std::string any;
     std::size_t number = 0;
     for (const auto& exact : exact_) {
         if (exact.of_patients()) continue;
         const std::string present = both(exact.included, exact.value + " IS NOT NULL");
-        columns += fmt::format(", CASE WHEN {} THEN {} END AS v{}", present, exact.value, number++);
+        told.push_back({fmt::format("CASE WHEN {} THEN {} END", present, exact.value), fmt::format("v{}", number++)});
         any += (any.empty() ? "(" : " OR (") + present + ")";
     }
-    return statement.finish(fmt::format("SELECT {}, {} AS day{} FROM {} WHERE {} AND ({})", keys(statement), day(),
-                                        columns, source(statement, span), condition(statement, span), any));
+    return statement.finish(wording_->select(told, fmt::format("{} AND ({})", source(statement, span), any)));
 }
 
 SqlText Scan::last_days(const Date& first_day, const Date& last_day) const {
-    Statement statement(today_);
+    Statement statement(today_, *wording_);
     const std::string when = name_in_sql(first().when);
+    const std::string from = fmt::format("{0} WHERE {1} >= {2} AND {1} <= {3}", name_in_sql(first().text.dataset), when,
+                                         statement.value(first_day), statement.value(last_day));
     return statement.finish(
-        fmt::format("SELECT max({0}) AS day FROM {1} WHERE {0} >= {2} AND {0} <= {3} GROUP BY "
-                    "date_trunc('month', {0}) ORDER BY day",
-                    when, name_in_sql(first().text.dataset), statement.value(first_day), statement.value(last_day)));
+        wording_->select({{wording_->first_of_month(when), "month"}, {"max(" + when + ")", "day"}}, from, 1) +
+        " ORDER BY day");
 }
 
 SqlText Scan::extent() const {
-    Statement statement(today_);
+    Statement statement(today_, *wording_);
     const std::string when = name_in_sql(first().when);
     const std::string last = first().text.measured == Measured::stock ? statement.value(today_) : "max(" + when + ")";
     return statement.finish(
-        fmt::format("SELECT min({}) AS first, {} AS last FROM {}", when, last, name_in_sql(first().text.dataset)));
+        wording_->select({{"min(" + when + ")", "first"}, {last, "last"}}, name_in_sql(first().text.dataset)));
 }
 
 }  // namespace ledstang

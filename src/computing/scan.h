@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "computing/definition.h"
-#include "computing/statement.h"
+#include "computing/wording.h"
 
 namespace ledstang {
 
@@ -31,7 +31,7 @@ struct Exact {
 class Scan {
  public:
     // Definitions that can share one: grouped by the caller with `same_rows`.
-    Scan(std::vector<const Definition*> definitions, const Date& today);
+    Scan(std::vector<const Definition*> definitions, const Date& today, const Wording& wording);
 
     const std::vector<const Definition*>& definitions() const { return definitions_; }
     const Definition& first() const { return *definitions_.front(); }
@@ -65,14 +65,15 @@ class Scan {
 
  private:
     std::size_t counter(std::string sql);
-    std::string keys(Statement& statement) const;
+    std::vector<Told> keys(Statement& statement) const;
     std::string day() const;
     std::string slice(Statement& statement, const Span& span) const;
-    std::string source(Statement& statement, const Span& span) const;
+    std::string source(Statement& statement, const Span& span) const;  // " FROM " … " WHERE " …
     std::string condition(Statement& statement, const Span& span) const;
 
     std::vector<const Definition*> definitions_;
     Date today_;
+    const Wording* wording_;
     Statement expressions_;  // of counters_ and exact_
     std::vector<std::string> counters_;
     std::vector<Needs> needs_;
@@ -82,11 +83,7 @@ class Scan {
 
 bool same_rows(const Definition& a, const Definition& b);
 // Definitions that share their scans together, in the order in which they come.
-std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, const Date& today);
-
-// Where the rows of the definition lie, its `next` columns among them; for other readers of the same rows.
-std::string rows_in_sql(Statement& statement, const Definition& definition, const std::vector<Date>& days);
-
-inline constexpr const char* slice_column = "ledstang_dag";  // the day of a stock
+std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, const Date& today,
+                           const Wording& wording);
 
 }  // namespace ledstang

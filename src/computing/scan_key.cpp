@@ -9,8 +9,10 @@ namespace ledstang {
 std::string Scan::key(std::size_t counter) const {
     Statement statement = expressions_;
     const Definition& one = first();
+    std::string keys_in_sql;
+    for (const auto& told : keys(statement)) keys_in_sql += told.expression + " ";
     const SqlText sql = statement.finish(fmt::format(
-        "{} {} {} {} {} {}", keys(statement), name_of(one.text.measured), name_in_sql(one.text.dataset),
+        "{}{} {} {} {} {}", keys_in_sql, name_of(one.text.measured), name_in_sql(one.text.dataset),
         name_in_sql(one.when), name_in_sql(one.until), counter < counters_.size() ? counters_[counter] : "count(*)"));
     Blake2b digest;
     digest.field(sql.text);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "computing/wording.h"
+
 namespace ledstang {
 
 std::string Statement::value(const Value& value) {
@@ -21,7 +23,7 @@ std::string with_parameters(const std::string& text, Name&& name) {
     std::string replaced;
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"') quoted = !quoted;
+        if (text[i] == '"' || text[i] == '`') quoted = !quoted;
         if (text[i] != '$' || quoted) {
             replaced += text[i];
             continue;
@@ -37,9 +39,13 @@ std::string with_parameters(const std::string& text, Name&& name) {
 }  // namespace
 
 std::string Statement::rule(const Rule& rule) {
-    const SqlText sql = to_sql(rule, SqlDialect::duckdb, dates_);
+    const SqlText sql = to_sql(rule, wording_->dialect(), dates_);
     return "(" + with_parameters(sql.text, [&](std::size_t number) { return value(sql.parameters.at(number - 1)); }) +
            ")";
+}
+
+std::string Statement::condition(const Rule& rule) {
+    return wording_->condition(this->rule(rule));
 }
 
 std::string Statement::list(const std::vector<Date>& days) {

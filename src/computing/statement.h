@@ -11,18 +11,24 @@
 
 namespace ledstang {
 
+class Wording;
+
 class Statement {
  public:
-    explicit Statement(const Date& today) : dates_{today} {}
+    Statement(const Date& today, const Wording& wording) : dates_{today}, wording_(&wording) {}
+
+    const Wording& wording() const { return *wording_; }  // the engine's, see wording.h
 
     std::string value(const Value& value);            // "$3"
     std::string list(const std::vector<Date>& days);  // "$3, $4"
     std::string rule(const Rule& rule);               // the rule as an expression, in parentheses
+    std::string condition(const Rule& rule);          // true, or not true
     // The statement with the values that the text names, and no others.
     SqlText finish(const std::string& text) const;
 
  private:
     RuleDates dates_;
+    const Wording* wording_;
     std::vector<Value> parameters_;
 };
 

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "computing/compute.h"
+#include "warehouse/batches.h"
 #include "warehouse/dataset.h"
 #include "warehouse/dataset_table.h"
 #include "warehouse/warehouse.h"
@@ -64,24 +66,39 @@ inline std::unique_ptr<Warehouse> empty_warehouse(const std::vector<Dataset>& da
     return warehouse;
 }
 
-inline void add_rows(Warehouse& warehouse, const std::vector<Dataset>& datasets, const std::string& text,
-                     std::int64_t batch = 1) {
+inline void list_batch(WarehouseWriting& writing, std::int64_t id, const std::string& dataset, std::int64_t rows) {
+    make_batch_table(writing);
+    Batch batch;
+    batch.id = id;
+    batch.dataset = dataset;
+    batch.rows_kept = rows;
+    add_batch(writing, batch);
+}
+
+// With `listed` each dataset's are a delivery, the first of them number `batch`: its table is made, and it stands in
+// the list of deliveries. On a cluster no other rows count. The number of the last delivery.
+inline std::int64_t add_rows(Warehouse& warehouse, const std::vector<Dataset>& datasets, const std::string& text,
+                             std::int64_t batch = 1, bool listed = false) {
     auto writing = warehouse.write();
     const Dataset* dataset = nullptr;
     Columns rows;
     bool heading = false;
+    std::int64_t number = 0;
     const auto put = [&] {
-        if (dataset != nullptr && rows.rows() > 0) writing->append(dataset->id, rows);
+        if (dataset == nullptr) return;
+        if (rows.rows() > 0) writing->append(dataset->id, rows);
+        if (listed) list_batch(*writing, batch, dataset->id, static_cast<std::int64_t>(rows.rows()));
         rows = {};
     };
     std::istringstream lines(text);
-    std::int64_t number = 0;
     for (std::string line; std::getline(lines, line);) {
         if (line.empty() || line.front() == '#') continue;
         if (line.front() == '[') {
             put();
+            if (listed && dataset != nullptr) ++batch;
             const std::string id = line.substr(1, line.size() - 2);
             dataset = &*std::ranges::find(datasets, id, &Dataset::id);
+            if (listed && !prepare_table(*writing, *dataset)) throw std::runtime_error("another table " + id);
             heading = true;
             continue;
         }
@@ -104,6 +121,27 @@ inline void add_rows(Warehouse& warehouse, const std::vector<Dataset>& datasets,
     }
     put();
     writing->commit();
+    return batch;
+}
+
+// All that a computation tells, a line each; definitions by their place in `order`.
+inline std::vector<std::string> lines_of(const Computed& computed, const UnitPaths& paths,
+                                         const std::vector<const Definition*>& order) {
+    std::vector<std::string> lines;
+    const auto number = [&](const Definition* one) {
+        return std::to_string(std::ranges::find(order, one) - order.begin());
+    };
+    const auto shown = [](const std::optional<Decimal>& one) { return one ? one->to_string() : "-"; };
+    for (const auto& figure : computed.figures) {
+        lines.push_back(number(figure.definition) + " " + paths.id(figure.unit) + " " + figure.period.to_string() +
+                        " " + std::to_string(static_cast<int>(figure.sex)) + " " + std::to_string(figure.age_group) +
+                        ": " + shown(figure.value) + " " + shown(figure.numerator) + " " + shown(figure.denominator) +
+                        " " + std::to_string(figure.rows));
+    }
+    for (const auto& note : computed.notes) lines.push_back(note.message);
+    for (const auto& empty : computed.empty_months)
+        lines.push_back("empty " + number(empty.definition) + " " + empty.month.to_string());
+    return lines;
 }
 
 }  // namespace ledstang::test
