@@ -19,9 +19,9 @@ class Run {
         : context_(context), wish_(wish), sources_(sources) {}
 
     Result<ComputeReport> run() {
-        for (const auto& refused : sources_.definitions.refused) report_.notes.push_back(refused.message);
         if (auto chosen = choose(); !chosen) return refuse(chosen.error());
         auto computed = read_warehouse(context_.configuration, [&](Warehouse& warehouse) -> Result<void> {
+            begin();
             find_touched(warehouse);
             compute_all(warehouse);
             return {};
@@ -86,6 +86,18 @@ class Run {
             }
             return {};
         });
+    }
+
+    // Nothing has been read yet.
+    void begin() {
+        kept_ = {};
+        found_.clear();
+        report_ = {};
+        for (const auto& refused : sources_.definitions.refused) report_.notes.push_back(refused.message);
+        for (auto& work : works_) {
+            work.batches.clear();
+            work.touched = {};
+        }
     }
 
     void find_touched(Warehouse& warehouse) {

@@ -1,9 +1,37 @@
 #include "computing/warehouse_door.h"
 
+#include <fmt/format.h>
+
 #include "computing/kept_cells.h"
+#include "warehouse/batches.h"
 #include "warehouse/region_warehouse.h"
 
 namespace ledstang {
+namespace {
+
+constexpr int most_readings = 5;
+
+// Deliveries, and those taken back.
+std::string state_of(Warehouse& warehouse) {
+    std::string state;
+    for (const auto& batch : read_batches(warehouse)) state += fmt::format("{} {}\n", batch.id, batch.undone_at);
+    return state;
+}
+
+// Whoever reads the file keeps others from writing to it. A cluster is written to meanwhile, and statements before and
+// after a delivery do not belong together.
+Result<void> of_one_state(Warehouse& warehouse, const std::function<Result<void>(Warehouse&)>& work) {
+    if (warehouse.dialect() == SqlDialect::duckdb) return work(warehouse);
+    for (int reading = 0; reading < most_readings; ++reading) {
+        const std::string before = state_of(warehouse);
+        auto done = work(warehouse);
+        if (!done || state_of(warehouse) == before) return done;
+    }
+    return refuse(RefusalKind::unavailable, "warehouse.busy",
+                  "Nya leveranser kom hela tiden medan källdatan lästes. Försök igen när inläsningen är klar.");
+}
+
+}  // namespace
 
 Result<void> read_warehouse(const Configuration& configuration, const std::function<Result<void>(Warehouse&)>& work) {
     const auto folder = std::filesystem::path(configuration.folder).parent_path();
@@ -13,12 +41,7 @@ Result<void> read_warehouse(const Configuration& configuration, const std::funct
     }
     auto warehouse = open_region_warehouse(folder, WarehouseAccess::read);
     if (!warehouse) return refuse(warehouse.error());
-    if ((*warehouse)->dialect() != SqlDialect::duckdb) {
-        return refuse(RefusalKind::unavailable, "computing.cluster",
-                      "Mått kan ännu bara räknas ur warehouse.duckdb, inte ur ett ClickHouse-kluster. Flytta källdatan "
-                      "till datamappen med ”ledstang warehouse move”.");
-    }
-    return while_reachable([&] { return work(**warehouse); });
+    return while_reachable([&] { return of_one_state(**warehouse, work); });
 }
 
 void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, const Date& today) {
@@ -26,7 +49,7 @@ void keep_in_warehouse(const Configuration& configuration, KeptCells& kept, cons
     try {
         auto warehouse =
             open_region_warehouse(std::filesystem::path(configuration.folder).parent_path(), WarehouseAccess::write);
-        if (!warehouse) return;
+        if (!warehouse || (*warehouse)->dialect() != SqlDialect::duckdb) return;
         const auto writing = (*warehouse)->write();
         kept.write(*writing, today);
         writing->commit();
