@@ -10,6 +10,7 @@
 #include "computing/computing.h"
 #include "deliveries/deliveries.h"
 #include "entry/entry.h"
+#include "flows/flows.h"
 #include "forms/forms.h"
 #include "goals/goals.h"
 #include "groups/groups.h"
@@ -56,6 +57,7 @@ Operations all_operations() {
     offer_computing(operations);
     offer_goals(operations);
     offer_matters(operations);
+    offer_flows(operations);
     offer_entry(operations);
     offer_reports(operations);
     offer_calendar(operations);

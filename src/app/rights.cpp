@@ -35,6 +35,17 @@ above accept_row
 above approve_round
 above return_round
 above sign_round
+named answer_statement
+named begin_matter
+named check_matter_type
+named comment_matter
+named edit_matter
+named follow_matter
+named renew_matter
+named reply_to_statement
+named set_matter_list
+named take_step
+named waive_statement
 whole close_period
 whole lock_period
 whole open_period
@@ -57,7 +68,8 @@ everything undo_delivery
 )";
 
 constexpr std::array reaches{Named{Reach::checked, "checked"}, Named{Reach::above, "above"},
-                             Named{Reach::whole, "whole"}, Named{Reach::everything, "everything"}};
+                             Named{Reach::named, "named"}, Named{Reach::whole, "whole"},
+                             Named{Reach::everything, "everything"}};
 
 std::map<std::string_view, Reach> read_lines() {
     std::map<std::string_view, Reach> read;
@@ -89,6 +101,8 @@ std::string in_words(Reach reach) {
             return "egen del av organisationen, prövas av operationen";
         case Reach::above:
             return "egen del av organisationen, där steget hör hemma";
+        case Reach::named:
+            return "den som ärendetypen nämner";
         case Reach::whole:
             return "hela organisationen";
         case Reach::everything:

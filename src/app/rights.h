@@ -17,6 +17,7 @@ enum class Reach {
     unit,       // changes; the request's unit lies within the caller's part, checked before the operation
     checked,    // changes; the operation finds the unit and checks it itself
     above,      // changes; so, and the unit may be one above the thing's own
+    named,      // changes; whoever the region's configuration names for the step, wherever in the organisation
     whole,      // changes what the whole organisation shares; the part has to be all of it
     everything  // changes or sees what concerns the whole installation
 };

@@ -97,11 +97,25 @@ class Walk {
         const bool list = plain.starts_with("[[");
         const auto close = plain.find(']');
         const std::size_t skip = list ? 2 : 1;
-        table_ = pointer_of(plain.substr(skip, close == std::string_view::npos ? close : close - skip));
+        table_ = within_lists(pointer_of(plain.substr(skip, close == std::string_view::npos ? close : close - skip)));
         if (list) table_ += "/" + std::to_string(times_[table_]++);
         const int column = characters(line, line.find('[')) + 1;
         const TomlPlace place{number_, column, std::max(1, characters(plain, plain.find_last_of(']') + 1)), true};
         return {table_, place, place, {}, true};
+    }
+
+    // A table within a list of tables belongs to the list's latest: /steps/gates after the third step is
+    // /steps/2/gates.
+    std::string within_lists(const std::string& pointer) const {
+        std::string path;
+        for (std::size_t start = 0; start < pointer.size();) {
+            const auto end = std::min(pointer.find('/', start + 1), pointer.size());
+            path += pointer.substr(start, end - start);
+            const auto list = times_.find(path);
+            if (end < pointer.size() && list != times_.end()) path += "/" + std::to_string(list->second - 1);
+            start = end;
+        }
+        return path;
     }
 
     Entry pair(std::string_view line, std::size_t equals) {

@@ -52,6 +52,14 @@ TEST(TomlPlace, PointsWhereAMissingKeyBelongs) {
     EXPECT_EQ(value("/dataset"), "1:1+1?");
 }
 
+TEST(TomlPlace, FindsTablesWithinLists) {
+    const char* const nested =
+        "[[steps]]\nid = 1\n[[steps]]\n[[steps.gates]]\nrule = 1\n[[steps.gates]]\nrule = 2\n[steps.end]\nid = 3\n";
+    EXPECT_EQ(value_in_toml(nested, "/steps/1/gates/1/rule").line, 7);
+    EXPECT_EQ(value_in_toml(nested, "/steps/1/gates/0/rule").line, 5);
+    EXPECT_EQ(value_in_toml(nested, "/steps/1/end/id").line, 9);
+}
+
 TEST(TomlPlace, ReadsATextThatIsNotYetToml) {
     EXPECT_EQ(text_in_toml("version = \n[measure\nid = \"nytt\"\n", "/measure/id"), "nytt");
     EXPECT_EQ(text_in_toml(text, "/version"), "");

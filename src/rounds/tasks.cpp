@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/flows.h"
 #include "forms/forms.h"
 #include "goals/goals.h"
 #include "matters/matters.h"
@@ -40,6 +41,7 @@ class Gathering {
         }
         add_forms();
         add_chapters();
+        for (auto& task : flow_tasks(sql_, configuration_, person_, today_)) tasks_.push_back(std::move(task));
         std::ranges::stable_sort(tasks_, [](const Task& a, const Task& b) {
             if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
             return a.due && *a.due < *b.due;

@@ -312,6 +312,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pröva en definitions text: fel med rad och kolumn, eller vad den betyder */
+        post: operations["check_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Räkna en definition på verkliga rader utan att spara, bredvid versionen som gäller */
+        post: operations["try_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{measure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En definition som den är skriven, och vad den betyder */
+        get: operations["get_definition"];
+        /** Spara en definition som gäller från och med nu */
+        put: operations["save_definition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deliveries": {
         parameters: {
             query?: never;
@@ -355,6 +407,23 @@ export interface paths {
         };
         /** Regionens formulär */
         get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur färsk källdatan är, vad som är sent och vilka mått som räknas ur den */
+        get: operations["get_freshness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -567,6 +636,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matter-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ärendetyper: lägen, steg, grindar och vem som får vad */
+        get: operations["list_matter_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matter-types/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pröva en ärendetyps text utan att spara den */
+        post: operations["check_matter_type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ärenden */
+        get: operations["list_matters"];
+        put?: never;
+        /** Lägg upp ett ärende */
+        post: operations["begin_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett ärende: läge, nästa steg, enheter, yttranden och vad som har hänt */
+        get: operations["get_matter"];
+        /** Ändra ett ärendes fält */
+        put: operations["edit_matter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kommentera ett ärende */
+        post: operations["comment_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Följ ett ärende, eller sluta följa det */
+        put: operations["follow_matter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/lists/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Välj berörda enheter, deltagande grupper, mått eller dokument */
+        put: operations["set_matter_list"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/statements/{unit}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lämna enhetens yttrande */
+        put: operations["answer_statement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/statements/{unit}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Svara på ett yttrande */
+        put: operations["reply_to_statement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/statements/{unit}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Anteckna varför ett yttrande inte behövs */
+        put: operations["waive_statement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ta ett steg i ett ärende */
+        post: operations["take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Flytta ett pågående ärende till ärendetypen som den är nu */
+        put: operations["renew_matter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measures": {
         parameters: {
             query?: never;
@@ -596,6 +871,40 @@ export interface paths {
         get: operations["get_measure"];
         /** Ändra ett måtts definition */
         put: operations["change_measure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nytt om det man har skrivit och följer */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Markera det nya som läst */
+        put: operations["see_notices"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1219,6 +1528,23 @@ export interface paths {
         put?: never;
         /** Kommentera något som är delat */
         post: operations["comment_shared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/similar-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ärenden med liknande rubrik */
+        get: operations["similar_matters"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2601,6 +2927,10 @@ export interface components {
             /** @description Leveranser, den senaste först */
             batches?: components["schemas"]["Batch"][];
         };
+        BegunMatter: {
+            /** @description Ärendets id */
+            matter: string;
+        };
         BelowPoint: {
             /**
              * @description Vad punkten tyder på
@@ -2831,6 +3161,12 @@ export interface components {
             /** @description Värde */
             value: number;
         };
+        CheckedType: {
+            /** @description Alla fel */
+            faults?: components["schemas"]["TypeFault"][];
+            /** @description Typen, när den håller */
+            type?: components["schemas"]["ShownType"] | null;
+        };
         Choice: {
             /** @description Id */
             id: string;
@@ -3008,6 +3344,10 @@ export interface components {
         Dataset: {
             /** @description Kolumner */
             columns?: components["schemas"]["DatasetColumn"][];
+            /** @description Vem som levererar */
+            delivered_by?: string;
+            /** @description Dagar mellan leveranser, som mest */
+            expected_every_days?: number | null;
             /** @description Datamängdens id */
             id?: string;
             /** @description Kolumner som skiljer rader åt */
@@ -3061,27 +3401,69 @@ export interface components {
             /** @description Datamängder */
             datasets?: components["schemas"]["Dataset"][];
         };
+        DatasetMeasures: {
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Mått som räknas ur den */
+            measures?: components["schemas"]["MeasureName"][];
+        };
         DecisionList: {
             /** @description Beslut, äldst först */
             decisions?: components["schemas"]["PlanDecision"][];
             /** @description Enhet */
             unit: string;
         };
+        DecisionRight: {
+            /** @description Om det är enhetens steg */
+            of_unit: boolean;
+            /** @description Rätt */
+            right: string;
+            /** @description Steg */
+            step: string;
+            /** @description Vem */
+            who?: string[];
+        };
         DefinitionList: {
             /** @description Definitioner */
             definitions?: components["schemas"]["DefinitionRow"][];
             /** @description Filer med fel */
-            refused?: string[];
+            refused?: components["schemas"]["RefusedDefinition"][];
+        };
+        DefinitionPage: {
+            /** @description Textens kontrollsumma */
+            digest: string;
+            /** @description Om måttet finns bland regionens mått */
+            in_store: boolean;
+            /** @description Källor som är försenade */
+            late?: string[];
+            /** @description Måttets id */
+            measure: string;
+            /** @description Filen som den är skriven */
+            text: string;
+            /** @description Vad den betyder, eller vad som är fel */
+            told: components["schemas"]["ToldDefinition"];
         };
         DefinitionRow: {
+            /** @description Datamängder som det räknas ur */
+            datasets?: string[];
             /** @description Hur det räknas */
             definition: components["schemas"]["MeasureDefinition"];
             /** @description Om måttet finns bland regionens mått */
             in_store: boolean;
+            /** @description Källor som är försenade */
+            late?: string[];
             /** @description Måttets id */
             measure: string;
             /** @description Namn */
             name: string;
+            /** @description Ägande funktion */
+            owner: string;
+            /** @description Syfte */
+            purpose: string;
+            /** @description Slag av kvalitet */
+            quality_class?: ("medical" | "patient_experienced" | "organisational") | null;
+            /** @description Utfallets enhet */
+            value_unit: string;
         };
         DeliveryAnswer: {
             /** @description Leveransen; av en prövning vad den skulle bli */
@@ -3402,6 +3784,168 @@ export interface components {
             /** @description Fältets namn */
             field_name: string;
         };
+        FlowColumn: {
+            /** @description Id */
+            id: string;
+            /** @description text, number eller unit */
+            kind: string;
+            /** @description Namn */
+            name: string;
+            /** @description + eller - i nettot */
+            sign?: string;
+        };
+        FlowField: {
+            /** @description Val */
+            choices?: string[];
+            /** @description Tabellens kolumner */
+            columns?: components["schemas"]["FlowColumn"][];
+            /** @description Hjälp att fylla i */
+            help?: string;
+            /** @description Id, som i reglerna */
+            id: string;
+            /** @description text, number, date, truth, choice, table, person, unit eller measure */
+            kind: string;
+            /** @description Namn */
+            name: string;
+            /** @description Läge där det efterfrågas */
+            stage?: string;
+            /** @description Talets enhet */
+            unit?: string;
+        };
+        FlowGate: {
+            /** @description Vad som ska göras när den inte är det */
+            message: string;
+            /** @description Regel som ska vara sann */
+            rule: string;
+        };
+        FlowMatter: {
+            /** @description Område */
+            area: string;
+            /**
+             * Format: date
+             * @description Upplagt
+             */
+            created: string;
+            /** @description Ärendetypens version */
+            digest: string;
+            /** @description Avslutat */
+            ended?: string | null;
+            /** @description Fält */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description Första svar */
+            first_answer?: string | null;
+            /** @description Grupp som leder */
+            group: string;
+            /** @description Id */
+            id: string;
+            /** @description Upplagt av */
+            initiator: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Del av */
+            parent: string;
+            /**
+             * Format: date
+             * @description Sedan
+             */
+            since: string;
+            /** @description Läge */
+            stage: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Ärendetyp */
+            type: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Version */
+            version: number;
+            /** @description År */
+            year: number;
+        };
+        FlowPart: {
+            /** @description Fält */
+            fields?: components["schemas"]["FlowField"][];
+            /** @description Lägen, det första först */
+            stages?: components["schemas"]["FlowStage"][];
+            /** @description Steg */
+            steps?: components["schemas"]["FlowStep"][];
+        };
+        FlowStage: {
+            /** @description Dagar som läget får ta; 0: ingen klocka */
+            days?: number;
+            /** @description Om ärendet är avslutat */
+            ended?: boolean;
+            /** @description Vad som görs här */
+            help?: string;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Skede som läget hör till */
+            phase?: string;
+        };
+        FlowStep: {
+            /** @description Är ett svar till den som frågade */
+            answers?: boolean;
+            /** @description Fält som fylls i med steget */
+            asks?: string[];
+            /** @description Begär yttrande av varje berörd enhet */
+            asks_units?: boolean;
+            /** @description Ger varje berörd enhet ett uppdrag */
+            assigns?: boolean;
+            /** @description Vem som får ta det */
+            by?: string[];
+            /** @description Lägen det tas från */
+            from?: string[];
+            /** @description Vad som ska gälla */
+            gates?: components["schemas"]["FlowGate"][];
+            /** @description Vad steget innebär */
+            help?: string;
+            /** @description Id */
+            id: string;
+            /** @description Namn, som en uppmaning */
+            name: string;
+            /** @description Fält som ska vara ifyllda */
+            needs?: string[];
+            /** @description Vem som inte får: aktörer, och tidigare steg vars person */
+            never?: string[];
+            /** @description Om ingen väntas på */
+            optional?: boolean;
+            /** @description prepares, advises, decides, pays eller carries_out */
+            right?: string;
+            /** @description Meddelas dem som har skrivit och dem som följer */
+            tells?: boolean;
+            /** @description Läge det leder till; tomt: samma */
+            to?: string;
+            /** @description Kräver ett skäl */
+            words?: boolean;
+        };
+        FlowType: {
+            /** @description Dagar till ett första svar; 0: inget lovas */
+            answer_within?: number;
+            /** @description Vem som får veta när tiden har gått ut */
+            escalates?: string[];
+            /** @description Id */
+            id: string;
+            /** @description group eller unit */
+            led_by?: string;
+            /** @description Ärendets lägen, fält och steg */
+            matter: components["schemas"]["FlowPart"];
+            /** @description Namn */
+            name: string;
+            /** @description Namn i plural */
+            plural: string;
+            /** @description Vad det är till för */
+            purpose: string;
+            /** @description Vem som får lägga upp ett */
+            starts?: string[];
+            /** @description Vem vid en berörd enhet som yttrar sig */
+            statement_by?: string[];
+            /** @description De berörda enheternas */
+            units?: components["schemas"]["FlowPart"];
+        };
         FollowUp: {
             /** @description När den rapporteras */
             dates?: components["schemas"]["ReportingDates"];
@@ -3527,6 +4071,43 @@ export interface components {
             /** @description Gradernas namn, den lägsta först */
             names?: string[];
         };
+        Freshness: {
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Datamängdens namn */
+            dataset_title: string;
+            /** @description Dagar försenad */
+            days_late: number;
+            /** @description Vem som levererar */
+            delivered_by: string;
+            /** @description Leveranser */
+            deliveries: number;
+            /** @description Sista dag för nästa leverans */
+            due?: string | null;
+            /** @description Dagar mellan leveranser, som mest */
+            expected_every_days?: number | null;
+            /** @description Senaste leveransen */
+            last?: components["schemas"]["Batch"] | null;
+            /** @description Senaste dagen i uppgifterna */
+            last_day?: string | null;
+            /** @description Rader */
+            rows: number;
+            /** @description Källa; tom: leveranser utan källa */
+            source: string;
+            /**
+             * @description never, unexpected, fresh eller late
+             * @enum {string}
+             */
+            state: "never" | "unexpected" | "fresh" | "late";
+        };
+        FreshnessList: {
+            /** @description Antal försenade källor */
+            late: number;
+            /** @description Mått som räknas ur dem */
+            measures?: components["schemas"]["DatasetMeasures"][];
+            /** @description Datamängder och deras källor */
+            sources?: components["schemas"]["Freshness"][];
+        };
         FunctionKind: {
             /** @description Om varje enhet på nivån har egen status */
             fans_out?: boolean;
@@ -3634,6 +4215,18 @@ export interface components {
         GroupList: {
             /** @description Grupper */
             groups?: components["schemas"]["Group"][];
+        };
+        Happening: {
+            /** @description När */
+            at: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Vad */
+            text: string;
+            /** @description Vem */
+            who: string;
+            /** @description Med vilka ord */
+            words: string;
         };
         HistoryEntry: {
             /** @description När */
@@ -3942,11 +4535,118 @@ export interface components {
             /** @description Om fältet krävs */
             required?: boolean;
         };
+        MatterList: {
+            /** @description Ärenden */
+            matters?: components["schemas"]["MatterSummary"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+        };
+        MatterPage: {
+            /** @description Kopplade dokument */
+            documents?: components["schemas"]["NamedLink"][];
+            /** @description Fält */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description Om jag följer det */
+            follows: boolean;
+            /** @description Deltagande grupper */
+            groups?: components["schemas"]["NamedLink"][];
+            /** @description Upplagt av */
+            initiator_name: string;
+            /** @description Om jag får ändra */
+            may_edit: boolean;
+            /** @description Kopplade mått */
+            measures?: components["schemas"]["NamedLink"][];
+            /** @description Nettot i tabellerna */
+            nets?: components["schemas"]["NetRow"][];
+            /** @description Om ärendetypen har ändrats sedan ärendet började */
+            newer_type: boolean;
+            /** @description Del av */
+            parent?: components["schemas"]["NamedLink"] | null;
+            /** @description Delärenden */
+            parts?: components["schemas"]["MatterSummary"][];
+            /** @description Personer som fälten nämner */
+            people?: components["schemas"]["NamedLink"][];
+            /** @description Yttranden */
+            statements?: components["schemas"]["ShownStatement"][];
+            /** @description Nästa steg */
+            steps?: components["schemas"]["ShownStep"][];
+            /** @description Ärendet */
+            summary: components["schemas"]["MatterSummary"];
+            /** @description Vad som har hänt */
+            timeline?: components["schemas"]["Happening"][];
+            /** @description Tid i varje läge */
+            times?: components["schemas"]["StageTime"][];
+            /** @description Ärendetypen */
+            type: components["schemas"]["FlowType"];
+            /** @description Rättigheter som ingen har */
+            undefined_rights?: string[];
+            /** @description Berörda enheter */
+            units?: components["schemas"]["ShownUnit"][];
+            /** @description Version */
+            version: number;
+        };
         MatterResponsible: {
             /** @description Slag av funktion */
             kind: string;
             /** @description Enhet */
             unit?: string;
+        };
+        MatterSummary: {
+            /** @description Område */
+            area: string;
+            /**
+             * Format: date
+             * @description Upplagt
+             */
+            created: string;
+            /** @description Klart med läget senast */
+            due?: string | null;
+            /** @description Om det är avslutat */
+            ended: boolean;
+            /** @description Första svar */
+            first_answer?: string | null;
+            /** @description Grupp som leder */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Id */
+            id: string;
+            /** @description Om den dagen har passerat */
+            late: boolean;
+            /** @description Skede */
+            phase: string;
+            /** @description Läget på enheterna i ord */
+            roll_up: string;
+            /**
+             * Format: date
+             * @description I läget sedan
+             */
+            since: string;
+            /** @description Läge */
+            stage: string;
+            /** @description Läget i ord */
+            stage_name: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Ärendetyp */
+            type: string;
+            /** @description Ärendetypens namn */
+            type_name: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        MeaningPart: {
+            /** @description I ord, eller regeln som den är skriven */
+            text: string;
+            /** @description Vad det gäller */
+            title: string;
         };
         Measure: {
             /** @description Vad det jämförs med när målet inte säger något */
@@ -4150,6 +4850,12 @@ export interface components {
             /** @description Mått */
             measures?: components["schemas"]["Measure"][];
         };
+        MeasureName: {
+            /** @description Måttets id */
+            measure: string;
+            /** @description Namn */
+            name: string;
+        };
         MeasurePage: {
             /** @description Kommentarer */
             comments?: components["schemas"]["MeasureComment"][];
@@ -4243,6 +4949,22 @@ export interface components {
             /** @description Enhetens namn */
             unit_name: string;
         };
+        NamedLink: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        NetRow: {
+            /** @description Netto */
+            net: string;
+            /** @description Tabellens fält */
+            table: string;
+            /** @description Enhet; tom: alla */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+        };
         NewPart: {
             /** @description Id */
             id: string;
@@ -4262,6 +4984,26 @@ export interface components {
             same?: string;
         };
         Nothing: Record<string, never>;
+        Notice: {
+            /** @description När */
+            at: string;
+            /** @description Ärende */
+            matter: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Om det är läst */
+            seen: boolean;
+            /** @description Vad som hände */
+            text: string;
+            /** @description Ärendets rubrik */
+            title: string;
+        };
+        NoticeList: {
+            /** @description Det senaste först */
+            notices?: components["schemas"]["Notice"][];
+            /** @description Antal olästa */
+            unseen: number;
+        };
         OneTimePassword: {
             /** @description Engångslösenord, visas bara nu */
             one_time_password: string;
@@ -4680,6 +5422,16 @@ export interface components {
             /** @description Åtgärdens version */
             version: number;
         };
+        ReadColumn: {
+            /** @description Vad som står i kolumnen */
+            meaning: string;
+            /** @description Kolumnens namn */
+            name: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Vad definitionen använder den till */
+            used_as: string;
+        };
         Refusal: {
             code: string;
             faults?: {
@@ -4690,6 +5442,16 @@ export interface components {
                 message: string;
                 path?: string;
             }[];
+            message: string;
+        };
+        RefusedDefinition: {
+            /** @description Måttets id */
+            measure: string;
+            /** @description Vad som är fel */
+            message: string;
+        };
+        RefusedType: {
+            /** @description Vad som är fel i filen */
             message: string;
         };
         Reopening: {
@@ -5486,6 +6248,113 @@ export interface components {
             /** @description Delat ansvar; tomt när inget är delat */
             word: string;
         };
+        ShownFault: {
+            /** @description Kod */
+            code: string;
+            /** @description Vad som saknas */
+            message: string;
+            /** @description Fältet det gäller: fields/id */
+            path: string;
+        };
+        ShownStatement: {
+            /** @description Yttrande */
+            answer: string;
+            /** @description Lämnat */
+            answered?: string | null;
+            /** @description Av */
+            answered_by: string;
+            /**
+             * Format: date
+             * @description Begärt
+             */
+            asked: string;
+            /** @description Senast */
+            due?: string | null;
+            /** @description Om det är mitt att lämna */
+            mine: boolean;
+            /** @description Av */
+            replied_by: string;
+            /** @description Svar på yttrandet */
+            reply: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+            /** @description Version */
+            version: number;
+            /** @description Av */
+            waived_by: string;
+            /** @description Varför det inte behövs */
+            waiver: string;
+        };
+        ShownStep: {
+            /** @description Fält som fylls i med steget */
+            asks?: string[];
+            /** @description Vad det innebär */
+            help: string;
+            /** @description Vad som saknas */
+            hindered?: components["schemas"]["ShownFault"][];
+            /** @description Id */
+            id: string;
+            /** @description Om det är mitt att ta */
+            mine: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Om det inte är vad man väntar på */
+            optional: boolean;
+            /** @description Om inget står i vägen */
+            ready: boolean;
+            /** @description Varför det inte är mitt */
+            refusal: string;
+            /** @description Slag av rätt */
+            right: string;
+            /** @description Läge det leder till */
+            to_name: string;
+            /** @description Vem som får ta det */
+            who?: string[];
+            /** @description Om ett skäl krävs */
+            words: boolean;
+        };
+        ShownType: {
+            /** @description Om jag kan lägga upp ett någonstans */
+            may_begin: boolean;
+            /** @description Vem som bereder, ger råd, beslutar, betalar och genomför */
+            rights?: components["schemas"]["DecisionRight"][];
+            /** @description Antal pågående */
+            running: number;
+            /** @description TOML */
+            text: string;
+            /** @description Ärendetypen */
+            type: components["schemas"]["FlowType"];
+            /** @description Rättigheter som ingen har */
+            undefined?: string[];
+        };
+        ShownUnit: {
+            /** @description Klart med läget senast */
+            due?: string | null;
+            /** @description Om enheten är klar */
+            ended: boolean;
+            /** @description Fält */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description Om den dagen har passerat */
+            late: boolean;
+            /** @description Sedan */
+            since?: string | null;
+            /** @description Läge; tomt före uppdraget */
+            stage: string;
+            /** @description Läget i ord */
+            stage_name: string;
+            /** @description Nästa steg */
+            steps?: components["schemas"]["ShownStep"][];
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+            /** @description Version */
+            version: number;
+        };
         SignedDifference: {
             /** @description Version efter; 0 är rapporten som den är nu */
             after: number;
@@ -5515,6 +6384,16 @@ export interface components {
         SignedVersionList: {
             /** @description Undertecknade versioner, nyast först */
             versions?: components["schemas"]["SignedVersion"][];
+        };
+        StageTime: {
+            /** @description Dagar */
+            days: number;
+            /** @description Namn */
+            name: string;
+            /** @description Skede */
+            phase: string;
+            /** @description Läge */
+            stage: string;
         };
         StatusCount: {
             /** @description Antal åtgärder */
@@ -5684,6 +6563,111 @@ export interface components {
             by_name: string;
             /** @description Version; 0: den inlästa texten */
             version: number;
+        };
+        ToldDefinition: {
+            /** @description Kolumner som den läser */
+            columns?: components["schemas"]["ReadColumn"][];
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Fel, i textens ordning */
+            faults?: components["schemas"]["ToldFault"][];
+            /** @description Vad den betyder, del för del */
+            meaning?: components["schemas"]["MeaningPart"][];
+            /** @description Måttets id */
+            measure: string;
+            /** @description Måttets namn */
+            name: string;
+            /** @description Om definitionen går att räkna */
+            right: boolean;
+            /** @description Version */
+            version: number;
+        };
+        ToldFault: {
+            /** @description Felkod */
+            code: string;
+            /** @description Tecken i raden, från 1 */
+            column: number;
+            /** @description Antal tecken */
+            length: number;
+            /** @description Rad, från 1 */
+            line: number;
+            /** @description Vad som är fel */
+            message: string;
+            /** @description Vad som kan stå där i stället */
+            suggestion: string;
+        };
+        TriedDefinition: {
+            /** @description Utfall som blir andra: enheten och de närmast under, perioden och dess månader */
+            changed?: components["schemas"]["TriedFigure"][];
+            /** @description Jämförda utfall */
+            compared: number;
+            /** @description Om fler ändras än de som visas */
+            cut: boolean;
+            /** @description Antal decimaler */
+            decimals: number;
+            /** @description Enhetens utfall för perioden */
+            figures?: components["schemas"]["TriedFigure"][];
+            /** @description Måttets id */
+            measure: string;
+            /** @description Att veta */
+            notes?: string[];
+            /** @description Versionen som gäller; saknas: det finns ingen */
+            present_version?: number | null;
+            /** @description Om utkastet räknar som den */
+            same: boolean;
+            /** @description Värdets enhet */
+            value_unit: string;
+            /** @description Dolda av dem */
+            withheld: number;
+        };
+        TriedFigure: {
+            /** @description Skillnad */
+            difference?: number | null;
+            /** @description Enligt utkastet */
+            draft: components["schemas"]["TriedValue"];
+            /** @description Period */
+            period: string;
+            /** @description Enligt versionen som gäller */
+            present: components["schemas"]["TriedValue"];
+            /**
+             * @description Kön
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+        };
+        TriedValue: {
+            /** @description Nämnare */
+            denominator?: number | null;
+            /** @description Täljare */
+            numerator?: number | null;
+            /** @description Om det finns ett utfall */
+            there: boolean;
+            /** @description Värde */
+            value?: number | null;
+            /** @description Om det döljs för att så få ligger bakom */
+            withheld: boolean;
+        };
+        TypeFault: {
+            /** @description Kod */
+            code: string;
+            /** @description Kolumn */
+            column: number;
+            /** @description Rad */
+            line: number;
+            /** @description Vad som är fel */
+            message: string;
+            /** @description Plats */
+            path: string;
+        };
+        TypeList: {
+            /** @description Filer som inte kan läsas */
+            refused?: components["schemas"]["RefusedType"][];
+            /** @description Ärendetyper */
+            types?: components["schemas"]["ShownType"][];
         };
         UnitBudget: {
             /** @description Antal egna åtgärder i listan */
@@ -6707,6 +7691,155 @@ export interface operations {
             };
         };
     };
+    check_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Definitionen, TOML */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldDefinition"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    try_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Period som har slutat; dess månader jämförs också */
+                    period: string;
+                    /** @description Definitionen, TOML */
+                    text: string;
+                    /** @description Enhet */
+                    unit: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedDefinition"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    save_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kontrollsumman av texten som du utgick från; tom för en ny definition */
+                    based_on?: string;
+                    /** @description Definitionen, TOML */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_batches: {
         parameters: {
             query?: {
@@ -6787,6 +7920,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_freshness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreshnessList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -7277,6 +8439,598 @@ export interface operations {
             };
         };
     };
+    list_matter_types: {
+        parameters: {
+            query?: {
+                /** @description Enhet som ett ärende skulle läggas upp för */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    check_matter_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärendetypens id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description TOML */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedType"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_matters: {
+        parameters: {
+            query?: {
+                /** @description Ärendetyp */
+                type?: string;
+                /** @description Enhet som äger det eller berörs */
+                unit?: string;
+                /** @description Grupp som leder eller deltar */
+                group?: string;
+                /** @description Område */
+                area?: string;
+                /** @description Kopplat mått */
+                measure?: string;
+                /** @description Kopplat dokument */
+                document?: string;
+                /** @description Mina: upplagda, följda och min grupps */
+                mine?: boolean;
+                /** @description Också avslutade */
+                ended?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Område */
+                    area?: string;
+                    /** @description Kopplade dokument */
+                    documents?: string[];
+                    /** @description Fält */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    /** @description Grupp som leder; utelämnas: den som äger området */
+                    group?: string;
+                    /** @description Kopplade mått */
+                    measures?: string[];
+                    /** @description Ärende som det är en del av */
+                    parent?: string;
+                    /** @description Rubrik */
+                    title: string;
+                    /** @description Ärendetyp */
+                    type: string;
+                    /** @description Enhet */
+                    unit: string;
+                    /** @description Berörda enheter */
+                    units?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärendets id */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    edit_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Område */
+                    area?: string | null;
+                    /** @description Fält som ändras; tom text tar bort */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    /** @description Grupp som leder */
+                    group?: string | null;
+                    /** @description Rubrik */
+                    title?: string | null;
+                    /** @description Ärendets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    comment_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kommentar */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    follow_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Följa, eller sluta följa */
+                    follows?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_matter_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description units, groups, measures eller documents */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Alla som ska stå i listan */
+                    ids?: string[];
+                    /** @description Ärendets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    answer_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    text: string;
+                    /** @description Yttrandets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    reply_to_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    text: string;
+                    /** @description Yttrandets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    waive_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    text: string;
+                    /** @description Yttrandets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    take_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Fält som fylls i med steget */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    /** @description Steg */
+                    step: string;
+                    /** @description Enhet vars steg det är; tom för ärendets eget */
+                    unit?: string;
+                    /** @description Ärendets version; enhetens, när steget är en enhets */
+                    version: number;
+                    /** @description Skäl eller kommentar */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    renew_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ärendets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_measures: {
         parameters: {
             query?: never;
@@ -7464,6 +9218,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    see_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Till och med detta nummer */
+                    up_to: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -9181,6 +11000,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedItem"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    similar_matters: {
+        parameters: {
+            query: {
+                /** @description Rubrik */
+                title: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -1,0 +1,79 @@
+#include "flows/lists.h"
+
+#include <fmt/format.h>
+
+#include "base/swedish_text.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+namespace {
+
+Result<void> put_units(Sql& sql, const std::string& matter, const std::vector<std::string>& ids) {
+    sql.execute("delete from matter_unit where matter = :matter", matter);
+    int position = 0;
+    for (const auto& id : ids) {
+        const auto number = unit_number(sql, id);
+        if (!number) return refuse("unit.unknown", fmt::format("Enheten {} finns inte.", in_quotes(id)));
+        sql.execute(
+            "insert into matter_unit (matter, unit, position) values (:matter, :unit, :position) on conflict (matter, "
+            "unit) do nothing",
+            matter, *number, position++);
+    }
+    return {};
+}
+
+Result<void> put_groups(Sql& sql, const std::string& matter, const std::vector<std::string>& ids) {
+    sql.execute("delete from flow_group where matter = :matter", matter);
+    for (const auto& id : ids) {
+        if (sql.value<int>("select count(*) from unit_group where id = :id", id) == 0)
+            return refuse("flow.group", fmt::format("Gruppen {} finns inte.", in_quotes(id)));
+        sql.execute(
+            "insert into flow_group (matter, group_id) values (:matter, :id) on conflict (matter, group_id) do nothing",
+            matter, id);
+    }
+    return {};
+}
+
+Result<void> put_links(Sql& sql, const std::string& matter, const std::string& kind,
+                       const std::vector<std::string>& ids) {
+    sql.execute("delete from matter_link where matter = :matter and kind = :kind", matter, kind);
+    int position = 0;
+    for (const auto& id : ids) {
+        if (kind == "measure" && sql.value<int>("select count(*) from measure where id = :id", id) == 0)
+            return refuse("flow.link", fmt::format("Måttet {} finns inte.", in_quotes(id)));
+        sql.execute(
+            "insert into matter_link (matter, kind, target, position) values (:matter, :kind, :target, :position) on "
+            "conflict (matter, kind, target) do nothing",
+            matter, kind, id, position++);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> put_list(Sql& sql, const std::string& matter, const std::string& kind,
+                      const std::vector<std::string>& ids) {
+    if (kind == "units") return put_units(sql, matter, ids);
+    if (kind == "groups") return put_groups(sql, matter, ids);
+    if (kind == "measures") return put_links(sql, matter, "measure", ids);
+    if (kind == "documents") return put_links(sql, matter, "document", ids);
+    return refuse("flow.list", "Listan heter units, groups, measures eller documents.");
+}
+
+Result<FieldTexts> merged_fields(const FlowPart& part, FieldTexts fields, const FieldTexts& given) {
+    for (const auto& [id, text] : given) {
+        const auto* field = part.field_named(id);
+        if (field == nullptr)
+            return refuse("flow.unknown_field", fmt::format("Fältet {} finns inte i ärendet.", in_quotes(id)));
+        auto kept = kept_text(*field, text);
+        if (!kept) return refuse(kept.error());
+        if (kept->empty()) {
+            fields.erase(id);
+        } else {
+            fields[id] = std::move(*kept);
+        }
+    }
+    return fields;
+}
+
+}  // namespace ledstang

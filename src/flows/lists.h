@@ -1,0 +1,17 @@
+// What a matter is about elsewhere: affected units, groups that take part, measures and documents. Inside the module.
+#pragma once
+
+#include "flows/flow_store.h"
+
+namespace ledstang {
+
+// Puts exactly these in the list: units, groups, measures or documents. Refuses with unit.unknown, flow.group,
+// flow.link, flow.list.
+Result<void> put_list(Sql& sql, const std::string& matter, const std::string& kind,
+                      const std::vector<std::string>& ids);
+
+// The fields with the given texts put in, each in the form that it is kept in. Refuses with flow.field and
+// flow.unknown_field.
+Result<FieldTexts> merged_fields(const FlowPart& part, FieldTexts fields, const FieldTexts& given);
+
+}  // namespace ledstang

@@ -1,0 +1,166 @@
+// What has happened to a matter, and how long it took.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/swedish_number.h"
+#include "base/swedish_text.h"
+#include "flows/page.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+namespace {
+
+std::string unit_name(const Organisation& organisation, const std::string& id) {
+    const auto* row = organisation.find(id);
+    return row == nullptr ? id : row->name;
+}
+
+class Timeline {
+ public:
+    Timeline(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Organisation& organisation)
+        : sql_(sql), configuration_(configuration), whole_(whole), organisation_(organisation) {}
+
+    std::vector<Happening> read() {
+        add(to_string(whole_.matter.created), "begun", whole_.matter.initiator, "Lades upp");
+        for (const auto& step : whole_.steps) add_step(step);
+        for (const auto& statement : whole_.statements) add_statement(statement);
+        using Comment = std::tuple<std::string, std::string, std::string>;
+        sql_.each<Comment>(
+            "select at, person, content from matter_comment where matter = :matter order by number",
+            [&](const Comment& row) {
+                add(std::get<0>(row), "comment", std::get<1>(row), "Kommenterade", std::get<2>(row));
+            },
+            whole_.matter.id);
+        add_outcomes();
+        std::ranges::stable_sort(found_, {}, &Happening::at);
+        return std::move(found_);
+    }
+
+ private:
+    void add(std::string at, const char* kind, const std::string& person, std::string text, std::string words = {}) {
+        found_.push_back({std::move(at), kind, name_of_person(person), std::move(text), std::move(words)});
+    }
+    const std::string& name_of_person(const std::string& person) {
+        auto& name = names_[person];
+        if (name.empty() && !person.empty()) name = person_name(sql_, configuration_, person);
+        return name;
+    }
+
+    void add_step(const FlowStepRow& taken) {
+        const auto& type = whole_.flow->type;
+        const auto& part = taken.unit.empty() ? type.matter : type.units;
+        const auto* step = part.step(taken.step);
+        const auto* to = part.stage(taken.to_stage);
+        std::string text = step == nullptr ? taken.step : step->name;
+        if (!taken.unit.empty()) text = unit_name(organisation_, taken.unit) + ": " + text;
+        if (to != nullptr && taken.to_stage != taken.from_stage) text += " → " + to->name;
+        add(taken.at, taken.unit.empty() ? "step" : "unit_step", taken.person, std::move(text), taken.words);
+    }
+
+    void add_statement(const FlowStatement& statement) {
+        const auto name = unit_name(organisation_, statement.unit);
+        add(to_string(statement.asked), "statement", "", fmt::format("Yttrande begärdes av {}", name));
+        if (statement.answered)
+            add(to_string(*statement.answered), "statement", statement.answered_by, name + " yttrade sig",
+                statement.answer);
+    }
+
+    // The first outcome of each linked measure for a period that ends after the decision, at the matter's own unit.
+    void add_outcomes() {
+        const auto decided = std::ranges::find_if(whole_.steps, [&](const FlowStepRow& taken) {
+            const auto* step = whole_.flow->type.matter.step(taken.step);
+            return taken.unit.empty() && step != nullptr && step->assigns;
+        });
+        if (decided == whole_.steps.end()) return;
+        const auto day = parse_date(decided->at.substr(0, 10));
+        if (!day) return;
+        using Row = std::tuple<std::string, Period, std::optional<Decimal>>;
+        std::map<std::string, std::pair<Period, Decimal>> first;
+        sql_.each<Row>(
+            "select m.id, o.period, o.value from matter_link l join measure m on m.id = l.target join outcome o on "
+            "o.measure = m.number join unit u on u.number = o.unit where l.matter = :matter and l.kind = 'measure' and "
+            "u.id = :unit and o.sex = 0 and o.series = 0",
+            [&](const Row& row) {
+                const auto& [measure, period, value] = row;
+                if (!value || period.last_day() <= *day) return;
+                const auto known = first.find(measure);
+                if (known == first.end() || period.last_day() < known->second.first.last_day())
+                    first.insert_or_assign(measure, std::pair(period, *value));
+            },
+            whole_.matter.id, whole_.matter.unit);
+        for (const auto& [measure, outcome] : first) {
+            add(to_string(outcome.first.last_day()), "outcome", "",
+                fmt::format("Första utfallet efter beslutet, {}: {}", outcome.first.swedish(),
+                            format_number(outcome.second)),
+                measure);
+        }
+    }
+
+    Sql& sql_;
+    const Configuration& configuration_;
+    const WholeMatter& whole_;
+    const Organisation& organisation_;
+    std::map<std::string, std::string> names_;
+    std::vector<Happening> found_;
+};
+
+}  // namespace
+
+std::vector<Happening> timeline_of(Sql& sql, const Configuration& configuration, const WholeMatter& whole,
+                                   const Organisation& organisation) {
+    return Timeline(sql, configuration, whole, organisation).read();
+}
+
+std::vector<StageTime> times_of(const WholeMatter& whole, const Date& today) {
+    std::vector<StageTime> times;
+    for (const auto& stage : whole.flow->type.matter.stages) times.push_back({stage.id, stage.name, stage.phase, 0});
+    const auto add = [&](const std::string& stage, const Date& from, const Date& to) {
+        const auto place = std::ranges::find(times, stage, &StageTime::stage);
+        if (place != times.end())
+            place->days += static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
+    };
+    Date since = whole.matter.created;
+    for (const auto& step : whole.steps) {
+        if (!step.unit.empty() || step.from_stage == step.to_stage) continue;
+        const auto at = parse_date(step.at.substr(0, 10)).value_or(since);
+        add(step.from_stage, since, at);
+        since = at;
+    }
+    if (!whole.matter.ended) add(whole.matter.stage, since, today);
+    return times;
+}
+
+std::vector<NetRow> nets_of(const WholeMatter& whole, const Organisation& organisation) {
+    std::vector<NetRow> nets;
+    for (const auto& field : whole.flow->type.matter.fields) {
+        const bool has_net = std::ranges::any_of(field.columns, [](const FlowColumn& c) { return !c.sign.empty(); });
+        const auto text = whole.matter.fields.find(field.id);
+        if (!has_net || text == whole.matter.fields.end()) continue;
+        const auto unit_column = std::ranges::find(field.columns, "unit", &FlowColumn::kind);
+        std::map<std::string, Decimal> by_unit;
+        Decimal all;
+        for (const auto& row : table_rows(text->second)) {
+            Decimal net;
+            for (const auto& column : field.columns) {
+                const auto cell = row.find(column.id);
+                const auto number = cell == row.end() ? std::nullopt : Decimal::parse(cell->second);
+                if (!number || column.sign.empty()) continue;
+                net = column.sign == "+" ? net + *number : net - *number;
+            }
+            all = all + net;
+            if (unit_column == field.columns.end()) continue;
+            const auto unit = row.find(unit_column->id);
+            if (unit == row.end()) continue;
+            auto& sum = by_unit[unit->second];
+            sum = sum + net;
+        }
+        for (const auto& [unit, net] : by_unit)
+            nets.push_back({field.id, unit, unit_name(organisation, unit), net.to_string()});
+        nets.push_back({field.id, "", "Alla", all.to_string()});
+    }
+    return nets;
+}
+
+}  // namespace ledstang

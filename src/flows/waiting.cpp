@@ -1,0 +1,109 @@
+#include "flows/waiting.h"
+
+#include <algorithm>
+#include <set>
+
+#include "flows/who.h"
+
+namespace ledstang {
+namespace {
+
+class Writer {
+ public:
+    Writer(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Date& today)
+        : sql_(sql), configuration_(configuration), whole_(whole), today_(today) {}
+
+    void write() {
+        sql_.execute("delete from flow_waiting where matter = :matter", whole_.matter.id);
+        const auto& flow = *whole_.flow;
+        part(flow.type.matter, flow.matter, whole_.matter.stage, whole_.matter.since, "");
+        for (const auto& unit : whole_.units) part(flow.type.units, flow.units, unit.stage, unit.since, unit.unit);
+        for (const auto& statement : whole_.statements) {
+            if (!statement.is_open()) continue;
+            for (const auto& actor : flow.statement_by)
+                wait(actor, statement.unit, "statement", "", statement.due, today_);
+        }
+    }
+
+ private:
+    void part(const FlowPart& part, const CheckedFlow::Part& checked, const std::string& stage_id, const Date& since,
+              const std::string& unit) {
+        const auto* stage = part.stage(stage_id);
+        if (stage == nullptr || stage->ended) return;
+        const auto due = due_of(*stage, since);
+        for (const auto& step : part.steps) {
+            if (step.optional || std::ranges::find(step.from, stage_id) == step.from.end()) continue;
+            for (const auto& actor : checked.by.at(step.id)) wait(actor, unit, "step", step.id, due, today_);
+        }
+        if (!due) return;
+        const Date late{std::chrono::sys_days{*due} + std::chrono::days{1}};
+        for (const auto& actor : whole_.flow->escalates) wait(actor, unit, "overdue", "", due, late);
+    }
+
+    void wait(const Actor& actor, const std::string& unit, const char* what, const std::string& step,
+              const std::optional<Date>& due, const Date& from) {
+        using enum Actor::Kind;
+        switch (actor.kind) {
+            case anyone:
+                return;  // nobody in particular
+            case initiator:
+                return insert("person", whole_.matter.initiator, "", {}, unit, what, step, due, from);
+            case field: {
+                const auto* row = unit.empty() ? nullptr : whole_.unit(unit);
+                const auto& fields =
+                    row != nullptr && row->fields.contains(actor.key) ? row->fields : whole_.matter.fields;
+                const auto person = fields.find(actor.key);
+                if (person != fields.end()) insert("person", person->second, "", {}, unit, what, step, due, from);
+                return;
+            }
+            case function: {
+                const auto at =
+                    unit_of_function(sql_, configuration_, actor.key, unit.empty() ? whole_.matter.unit : unit, today_);
+                if (at) insert("function", actor.key, "", unit_number(sql_, *at), unit, what, step, due, from);
+                return;
+            }
+            case lead_group:
+                if (!whole_.matter.group.empty())
+                    insert("group", whole_.matter.group, actor.role, {}, unit, what, step, due, from);
+                return;
+            case any_group:
+                for (const auto& group : whole_.groups)
+                    insert("group", group, actor.role, {}, unit, what, step, due, from);
+                return;
+            case group:
+                return insert("group", actor.key, actor.role, {}, unit, what, step, due, from);
+            case group_kind:
+                return insert("group_kind", actor.key, actor.role, {}, unit, what, step, due, from);
+        }
+    }
+
+    void insert(const char* kind, const std::string& who, const std::string& role, std::optional<std::int64_t> at,
+                const std::string& unit, const char* what, const std::string& step, const std::optional<Date>& due,
+                const Date& from) {
+        const auto number = sql_.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_waiting");
+        sql_.execute(
+            "insert into flow_waiting (number, matter, unit, what, step, kind, who, role, at_unit, due, from_day) "
+            "values "
+            "(:number, :matter, :unit, :what, :step, :kind, :who, :role, :at, :due, :from_day)",
+            number, whole_.matter.id, unit.empty() ? std::nullopt : unit_number(sql_, unit), what, step, kind, who,
+            role, at, due, from);
+    }
+
+    Sql& sql_;
+    const Configuration& configuration_;
+    const WholeMatter& whole_;
+    const Date today_;
+};
+
+}  // namespace
+
+void write_waiting(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Date& today) {
+    Writer(sql, configuration, whole, today).write();
+}
+
+std::optional<Date> due_of(const FlowStage& stage, const Date& since) {
+    if (stage.days <= 0) return std::nullopt;
+    return Date{std::chrono::sys_days{since} + std::chrono::days{stage.days}};
+}
+
+}  // namespace ledstang
