@@ -38,11 +38,7 @@ Result<void> check_once(const Items& items, const char* table) {
 
 Result<void> check_wanted(const GroupSettings& settings, const GroupKind& kind) {
     for (const auto& wanted : kind.wanted) {
-        const bool known = (wanted.what == "profession" && settings.profession(wanted.id) != nullptr) ||
-                           (wanted.what == "competence" && settings.competence(wanted.id) != nullptr) ||
-                           (wanted.what == "role" && settings.role(wanted.id) != nullptr) ||
-                           (wanted.what == "manager" && wanted.id.empty());
-        if (!known) {
+        if (!settings.knows(wanted)) {
             return wrong(
                 fmt::format("slaget {} önskar {} {}, som inte finns i filen. Skriv profession, competence "
                             "eller role med ett id, eller manager utan.",
@@ -51,6 +47,17 @@ Result<void> check_wanted(const GroupSettings& settings, const GroupKind& kind) 
         if (wanted.least < 1)
             return wrong(fmt::format("slaget {} önskar minst {} {}. Skriv minst 1.", in_quotes(kind.id), wanted.least,
                                      in_quotes(wanted.id)));
+    }
+    return {};
+}
+
+Result<void> check_care(const GroupSettings& settings) {
+    auto named = settings.care_needed;
+    for (const auto& scope : settings.scopes) named.insert(named.end(), scope.covers.begin(), scope.covers.end());
+    for (const auto& area : settings.area_care) named.insert(named.end(), area.needs.begin(), area.needs.end());
+    for (const auto& level : named) {
+        if (settings.care_level(level) == nullptr)
+            return wrong(fmt::format("vårdnivån {} finns inte bland care_levels.", in_quotes(level)));
     }
     return {};
 }
@@ -84,6 +91,7 @@ Result<void> check(const GroupSettings& settings, const Configuration& configura
                                      in_quotes(profession.id), in_quotes(competence)));
         }
     }
+    if (auto care = check_care(settings); !care) return care;
     for (const auto& kind : settings.kinds) {
         if (auto right = check_kind(settings, kind, configuration); !right) return right;
     }
@@ -109,6 +117,32 @@ const GroupLevel* GroupSettings::level(const std::string& id) const {
 }
 const GroupScope* GroupSettings::scope(const std::string& id) const {
     return find_by_id(scopes, id);
+}
+
+const CareLevel* GroupSettings::care_level(const std::string& id) const {
+    return find_by_id(care_levels, id);
+}
+
+const std::vector<std::string>& GroupSettings::care_of(const std::string& area) const {
+    const auto found = std::ranges::find(area_care, area, &AreaCare::area);
+    return found == area_care.end() ? care_needed : found->needs;
+}
+
+bool GroupSettings::knows(const GroupWanted& wanted) const {
+    if (wanted.what == "profession") return profession(wanted.id) != nullptr;
+    if (wanted.what == "competence") return competence(wanted.id) != nullptr;
+    if (wanted.what == "role") return role(wanted.id) != nullptr;
+    return wanted.what == "manager" && wanted.id.empty();
+}
+
+std::string GroupSettings::words_for(const GroupWanted& wanted) const {
+    if (wanted.what == "manager") return "chef";
+    if (const auto* found = profession(wanted.id); wanted.what == "profession" && found != nullptr)
+        return lower_case(found->name);
+    if (const auto* found = competence(wanted.id); wanted.what == "competence" && found != nullptr)
+        return "kompetens i " + lower_case(found->name);
+    if (const auto* found = role(wanted.id); wanted.what == "role" && found != nullptr) return lower_case(found->name);
+    return wanted.id;
 }
 
 KindName kind_name_on(const GroupKind& kind, const Date& on) {

@@ -56,11 +56,11 @@ struct GroupLevel {
     }
 };
 
-// Which levels of care a group works for.
+// Which levels of care a group works for: ids of care_levels.
 struct GroupScope {
     std::string id;
     std::string name;
-    std::vector<std::string> covers;  // ids of levels of care, as in areas.toml
+    std::vector<std::string> covers;
     template <class S = GroupScope>
     static constexpr auto described() {
         return describe("GroupScope", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
@@ -69,15 +69,34 @@ struct GroupScope {
 };
 
 // One thing that is wanted of the members: so many with a profession, a competence or a role, or so many managers.
-struct Wanted {
+struct GroupWanted {
     std::string what;  // profession | competence | role | manager
     std::string id;    // empty of a manager
     int least = 1;
-    template <class W = Wanted>
+    template <class W = GroupWanted>
     static constexpr auto described() {
-        return describe("Wanted", field("what", &W::what, "profession, competence, role eller manager"),
+        return describe("GroupWanted", field("what", &W::what, "profession, competence, role eller manager"),
                         optional_field("id", &W::id, "Yrkets, kompetensens eller rollens id"),
                         optional_field("least", &W::least, "Minsta antal"));
+    }
+};
+
+// Levels of care that an area needs its group to work for.
+struct AreaCare {
+    std::string area;
+    std::vector<std::string> needs;
+    template <class A = AreaCare>
+    static constexpr auto described() {
+        return describe("AreaCare", field("area", &A::area, "Områdets id"), field("needs", &A::needs, "Vårdnivåer"));
+    }
+};
+
+struct CareLevel {
+    std::string id;
+    std::string name;
+    template <class C = CareLevel>
+    static constexpr auto described() {
+        return describe("CareLevel", field("id", &C::id, "Id"), field("name", &C::name, "Namn"));
     }
 };
 
@@ -102,7 +121,7 @@ struct GroupKind {
     bool needs_management = false;  // is a gap until it is linked to a management group
     int term_months = 0;            // how long a member is appointed for; 0: until further notice
     std::string represents;         // level whose every unit is to have a member; empty: none
-    std::vector<Wanted> wanted;
+    std::vector<GroupWanted> wanted;
     std::vector<FormerKindName> former;  // oldest first
     template <class K = GroupKind>
     static constexpr auto described() {
@@ -124,7 +143,10 @@ struct GroupSettings {
     std::vector<Profession> professions;
     std::vector<GroupRole> roles;
     std::vector<GroupLevel> levels;  // the nearest to care first
+    std::vector<CareLevel> care_levels;
     std::vector<GroupScope> scopes;
+    std::vector<std::string> care_needed;  // levels of care that an area needs, where area_care says nothing else
+    std::vector<AreaCare> area_care;
     std::vector<GroupKind> kinds;
     std::string default_owner;  // group of areas that nobody owns; empty: none
     template <class G = GroupSettings>
@@ -132,7 +154,11 @@ struct GroupSettings {
         return describe("GroupSettings", field("competences", &G::competences, "Kompetenser"),
                         field("professions", &G::professions, "Yrken"), field("roles", &G::roles, "Roller i grupper"),
                         field("levels", &G::levels, "Nivåer, närmast vården först"),
-                        field("scopes", &G::scopes, "Verkansområden"), field("kinds", &G::kinds, "Slag av grupper"),
+                        field("care_levels", &G::care_levels, "Vårdnivåer"),
+                        field("scopes", &G::scopes, "Verkansområden"),
+                        field("care_needed", &G::care_needed, "Vårdnivåer som ett område behöver"),
+                        field("area_care", &G::area_care, "Områden som behöver andra"),
+                        field("kinds", &G::kinds, "Slag av grupper"),
                         optional_field("default_owner", &G::default_owner, "Grupp för områden som ingen äger"));
     }
 
@@ -143,6 +169,12 @@ struct GroupSettings {
     const GroupRole* role(const std::string& id) const;
     const GroupLevel* level(const std::string& id) const;
     const GroupScope* scope(const std::string& id) const;
+    const CareLevel* care_level(const std::string& id) const;
+    // Levels of care that the area needs.
+    const std::vector<std::string>& care_of(const std::string& area) const;
+    // What is wanted, in words: "sjuksköterska", "kompetens i omvårdnad", "chef".
+    std::string words_for(const GroupWanted& wanted) const;
+    bool knows(const GroupWanted& wanted) const;
 };
 
 // What a kind is called on a day.

@@ -85,6 +85,7 @@ struct GroupMember {
 };
 // By role in the order chair, secretary, others, then by name.
 std::vector<GroupMember> members_of(Sql& sql, const std::string& group, const Date& on);
+void sort_members(std::vector<GroupMember>& members);  // so
 // Persons with a standing seat at a management group: the chairs of the groups that attend it.
 std::vector<GroupMembership> attendees_of(Sql& sql, const std::string& group, const Date& on);
 

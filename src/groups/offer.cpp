@@ -1,8 +1,39 @@
-#include "groups/groups.h"
-#include "operations/operations.h"
+// What the knowledge organisation offers.
+#include "groups/changes.h"
+#include "groups/group_map.h"
+#include "groups/group_page.h"
 
 namespace ledstang {
 
-void offer_groups(Operations&) {}
+void offer_groups(Operations& operations) {
+    const auto read = Permission::read;
+    operations.get("get_knowledge_map", "/knowledge-organisation", get_knowledge_map, {read},
+                   "Kartan över kunskapsorganisationen");
+    operations.get("get_group_words", "/knowledge-organisation/words", get_group_words, {read},
+                   "Slag, roller, yrken och nivåer som grupper beskrivs med");
+    operations.get("list_group_gaps", "/knowledge-organisation/gaps", list_group_gaps, {read},
+                   "Vad som saknas i och kring grupperna, och områden som ingen äger");
+    operations.get("compare_coupling", "/knowledge-organisation/coupling", compare_coupling, {read},
+                   "Hur fast grupperna är kopplade till verksamheten");
+    operations.get("get_group", "/groups/{group}", get_group, {read, nullptr, Keep::by_person}, "En grupp");
+
+    // Whether the caller may change the group is asked by the operation: its own chair and secretary may.
+    operations.post("create_group", "/groups", create_group, {Permission::organise, &CreateGroup::unit},
+                    "Lägg till en grupp");
+    operations.put("change_group", "/groups/{group}", change_group, {read}, "Ändra en grupp");
+    operations.post("end_group", "/groups/{group}/end", end_group, {Permission::organise}, "Säg när en grupp upphör");
+    operations.post("put_group_member", "/groups/{group}/members", put_group_member, {read},
+                    "Lägg till eller ändra en ledamot");
+    operations.post("end_group_member", "/groups/{group}/members/{person}/end", end_group_member, {read},
+                    "Säg när en ledamot lämnar gruppen");
+    operations.put("put_group_wanted", "/groups/{group}/wanted", put_group_wanted, {read},
+                   "Önskad sammansättning utöver slagets");
+    operations.put("put_group_link", "/groups/{group}/links/{other}", put_group_link, {read},
+                   "Koppla en grupp till en annan");
+    operations.put("put_group_unit", "/groups/{group}/units/{unit}", put_group_unit, {read},
+                   "Berörd enhet och dess kontaktperson");
+    operations.put("put_area_owner", "/areas/{area}/owner", put_area_owner, {Permission::organise},
+                   "Grupp som äger ett område");
+}
 
 }  // namespace ledstang

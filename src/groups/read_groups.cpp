@@ -105,16 +105,20 @@ std::vector<GroupMembership> memberships_of(Sql& sql, const std::string& person,
     return found;
 }
 
+void sort_members(std::vector<GroupMember>& members) {
+    std::ranges::sort(members, [](const GroupMember& a, const GroupMember& b) {
+        if (place_of(a.role) != place_of(b.role)) return place_of(a.role) < place_of(b.role);
+        return SwedishOrder{}(a.name, b.name);
+    });
+}
+
 std::vector<GroupMember> members_of(Sql& sql, const std::string& group, const Date& on) {
     auto members = sql.rows<GroupMember>(
         "select p.id, p.name, m.role, m.profession, m.manager, u.id, m.valid_from, m.valid_to from group_member m join "
         "person p on p.id = m.person left join unit u on u.number = m.represents where m.group_id = :group and "
         "m.valid_from <= :day and (m.valid_to is null or :day < m.valid_to)",
         group, on);
-    std::ranges::sort(members, [](const GroupMember& a, const GroupMember& b) {
-        if (place_of(a.role) != place_of(b.role)) return place_of(a.role) < place_of(b.role);
-        return SwedishOrder{}(a.name, b.name);
-    });
+    sort_members(members);
     return members;
 }
 
