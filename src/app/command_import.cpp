@@ -28,7 +28,8 @@ const std::map<std::string, std::string> kinds{{"plan", "import_plan"},
                                                {"comments", "import_comments"},
                                                {"actions", "import_actions"},
                                                {"action-targets", "import_action_targets"},
-                                               {"production", "import_production"}};
+                                               {"production", "import_production"},
+                                               {"groups", "import_group_members"}};
 
 Result<ExitCode> import_file(LocalSession& session, const ImportKindWish& wish, const std::string& file) {
     auto bytes = read_whole_file(file);
@@ -67,9 +68,9 @@ void offer_import(CLI::App& program, CommandLine& line) {
     std::vector<std::string> names;
     for (const auto& [kind, operation] : kinds) names.push_back(kind);
     auto* command =
-        program.add_subcommand("import", "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion");
+        program.add_subcommand("import", "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, grupper");
     command
-        ->add_option("SLAG", wish->kind, "plan, measures, outcomes, comments, actions, action-targets eller production")
+        ->add_option("SLAG", wish->kind, "plan, measures, outcomes, comments, actions, action-targets, production eller groups")
         ->required()
         ->type_name("")
         ->check(one_of(names));

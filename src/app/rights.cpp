@@ -31,6 +31,14 @@ checked reset_password
 checked reset_second_factor
 checked set_action_status
 checked set_action_units
+checked end_group
+checked put_area_owner
+group change_group
+group end_group_member
+group put_group_link
+group put_group_member
+group put_group_unit
+group put_group_wanted
 above accept_row
 above approve_round
 above return_round
@@ -59,6 +67,7 @@ everything import_action_targets
 everything import_actions
 everything import_comments
 everything import_delivery
+everything import_group_members
 everything import_measures
 everything import_outcomes
 everything import_plan
@@ -67,9 +76,9 @@ everything save_definition
 everything undo_delivery
 )";
 
-constexpr std::array reaches{Named{Reach::checked, "checked"}, Named{Reach::above, "above"},
-                             Named{Reach::named, "named"}, Named{Reach::whole, "whole"},
-                             Named{Reach::everything, "everything"}};
+constexpr std::array reaches{Named{Reach::checked, "checked"}, Named{Reach::group, "group"},
+                             Named{Reach::above, "above"},     Named{Reach::named, "named"},
+                             Named{Reach::whole, "whole"},     Named{Reach::everything, "everything"}};
 
 std::map<std::string_view, Reach> read_lines() {
     std::map<std::string_view, Reach> read;
@@ -99,6 +108,8 @@ std::string in_words(Reach reach) {
             return "egen del av organisationen";
         case Reach::checked:
             return "egen del av organisationen, prövas av operationen";
+        case Reach::group:
+            return "den egna gruppen för ordförande och sekreterare; annars egen del för den som har `organise`";
         case Reach::above:
             return "egen del av organisationen, där steget hör hemma";
         case Reach::named:

@@ -16,6 +16,7 @@ enum class Reach {
     reading,    // reads; reading is not bound by the part of the organisation
     unit,       // changes; the request's unit lies within the caller's part, checked before the operation
     checked,    // changes; the operation finds the unit and checks it itself
+    group,      // changes a group; its own chair and secretary may, and who may organise within its unit
     above,      // changes; so, and the unit may be one above the thing's own
     named,      // changes; whoever the region's configuration names for the step, wherever in the organisation
     whole,      // changes what the whole organisation shares; the part has to be all of it

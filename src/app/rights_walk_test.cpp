@@ -15,6 +15,7 @@ namespace {
 constexpr const char* inside = "div_lanssjukvard_2";
 constexpr const char* outside = "div_utanfor";
 constexpr const char* action = "div_lanssjukvard_2-2022-17";
+constexpr const char* group = "lag_inuti";
 constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 
 // Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`. A report is
@@ -38,6 +39,14 @@ const Json& requests() {
         {"reset_second_factor", {{"person", "asa"}}},
         {"reopen_period", {{"period", "2022-T1"}, {"unit", inside}, {"reason", "x"}, {"until", "2999-01-01"}}},
         {"put_person_absence", {{"person", "asa"}, {"from", "2022-01-01"}}},
+        {"end_group", {{"group", group}, {"on", "1900-01-01"}}},
+        {"put_area_owner", {{"area", "hud_kon"}, {"group", group}}},
+        {"change_group", {{"group", group}, {"name", "LAG inuti"}, {"kind", "lag"}, {"unit", inside}, {"version", 0}}},
+        {"end_group_member", {{"group", group}, {"person", "ingen"}}},
+        {"put_group_link", {{"group", group}, {"other", group}, {"kind", "cooperates"}}},
+        {"put_group_member", {{"group", group}, {"person", "ingen"}}},
+        {"put_group_unit", {{"group", group}, {"unit", "ingen"}}},
+        {"put_group_wanted", {{"group", group}, {"wanted", Json::array()}}},
         {"download_report", {{"unit", inside}, {"period", "2022-T1"}, {"format", "md"}}},
     };
     return all;
@@ -92,6 +101,9 @@ class RightsWalkTest : public OperationsTest {
                                                {"parent", region},
                                                {"from", "2020-01-01"}});
         ASSERT_TRUE(made) << made.error().message;
+        const auto grouped =
+            call("create_group", {{"id", group}, {"name", "LAG inuti"}, {"kind", "lag"}, {"unit", inside}});
+        ASSERT_TRUE(grouped) << grouped.error().message;
         ASSERT_TRUE(call("create_person", {{"id", "asa"}, {"name", "Åsa Öberg"}, {"user_name", "asa"}}));
         ASSERT_TRUE(call("add_assignment",
                          {{"person", "asa"}, {"role", "reporter"}, {"unit", inside}, {"valid_from", "2022-01-01"}}));
@@ -183,8 +195,11 @@ TEST_P(RightsWalkTest, EveryRoleDoesWhatItsPermissionsSayAndNoMore) {
                     operation.permission == Permission::open || operation.permission == Permission::self ||
                     std::ranges::find(role.permissions, name_of(operation.permission)) != role.permissions.end();
                 const bool bound = reach == Reach::unit || reach == Reach::checked || reach == Reach::above;
+                const bool organises = caller.may(Permission::organise);
                 if (!permitted) {
                     EXPECT_EQ(code, "permission.missing") << where;
+                } else if (reach == Reach::group && !(organises && part != outside)) {
+                    EXPECT_EQ(code, organises ? "permission.outside_part" : "permission.group") << where;
                 } else if (reach == Reach::above && part == inside) {
                     EXPECT_NE(code, "permission.missing") << where;  // which unit's step it is, is configuration
                 } else if ((bound && part == outside) || (reach == Reach::whole && part != region)) {

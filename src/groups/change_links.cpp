@@ -45,39 +45,80 @@ struct LoggedOwner {
 
 }  // namespace
 
-Result<GroupPage> put_group_link(Context& context, const PutGroupLink& wish) {
-    if (auto group = require_editor(context, wish.group); !group) return refuse(group.error());
-    const auto other = context.store.read(
-        [&](Sql& sql) { return require_group(sql, context.configuration, wish.other, context.today); });
+Result<Applied> apply_link(Transaction& transaction, const Configuration& configuration, const PutGroupLink& wish,
+                           const Date& from) {
+    Sql& sql = transaction.sql();
+    const auto other = require_group(sql, configuration, wish.other, from);
     if (!other) return refuse(other.error());
     if (auto right = check_link(wish, *other); !right) return refuse(right.error());
-    const Date from = wish.from.value_or(context.today);
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        // Who shares with whom is told once, from either side.
-        const auto co = co_groups(sql, wish.group, from);
-        const bool shared = wish.kind == "cooperates" && std::ranges::find(co, wish.other) != co.end();
-        const bool there =
-            shared || sql.row<std::string>(
-                             "select group_id from group_link where group_id = :group and other = :other "
-                             "and kind = :kind and valid_from <= :day and (valid_to is null or :day < "
-                             "valid_to)",
-                             wish.group, wish.other, wish.kind, from)
-                          .has_value();
-        if (there != wish.ended) return {};  // as it is already
-        const std::string text = to_json(GroupLink{wish.group, wish.other, wish.kind});
-        const std::string id = wish.group + "/" + wish.other;
-        constexpr const char* of_link = "group_id = :group and other = :other and kind = :kind";
-        end_interval(sql, "group_link", of_link, from, wish.group, wish.other, wish.kind);
-        if (wish.ended) {
-            if (shared) end_interval(sql, "group_link", of_link, from, wish.other, wish.group, wish.kind);
-            transaction.log("group_link", id, text, "");
-            return {};
-        }
-        sql.execute("insert into group_link (group_id, other, kind, valid_from) values (:group, :other, :kind, :day)",
-                    wish.group, wish.other, wish.kind, from);
-        transaction.log("group_link", id, "", text);
-        return {};
+    // Who shares with whom is told once, from either side.
+    const auto co = co_groups(sql, wish.group, from);
+    const bool shared = wish.kind == "cooperates" && std::ranges::find(co, wish.other) != co.end();
+    const bool there =
+        shared || sql.row<std::string>(
+                         "select group_id from group_link where group_id = :group and other = :other and kind = "
+                         ":kind and valid_from <= :day and (valid_to is null or :day < valid_to)",
+                         wish.group, wish.other, wish.kind, from)
+                      .has_value();
+    if (there != wish.ended) return Applied::unchanged;
+    const std::string text = to_json(GroupLink{wish.group, wish.other, wish.kind});
+    const std::string id = wish.group + "/" + wish.other;
+    constexpr const char* of_link = "group_id = :group and other = :other and kind = :kind";
+    end_interval(sql, "group_link", of_link, from, wish.group, wish.other, wish.kind);
+    if (wish.ended) {
+        if (shared) end_interval(sql, "group_link", of_link, from, wish.other, wish.group, wish.kind);
+        transaction.log("group_link", id, text, "");
+        return Applied::changed;
+    }
+    sql.execute("insert into group_link (group_id, other, kind, valid_from) values (:group, :other, :kind, :day)",
+                wish.group, wish.other, wish.kind, from);
+    transaction.log("group_link", id, "", text);
+    return Applied::added;
+}
+
+Result<Applied> apply_affected_unit(Transaction& transaction, const PutGroupUnit& wish, const Date& from) {
+    Sql& sql = transaction.sql();
+    const auto number = unit_number(sql, wish.unit);
+    if (!number) {
+        return refuse(RefusalKind::not_found, "unit.unknown",
+                      fmt::format("Enheten {} finns inte.", in_quotes(wish.unit)));
+    }
+    std::optional<std::string> contact;
+    if (!wish.contact.empty() || !is_blank(wish.contact_name)) {
+        auto person = person_or_new(transaction, wish.contact, wish.contact_name);
+        if (!person) return refuse(person.error());
+        contact = std::move(*person);
+    }
+    const auto before = affected_on(sql, wish, from);
+    if (before && !wish.ended && before->contact == contact.value_or("")) return Applied::unchanged;
+    if (!before && wish.ended) return Applied::unchanged;
+    end_interval(sql, "group_unit", "group_id = :group and unit = :unit", from, wish.group, *number);
+    if (!wish.ended) {
+        sql.execute(
+            "insert into group_unit (group_id, unit, contact, valid_from) values (:group, :unit, :contact, :day)",
+            wish.group, *number, contact, from);
+    }
+    transaction.log("group_unit", wish.group + "/" + wish.unit, logged(before), logged(affected_on(sql, wish, from)));
+    return before ? Applied::changed : Applied::added;
+}
+
+Applied apply_area_owner(Transaction& transaction, const PutAreaOwner& wish) {
+    Sql& sql = transaction.sql();
+    const auto former =
+        sql.row<std::string>("select group_id from area_owner where area = :area", wish.area).value_or("");
+    if (former == wish.group) return Applied::unchanged;
+    sql.execute("delete from area_owner where area = :area", wish.area);
+    if (!wish.group.empty())
+        sql.execute("insert into area_owner (area, group_id) values (:area, :group)", wish.area, wish.group);
+    const auto text = [](const std::string& group) { return group.empty() ? "" : to_json(LoggedOwner{group}); };
+    transaction.log("area_owner", wish.area, text(former), text(wish.group));
+    return former.empty() ? Applied::added : Applied::changed;
+}
+
+Result<GroupPage> put_group_link(Context& context, const PutGroupLink& wish) {
+    if (auto group = require_editor(context, wish.group); !group) return refuse(group.error());
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) {
+        return apply_link(transaction, context.configuration, wish, wish.from.value_or(context.today));
     });
     if (!written) return refuse(written.error());
     return get_group(context, {wish.group, std::nullopt});
@@ -85,31 +126,8 @@ Result<GroupPage> put_group_link(Context& context, const PutGroupLink& wish) {
 
 Result<GroupPage> put_group_unit(Context& context, const PutGroupUnit& wish) {
     if (auto group = require_editor(context, wish.group); !group) return refuse(group.error());
-    const Date from = wish.from.value_or(context.today);
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        const auto number = unit_number(sql, wish.unit);
-        if (!number) {
-            return refuse(RefusalKind::not_found, "unit.unknown",
-                          fmt::format("Enheten {} finns inte.", in_quotes(wish.unit)));
-        }
-        std::optional<std::string> contact;
-        if (!wish.contact.empty() || !is_blank(wish.contact_name)) {
-            auto person = person_or_new(transaction, wish.contact, wish.contact_name);
-            if (!person) return refuse(person.error());
-            contact = std::move(*person);
-        }
-        const auto before = affected_on(sql, wish, from);
-        end_interval(sql, "group_unit", "group_id = :group and unit = :unit", from, wish.group, *number);
-        if (!wish.ended) {
-            sql.execute(
-                "insert into group_unit (group_id, unit, contact, valid_from) values (:group, :unit, :contact, :day)",
-                wish.group, *number, contact, from);
-        }
-        const auto after = affected_on(sql, wish, from);
-        if (logged(before) != logged(after))
-            transaction.log("group_unit", wish.group + "/" + wish.unit, logged(before), logged(after));
-        return {};
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) {
+        return apply_affected_unit(transaction, wish, wish.from.value_or(context.today));
     });
     if (!written) return refuse(written.error());
     return get_group(context, {wish.group, std::nullopt});
@@ -131,15 +149,8 @@ Result<NamedArea> put_area_owner(Context& context, const PutAreaOwner& wish) {
         if (!group) return refuse(group.error());
         if (auto allowed = may_organise(context, *group); !allowed) return refuse(allowed.error());
     }
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        sql.execute("delete from area_owner where area = :area", wish.area);
-        if (!wish.group.empty())
-            sql.execute("insert into area_owner (area, group_id) values (:area, :group)", wish.area, wish.group);
-        if (former == wish.group) return {};
-        const auto text = [](const std::string& group) { return group.empty() ? "" : to_json(LoggedOwner{group}); };
-        transaction.log("area_owner", wish.area, text(former), text(wish.group));
-        return {};
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<Applied> {
+        return apply_area_owner(transaction, wish);
     });
     if (!written) return refuse(written.error());
     return NamedArea{area->id, area->name};

@@ -125,9 +125,13 @@ Result<GroupPage> put_group_link(Context& context, const PutGroupLink& wish);
 Result<GroupPage> put_group_unit(Context& context, const PutGroupUnit& wish);
 Result<NamedArea> put_area_owner(Context& context, const PutAreaOwner& wish);
 
-// What a member is from a day on; the file import writes the same way. Refuses with group.role, group.profession,
-// unit.unknown or person.*.
+// What holds from a day on; the file import writes the same way. Refuse with group.*, unit.unknown or person.*.
 Result<Applied> apply_member(Transaction& transaction, const GroupSettings& settings, const PutGroupMember& wish,
                              const Date& from);
+Result<Applied> apply_link(Transaction& transaction, const Configuration& configuration, const PutGroupLink& wish,
+                           const Date& from);
+Result<Applied> apply_affected_unit(Transaction& transaction, const PutGroupUnit& wish, const Date& from);
+// The area and the group have been looked up.
+Applied apply_area_owner(Transaction& transaction, const PutAreaOwner& wish);
 
 }  // namespace ledstang

@@ -17,7 +17,8 @@ Result<void> require_part(const Context& context, const GroupRow& group) {
     if (!group.unit.empty()) return require_within(context, group.unit);
     const auto tops = context.store.read([&](Sql& sql) {
         std::vector<std::string> ids;
-        for (const auto& unit : read_organisation(sql, context.configuration, context.today).units()) {
+        const auto organisation = read_organisation(sql, context.configuration, context.today);
+        for (const auto& unit : organisation.units()) {
             if (unit.depth == 0) ids.push_back(unit.id);
         }
         return ids;

@@ -2,6 +2,7 @@
 #include "groups/changes.h"
 #include "groups/group_map.h"
 #include "groups/group_page.h"
+#include "groups/member_file.h"
 
 namespace ledstang {
 
@@ -16,6 +17,11 @@ void offer_groups(Operations& operations) {
     operations.get("compare_coupling", "/knowledge-organisation/coupling", compare_coupling, {read},
                    "Hur fast grupperna är kopplade till verksamheten");
     operations.get("get_group", "/groups/{group}", get_group, {read, nullptr, Keep::by_person}, "En grupp");
+
+    operations.get("export_group_members", "/knowledge-organisation/members/{format}", export_group_members, {read},
+                   "Ledamöterna som CSV- eller Excelfil");
+    operations.post("import_group_members", "/imports/groups", import_group_members, {Permission::administer},
+                    "Läs in grupper och ledamöter");
 
     // Whether the caller may change the group is asked by the operation: its own chair and secretary may.
     operations.post("create_group", "/groups", create_group, {Permission::organise, &CreateGroup::unit},
