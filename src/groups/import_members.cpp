@@ -236,7 +236,7 @@ class MemberRows {
             done("contact_for",
                  apply_affected_unit(
                      transaction_, {wish.group, row != nullptr ? row->id : name, wish.person, "", false, std::nullopt},
-                     today_));
+                     from));
         }
         return changed;
     }

@@ -28,6 +28,8 @@ const EntryPage = lazy(() => import('./pages/entry/entry_page'));
 const DocumentPage = lazy(() => import('./pages/document/document_page'));
 const EffectsPage = lazy(() => import('./pages/effects/effects_page'));
 const FormsPage = lazy(() => import('./pages/forms/forms_page'));
+const KnowledgeMapPage = lazy(() => import('./pages/groups/knowledge_map_page'));
+const GroupPage = lazy(() => import('./pages/groups/group_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
@@ -83,6 +85,8 @@ function Pages() {
           <Route path="/handlingsplan/:unit/:action/andra" element={<ActionFormPage />} />
           <Route path="/effekter/:unit" element={<EffectsPage />} />
           <Route path="/formular/:unit" element={<FormsPage />} />
+          <Route path="/kunskapsorganisationen" element={<KnowledgeMapPage />} />
+          <Route path="/kunskapsorganisationen/:group" element={<GroupPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />

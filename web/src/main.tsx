@@ -15,6 +15,7 @@ import './theme/people.css';
 import './theme/round.css';
 import './theme/chart.css';
 import './theme/workshop.css';
+import './theme/groups.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -3,6 +3,7 @@ import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enSources } from './en_sources';
 import { enForms } from './en_forms';
+import { enGroups } from './en_groups';
 import { enWorkshop } from './en_workshop';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
@@ -19,6 +20,7 @@ export const en: Words = {
   ...enHistory,
   ...enSources,
   ...enForms,
+  ...enGroups,
   ...enWorkshop,
   ...enLabels,
   ...enPriorities,

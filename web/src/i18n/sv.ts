@@ -4,6 +4,7 @@ import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
 import { svSources } from './sv_sources';
 import { svForms } from './sv_forms';
+import { svGroups } from './sv_groups';
 import { svWorkshop } from './sv_workshop';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
@@ -19,6 +20,7 @@ export const sv = {
   ...svHistory,
   ...svSources,
   ...svForms,
+  ...svGroups,
   ...svWorkshop,
   ...svLabels,
   ...svPriorities,

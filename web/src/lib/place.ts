@@ -21,6 +21,8 @@ export const links = {
   effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,
   forms: (unit: string, period: string, form = '') => `/formular/${unit}?period=${period}${form ? `&formular=${form}` : ''}`,
   priorities: (unit: string, period: string) => `/prioriteringar/${unit}?period=${period}`,
+  knowledge: (view = '') => `/kunskapsorganisationen${view ? `?vy=${view}` : ''}`,
+  group: (group: string) => `/kunskapsorganisationen/${encodeURIComponent(group)}`,
   history: () => '/historik',
   entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,

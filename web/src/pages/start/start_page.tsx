@@ -226,6 +226,13 @@ export default function StartPage() {
                 <Late unit={unit} period={period} day={day} />
                 {measures.length > 0 ? <MissingData unit={unit} period={period} /> : null}
                 <Below unit={unit} period={period} />
+                <section>
+                  <h2>{t('groups.startTitle')}</h2>
+                  <p>{t('groups.startHelp')}</p>
+                  <p className="more">
+                    <Link to={links.knowledge()}>{t('groups.nav')}</Link>
+                  </p>
+                </section>
               </div>
             </div>
           </>

@@ -1,0 +1,100 @@
+// The knowledge organisation: found from the start page by anybody, searched, and changed by those whose group it is.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+
+let world;
+before(async () => {
+  world = await startWorld({
+    prepare: ({ run }) => run('import', 'groups', join(root, 'examples/kunskapsorganisation/groups.csv')),
+  });
+});
+after(() => world?.stop());
+
+async function fits(page) {
+  assert.deepEqual(await violations(page), []);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(beyond, 0);
+  assert.deepEqual(page.complaints, []);
+}
+
+// KR-10
+test('an employee without rights reaches the map in one click, and finds who keeps what', async () => {
+  const page = await world.open('/', { person: 'demo_lasare' });
+  await page.getByRole('link', { name: 'Kunskapsorganisationen' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Vem håller i kunskapen?' }).waitFor();
+  const search = page.getByLabel('Grupp, område eller person');
+  await search.fill('karvonen');
+  await page.getByText('3 träffar.').waitFor();
+  await search.fill('hjärt');
+  await page.getByRole('link', { name: 'LPO Hjärt- och kärlsjukdomar' }).click();
+  await page.getByRole('heading', { level: 1, name: 'LPO Hjärt- och kärlsjukdomar' }).waitFor();
+  const members = page.getByRole('table').first();
+  await members.getByRole('row', { name: /Anna Heikki.*Ordförande.*Läkare.*Chef/ }).waitFor();
+  assert.equal(await page.getByRole('heading', { name: 'Ändra gruppen' }).count(), 0);
+  await page.context().close();
+});
+
+test('who may change the organisation adds a group, a member, a management group and a contact', async () => {
+  const page = await world.open('/kunskapsorganisationen');
+  await page.getByText('Lägg till en grupp').click();
+  await page.getByLabel('Namn', { exact: true }).fill('LPO Lung- och allergisjukdomar');
+  await page.getByLabel('Slag').last().selectOption({ label: 'Lokalt programområde' });
+  await page.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'LPO Lung- och allergisjukdomar' }).waitFor();
+  await page.getByText('Gruppen är inte kopplad till någon ledningsgrupp.').waitFor(); // KR-04
+  await page.getByText('Ingen ledamot är eller har kompetens i omvårdnad.').waitFor(); // KR-18
+
+  await page.getByText('Lägg till eller ändra en ledamot').click();
+  await page.getByLabel('Namn på en ny person').fill('Vera Holm');
+  await page.getByLabel('Yrke').selectOption({ label: 'Sjuksköterska' });
+  await page.getByLabel('Ledamoten är chef').check();
+  await page.getByRole('button', { name: 'Spara' }).first().click();
+  await page.getByRole('row', { name: /Vera Holm.*Sjuksköterska.*Chef/ }).waitFor();
+  assert.equal(await page.getByText('Ingen ledamot är eller har kompetens i omvårdnad.').count(), 0);
+
+  await page.getByText('Koppla till en annan grupp').click();
+  await page.getByLabel('Den andra gruppen').selectOption({ label: 'Länssjukvård 2 ledningsgrupp' });
+  await page.getByRole('button', { name: 'Spara' }).nth(1).click();
+  await page.getByRole('heading', { level: 3, name: 'Berörd ledningsgrupp' }).waitFor();
+  assert.equal(await page.getByText('Gruppen är inte kopplad till någon ledningsgrupp.').count(), 0);
+
+  await page.getByText('Berörd enhet och kontakt').click();
+  await page.getByLabel('Enhet', { exact: true }).last().selectOption({ label: 'VO Ortopedi' });
+  await page.getByLabel('Kontaktperson').fill('Vera');
+  await page.getByRole('option', { name: /Vera Holm/ }).click();
+  await page.getByRole('button', { name: 'Spara' }).nth(2).click();
+  await page.getByRole('listitem').filter({ hasText: 'VO Ortopedi' }).filter({ hasText: 'Vera Holm' }).waitFor();
+  await fits(page);
+  await page.context().close();
+});
+
+test('areas, gaps and coupling can be read side by side', async () => {
+  const page = await world.open('/kunskapsorganisationen?vy=omraden');
+  await page.getByRole('row', { name: /Kvinnosjukdomar.*LPO Kvinnosjukdomar och förlossning/ }).waitFor();
+  await page.getByRole('row', { name: /Ögonsjukdomar.*Ingen äger området/ }).waitFor(); // KR-45
+  await page.getByRole('button', { name: 'Vad saknas?' }).click();
+  await page.getByLabel('Slag av lucka').selectOption({ label: 'Vårdnivå' });
+  await page.getByRole('row', { name: /LPO Rörelseorganens sjukdomar.*behöver också primärvård/ }).waitFor(); // KR-06
+  await page.getByRole('button', { name: 'Koppling till vården' }).click();
+  await page.getByRole('row', { name: /LPO Hjärt- och kärlsjukdomar 3 av 3 oförändrat/ }).waitFor(); // KR-12
+  await page.context().close();
+});
+
+for (const [size, name] of [[wide, '1440'], [narrow, '390']]) {
+  for (const [what, path] of [
+    ['kunskapsorganisationen', '/kunskapsorganisationen'],
+    ['kunskapsorganisationen-koppling', '/kunskapsorganisationen?vy=koppling'],
+    ['kunskapsorganisationen-luckor', '/kunskapsorganisationen?vy=luckor'],
+    ['grupp', '/kunskapsorganisationen/medicinska_kommitten'],
+  ]) {
+    test(`${what} is accessible and fits ${name} points`, async () => {
+      const page = await world.open(path, { size });
+      await settled(page);
+      await fits(page);
+      if (process.env.LEDSTANG_SHOTS) await page.screenshot({ path: join(process.env.LEDSTANG_SHOTS, `${what}-${name}.png`), fullPage: true });
+      await page.context().close();
+    });
+  }
+}
