@@ -42,10 +42,10 @@ class Finding {
             const int have = count_wanted(world_.settings, wanted, members);
             if (have >= wanted.least) continue;
             const std::string words = world_.settings.words_for(wanted);
+            const char* verb = wanted.what == "competence" ? "har" : "är";
             add("wanted", wanted.id.empty() ? wanted.what : wanted.what + ":" + wanted.id,
-                wanted.least == 1
-                    ? fmt::format("Ingen ledamot är eller har {}.", words)
-                    : fmt::format("{} av minst {} ledamöter är eller har {}.", have, wanted.least, words));
+                wanted.least == 1 ? fmt::format("Ingen ledamot {} {}.", verb, words)
+                                  : fmt::format("{} av minst {} ledamöter {} {}.", have, wanted.least, verb, words));
         }
     }
 

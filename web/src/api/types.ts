@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/{area}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grupp som äger ett område */
+        put: operations["put_area_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -442,6 +459,127 @@ export interface paths {
         /** Grupperna */
         get: operations["list_groups"];
         put?: never;
+        /** Lägg till en grupp */
+        post: operations["create_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En grupp */
+        get: operations["get_group"];
+        /** Ändra en grupp */
+        put: operations["change_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg när en grupp upphör */
+        post: operations["end_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Koppla en grupp till en annan */
+        put: operations["put_group_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lägg till eller ändra en ledamot */
+        post: operations["put_group_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/members/{person}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg när en ledamot lämnar gruppen */
+        post: operations["end_group_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Berörd enhet och dess kontaktperson */
+        put: operations["put_group_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Önskad sammansättning utöver slagets */
+        put: operations["put_group_wanted"];
         post?: never;
         delete?: never;
         options?: never;
@@ -551,6 +689,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Läs in grupper och ledamöter */
+        post: operations["import_group_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/measures": {
         parameters: {
             query?: never;
@@ -613,6 +768,91 @@ export interface paths {
         put?: never;
         /** Importera uppgifter om produktion och tillgänglighet */
         post: operations["import_production"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kartan över kunskapsorganisationen */
+        get: operations["get_knowledge_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation/coupling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur fast grupperna är kopplade till verksamheten */
+        get: operations["compare_coupling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som saknas i och kring grupperna, och områden som ingen äger */
+        get: operations["list_group_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation/members/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ledamöterna som CSV- eller Excelfil */
+        get: operations["export_group_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slag, roller, yrken och nivåer som grupper beskrivs med */
+        get: operations["get_group_words"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2860,6 +3100,12 @@ export interface components {
             /** @description Planens år */
             year: number;
         };
+        AreaCare: {
+            /** @description Områdets id */
+            area: string;
+            /** @description Vårdnivåer */
+            needs?: string[];
+        };
         AskedQuestion: {
             /** @description Mått; utelämnas för hela rapporten */
             measure?: string;
@@ -3009,6 +3255,12 @@ export interface components {
             state: "planned" | "open" | "closed" | "locked";
             /** @description Radens version; 0 när perioden inte är inlagd */
             version: number;
+        };
+        CareLevel: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
         };
         CellComment: {
             /** @description Kommentarens version */
@@ -3216,6 +3468,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        Competence: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
         ComputeReport: {
             /** @description Utfall som inte rördes, de första hundra */
             kept?: components["schemas"]["KeptPlace"][];
@@ -3296,6 +3554,15 @@ export interface components {
             cost_unit: string;
             /** @description Besparing per år */
             saving: number;
+        };
+        CouplingList: {
+            /** @description Grupper, den starkast kopplade först */
+            groups?: components["schemas"]["GroupCoupling"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
         };
         CreatedPerson: {
             /** @description Engångslösenord, visas bara nu; tomt utan användarnamn */
@@ -4071,6 +4338,28 @@ export interface components {
             /** @description Gradernas namn, den lägsta först */
             names?: string[];
         };
+        FormerGroupName: {
+            /** @description Namn */
+            name: string;
+            /**
+             * Format: date
+             * @description Första dag med nästa namn
+             */
+            until: string;
+        };
+        FormerKindName: {
+            /** @description Förkortning */
+            abbreviation?: string;
+            /** @description Namn */
+            name: string;
+            /** @description Plural */
+            plural: string;
+            /**
+             * Format: date
+             * @description Första dag med nästa namn
+             */
+            until: string;
+        };
         Freshness: {
             /** @description Datamängd */
             dataset: string;
@@ -4182,6 +4471,12 @@ export interface components {
             /** @description Värde */
             value?: number | null;
         };
+        GapList: {
+            /** @description Vad som saknas, grupp för grupp */
+            gaps?: components["schemas"]["GroupGap"][];
+            /** @description Områden som ingen grupp äger */
+            orphans?: components["schemas"]["MapArea"][];
+        };
         GoalAssessment: {
             /** @description När */
             at: string;
@@ -4212,9 +4507,204 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        GroupCoupling: {
+            /** @description Om varje berörd enhet har en kontakt */
+            contacts: boolean;
+            /** @description Om gruppen återkopplar; saknas när det inte mäts */
+            feedback?: boolean | null;
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Antal tecken på koppling som finns */
+            held: number;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Om gruppen är kopplad till en ledningsgrupp */
+            management: boolean;
+            /** @description Om någon ledamot är chef */
+            manager: boolean;
+            /** @description Antal som mäts */
+            of: number;
+            /** @description Antal ett år tidigare; saknas när inget är känt */
+            previous?: number | null;
+        };
+        GroupGap: {
+            /** @description Vad som saknas */
+            code: string;
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Vad som saknas, i ord */
+            message: string;
+            /** @description Vad eller vem det gäller */
+            subject: string;
+        };
+        GroupKind: {
+            /** @description Förkortning */
+            abbreviation?: string;
+            /** @description Tidigare namn, det äldsta först */
+            former?: components["schemas"]["FormerKindName"][];
+            /** @description Id */
+            id: string;
+            /** @description Om det är en ledningsgrupp */
+            management?: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Om gruppen ska ha en berörd ledningsgrupp */
+            needs_management?: boolean;
+            /** @description Plural */
+            plural: string;
+            /** @description Vad slaget är till för */
+            purpose?: string;
+            /** @description Nivå vars alla enheter ska ha en ledamot */
+            represents?: string;
+            /** @description Mandattid i månader; 0: tills vidare */
+            term_months?: number;
+            /** @description Önskad sammansättning */
+            wanted?: components["schemas"]["GroupWanted"][];
+        };
+        GroupLevel: {
+            /** @description Om nivån ligger ovanför regionen */
+            above_region?: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
         GroupList: {
             /** @description Grupper */
             groups?: components["schemas"]["Group"][];
+        };
+        GroupPage: {
+            /** @description Områden som gruppen äger */
+            areas?: components["schemas"]["NamedArea"][];
+            /** @description Grupper vars ordförande har en stående plats här */
+            attended_by?: components["schemas"]["NamedGroup"][];
+            /** @description Ledningsgrupper där ordföranden har en stående plats */
+            attends?: components["schemas"]["NamedGroup"][];
+            /** @description Underordnade grupper */
+            children?: components["schemas"]["NamedGroup"][];
+            /** @description Grupper som delar ärenden */
+            co_groups?: components["schemas"]["NamedGroup"][];
+            /** @description Berörda ledningsgrupper */
+            concerns?: components["schemas"]["NamedGroup"][];
+            /** @description Koppling till verksamheten */
+            coupling: components["schemas"]["GroupCoupling"];
+            /** @description Tidigare namn */
+            former_names?: components["schemas"]["FormerGroupName"][];
+            /** @description Vad som saknas */
+            gaps?: components["schemas"]["GroupGap"][];
+            /** @description Gruppen */
+            group: components["schemas"]["GroupRow"];
+            /** @description Chefer bland ledamöterna, år för år */
+            manager_shares?: components["schemas"]["ManagerShare"][];
+            /** @description Om den som frågar får ändra */
+            may_edit: boolean;
+            /** @description Om den som frågar får ändra slag, namn och plats */
+            may_organise: boolean;
+            /** @description Ledamöter */
+            members?: components["schemas"]["PageMember"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+            /** @description Överordnad grupps namn */
+            parent_name: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Berörda enheter och deras kontakter */
+            units?: components["schemas"]["PageUnit"][];
+            /** @description Önskad sammansättning */
+            wanted?: components["schemas"]["PageWanted"][];
+        };
+        GroupRole: {
+            /** @description Om rollen får ändra sin egen grupp */
+            edits?: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        GroupRow: {
+            /** @description Hur man når gruppen */
+            contact: string;
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Slagets förkortning */
+            kind_abbreviation: string;
+            /** @description Slagets namn den dagen */
+            kind_name: string;
+            /** @description Nivå */
+            level: string;
+            /** @description Nivåns namn */
+            level_name: string;
+            /** @description Om det är en ledningsgrupp */
+            management: boolean;
+            /** @description Uppdrag */
+            mandate: string;
+            /** @description Namn */
+            name: string;
+            /** @description Överordnad grupp; tom när ingen finns */
+            parent: string;
+            /** @description Verkansområde */
+            scope: string;
+            /** @description Verkansområdets namn */
+            scope_name: string;
+            /** @description Enhet som gruppen hör till */
+            unit: string;
+            /** @description Finns från */
+            valid_from?: string | null;
+            /** @description Finns till (första dag då gruppen inte finns) */
+            valid_to?: string | null;
+            /** @description Radens version */
+            version: number;
+        };
+        GroupScope: {
+            /** @description Vårdnivåer */
+            covers?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        GroupSettings: {
+            /** @description Områden som behöver andra */
+            area_care?: components["schemas"]["AreaCare"][];
+            /** @description Vårdnivåer */
+            care_levels?: components["schemas"]["CareLevel"][];
+            /** @description Vårdnivåer som ett område behöver */
+            care_needed?: string[];
+            /** @description Kompetenser */
+            competences?: components["schemas"]["Competence"][];
+            /** @description Grupp för områden som ingen äger */
+            default_owner?: string;
+            /** @description Slag av grupper */
+            kinds?: components["schemas"]["GroupKind"][];
+            /** @description Nivåer, närmast vården först */
+            levels?: components["schemas"]["GroupLevel"][];
+            /** @description Yrken */
+            professions?: components["schemas"]["Profession"][];
+            /** @description Roller i grupper */
+            roles?: components["schemas"]["GroupRole"][];
+            /** @description Verkansområden */
+            scopes?: components["schemas"]["GroupScope"][];
+        };
+        GroupWanted: {
+            /** @description Yrkets, kompetensens eller rollens id */
+            id?: string;
+            /** @description Minsta antal */
+            least?: number;
+            /** @description profession, competence, role eller manager */
+            what: string;
         };
         Happening: {
             /** @description När */
@@ -4378,6 +4868,19 @@ export interface components {
             /** @description Enhet */
             unit: string;
         };
+        KnowledgeMap: {
+            /** @description Områden */
+            areas?: components["schemas"]["MapArea"][];
+            /** @description Grupper, överordnade först */
+            groups?: components["schemas"]["MapGroup"][];
+            /** @description Slag av grupper */
+            kinds?: components["schemas"]["MapKind"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+        };
         Label: {
             /** @description Id */
             id: string;
@@ -4512,6 +5015,72 @@ export interface components {
             attainment: "met" | "not_met" | "not_yet" | "undetermined" | "baseline_missing" | "no_data";
             /** @description Skäl */
             reason: string;
+        };
+        ManagerShare: {
+            /** @description Ledamöter som är chefer */
+            managers: number;
+            /** @description Ledamöter */
+            members: number;
+            /** @description År */
+            year: number;
+        };
+        MapArea: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Grupp som äger området; tom när ingen gör det */
+            owner: string;
+            /** @description Gruppens namn */
+            owner_name: string;
+        };
+        MapGroup: {
+            /** @description Områden som gruppen äger */
+            areas?: string[];
+            /** @description Ordförande */
+            chairs?: string[];
+            /** @description Djup i kartan */
+            depth: number;
+            /** @description Antal luckor */
+            gaps: number;
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Slagets förkortning */
+            kind_abbreviation: string;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Nivå */
+            level: string;
+            /** @description Nivåns namn */
+            level_name: string;
+            /** @description Alla ledamöter */
+            members?: string[];
+            /** @description Namn */
+            name: string;
+            /** @description Överordnad grupp */
+            parent: string;
+            /** @description Verkansområdets namn */
+            scope_name: string;
+            /** @description Enhet som gruppen hör till */
+            unit_name: string;
+        };
+        MapKind: {
+            /** @description Förkortning */
+            abbreviation: string;
+            /** @description Antal grupper */
+            groups: number;
+            /** @description Id */
+            id: string;
+            /** @description Om det är ledningsgrupper */
+            management: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Plural */
+            plural: string;
+            /** @description Vad slaget är till för */
+            purpose: string;
         };
         Mark: {
             /** @description Kod */
@@ -4949,6 +5518,22 @@ export interface components {
             /** @description Enhetens namn */
             unit_name: string;
         };
+        NamedArea: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        NamedGroup: {
+            /** @description Ordförande */
+            chairs?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Namn */
+            name: string;
+        };
         NamedLink: {
             /** @description Id */
             id: string;
@@ -5151,6 +5736,65 @@ export interface components {
             name: string;
             /** @description Perspektiv */
             perspective: string;
+        };
+        PageMember: {
+            /** @description E-post */
+            email: string;
+            /** @description Om ledamoten är chef */
+            manager: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Personens id */
+            person: string;
+            /** @description Yrke */
+            profession: string;
+            /** @description Yrkets namn */
+            profession_name: string;
+            /** @description Roll */
+            role: string;
+            /** @description Rollens namn */
+            role_name: string;
+            /** @description Första dag efter mandattiden; saknas utan mandattid */
+            term_ends?: string | null;
+            /** @description Titel */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /**
+             * Format: date
+             * @description Ledamot från
+             */
+            valid_from: string;
+        };
+        PageUnit: {
+            /** @description Kontakt; tom: saknas */
+            contact: string;
+            /** @description Kontaktens e-post */
+            contact_email: string;
+            /** @description Kontaktens namn */
+            contact_name: string;
+            /** @description Nivå */
+            level_name: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+        };
+        PageWanted: {
+            /** @description Hur många som finns */
+            have: number;
+            /** @description Id */
+            id: string;
+            /** @description Minsta antal */
+            least: number;
+            /** @description Om gruppen själv önskar det */
+            own: boolean;
+            /** @description profession, competence, role eller manager */
+            what: string;
+            /** @description Vad som önskas, i ord */
+            words: string;
         };
         PathElement: {
             /** @description Id */
@@ -5421,6 +6065,14 @@ export interface components {
             unit_name: string;
             /** @description Åtgärdens version */
             version: number;
+        };
+        Profession: {
+            /** @description Kompetenser som yrket för med sig */
+            competences?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
         };
         ReadColumn: {
             /** @description Vad som står i kolumnen */
@@ -7217,6 +7869,45 @@ export interface operations {
             };
         };
     };
+    put_area_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Områdets id */
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Grupp som äger området; tom: ingen */
+                    group?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedArea"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_calendar: {
         parameters: {
             query?: {
@@ -7991,6 +8682,412 @@ export interface operations {
             };
         };
     };
+    create_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Hur man når gruppen */
+                    contact?: string;
+                    /** @description Finns från */
+                    from?: string | null;
+                    /** @description Id: a–z, 0–9 och _; görs av namnet annars */
+                    id?: string;
+                    /** @description Slag, som i groups.toml */
+                    kind: string;
+                    /** @description Nivå */
+                    level?: string;
+                    /** @description Uppdrag */
+                    mandate?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Överordnad grupp */
+                    parent?: string;
+                    /** @description Verkansområde */
+                    scope?: string;
+                    /** @description Enhet som gruppen hör till */
+                    unit: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_group: {
+        parameters: {
+            query?: {
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Hur man når gruppen */
+                    contact?: string;
+                    /** @description Slag */
+                    kind: string;
+                    /** @description Nivå */
+                    level?: string;
+                    /** @description Uppdrag */
+                    mandate?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Överordnad grupp */
+                    parent?: string;
+                    /** @description Verkansområde */
+                    scope?: string;
+                    /** @description Enhet */
+                    unit?: string;
+                    /** @description Versionen som ändras */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Första dag då gruppen inte finns */
+                    on?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_group_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+                /** @description Den andra gruppen */
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om kopplingen i stället upphör */
+                    ended?: boolean;
+                    /** @description Från */
+                    from?: string | null;
+                    /** @description attends (stående plats), concerns (berörd) eller cooperates */
+                    kind: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_group_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Från */
+                    from?: string | null;
+                    /** @description Om ledamoten är chef */
+                    manager?: boolean;
+                    /** @description Namn på en ny person */
+                    name?: string;
+                    /** @description Personens id; tomt för en ny person */
+                    person?: string;
+                    /** @description Yrke */
+                    profession?: string;
+                    /** @description Roll; member när den utelämnas */
+                    role?: string;
+                    /** @description Enhet som ledamoten kommer från */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_group_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+                /** @description Personens id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Första dag utanför gruppen */
+                    on?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_group_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kontaktpersonens id */
+                    contact?: string;
+                    /** @description Namn på en ny person */
+                    contact_name?: string;
+                    /** @description Om enheten inte längre berörs */
+                    ended?: boolean;
+                    /** @description Från */
+                    from?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_group_wanted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Vad gruppen önskar utöver sitt slag */
+                    wanted?: components["schemas"]["GroupWanted"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_history: {
         parameters: {
             query?: {
@@ -8234,6 +9331,50 @@ export interface operations {
             };
         };
     };
+    import_group_members: {
+        parameters: {
+            query: {
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Spara de rätta raderna trots fel i andra */
+                apply_valid?: boolean;
+                /** @description Enhet som filen gäller, när den inte står i filen */
+                unit?: string;
+                /** @description Period som filen gäller, när den inte står i filen */
+                period?: string | null;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     import_measures: {
         parameters: {
             query: {
@@ -8397,6 +9538,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_knowledge_map: {
+        parameters: {
+            query?: {
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeMap"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compare_coupling: {
+        parameters: {
+            query?: {
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouplingList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_group_gaps: {
+        parameters: {
+            query?: {
+                /** @description Bara ett slag av lucka */
+                code?: string;
+                /** @description Bara ett slag av grupper */
+                kind?: string;
+                /** @description Bara en sak, som competence:omvardnad */
+                subject?: string;
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_group_members: {
+        parameters: {
+            query?: {
+                /** @description Bara ledamöter från enheten och de under den */
+                unit?: string;
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description csv eller xlsx */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_group_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSettings"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

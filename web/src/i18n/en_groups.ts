@@ -129,6 +129,7 @@ export const enGroups: typeof svGroups = {
     remove: 'Remove',
     removeOf: 'Remove {{name}}',
     putUnit: 'Affected unit and contact',
+    unitEnded: 'The unit is no longer affected',
     contactPerson: 'Contact',
     putArea: 'Own an area',
     end: 'The group ends',

@@ -127,6 +127,7 @@ export const svGroups = {
     remove: 'Ta bort',
     removeOf: 'Ta bort {{name}}',
     putUnit: 'Berörd enhet och kontakt',
+    unitEnded: 'Enheten berörs inte längre',
     contactPerson: 'Kontaktperson',
     putArea: 'Äga ett område',
     end: 'Gruppen upphör',

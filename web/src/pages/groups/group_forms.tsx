@@ -151,11 +151,21 @@ function Member({ page }: { page: GroupPage }) {
   const [unit, setUnit] = useState('');
   const [manager, setManager] = useState(false);
   const [from, setFrom] = useState(page.on);
+  const [round, setRound] = useState(0);
+  // The next member begins from an empty form: saving twice must not make a new person twice.
+  const done = () => {
+    setPerson(null);
+    setName('');
+    setRole('member');
+    setProfession('');
+    setManager(false);
+    setRound(round + 1);
+  };
   const sent = () =>
     send<GroupPage>('POST', path`/groups/${page.group.id}/members`, { person: person?.id ?? '', name: person ? '' : name, role, profession, unit, manager, from });
   return (
-    <Change button={t('groups.save')} sent={sent}>
-      <PersonField label={t('groups.person')} description={t('groups.personHelp')} value={person} onChange={setPerson} />
+    <Change button={t('groups.save')} sent={sent} done={done}>
+      <PersonField key={round} label={t('groups.person')} description={t('groups.personHelp')} value={person} onChange={setPerson} />
       {person ? null : <Textfield label={t('groups.newPerson')} value={name} onChange={(event) => setName(event.target.value)} />}
       <Choice label={t('groups.role')} options={words.data?.roles ?? []} value={role} onChange={setRole} />
       <Choice label={t('groups.profession')} options={words.data?.professions ?? []} empty={t('groups.notSaid')} value={profession} onChange={setProfession} />
@@ -193,7 +203,7 @@ function Affected({ page }: { page: GroupPage }) {
     <Change button={t('groups.save')} sent={() => send<GroupPage>('PUT', path`/groups/${page.group.id}/units/${unit}`, { contact: person?.id ?? '', ended })}>
       <Choice label={t('groups.fromUnit')} options={units} value={unit} onChange={setUnit} />
       <PersonField label={t('groups.contactPerson')} value={person} onChange={setPerson} />
-      <Checkbox label={t('groups.remove')} checked={ended} onChange={(event) => setEnded(event.target.checked)} />
+      <Checkbox label={t('groups.unitEnded')} checked={ended} onChange={(event) => setEnded(event.target.checked)} />
     </Change>
   );
 }
