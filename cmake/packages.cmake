@@ -29,6 +29,13 @@ foreach(part core sqlite3 postgresql)
     IMPORTED_LOCATION ${SOCI_${part}_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${SOCI_INCLUDE})
 endforeach()
 
+# libstemmer's Debian package has neither.
+find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(Stemmer::stemmer UNKNOWN IMPORTED)
+set_target_properties(Stemmer::stemmer PROPERTIES
+  IMPORTED_LOCATION ${STEMMER_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${STEMMER_INCLUDE})
+
 # DuckDB is not in Debian 12. One that the system has comes first; else the one of tools/duckdb, from the npm registry.
 # Its C interface is stable across versions, so a header of one version goes with the library of a later one.
 file(GLOB DUCKDB_FETCHED ${CMAKE_SOURCE_DIR}/tools/duckdb/node_modules/@duckdb/node-bindings-linux-*)

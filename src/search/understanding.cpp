@@ -1,0 +1,164 @@
+#include "search/understanding.h"
+
+#include <algorithm>
+
+#include "search/words.h"
+
+namespace ledstang {
+namespace {
+
+constexpr double synonym_weight = 0.8;
+constexpr double parts_weight = 0.5;     // "knä" near "artros" for "knäartros"
+constexpr double joined_weight = 0.95;   // "blodtryck" for "blod tryck"
+constexpr double beginning_weight = 0.3; // while one is typing
+constexpr double inside_weight = 0.2;
+constexpr int parts_apart = 8;
+constexpr int synonym_apart = 3;
+constexpr std::size_t shortest_beginning = 3;
+constexpr std::size_t shortest_inside = 4;
+constexpr std::size_t longest_name = 4;  // words of a synonym
+
+void scale(std::vector<FoundWord>& words, double weight) {
+    for (auto& word : words) word.weight *= weight;
+}
+
+// Adds words, each once with its largest weight.
+void merge(std::vector<FoundWord>& into, const std::vector<FoundWord>& more) {
+    into.insert(into.end(), more.begin(), more.end());
+    std::ranges::sort(into, [](const FoundWord& left, const FoundWord& right) {
+        return left.word != right.word ? left.word < right.word : left.weight > right.weight;
+    });
+    const auto rest = std::ranges::unique(into, {}, &FoundWord::word);
+    into.erase(rest.begin(), rest.end());
+}
+
+class Reader {
+ public:
+    Reader(const Question& question, const TextIndex& index, const SynonymBook& synonyms)
+        : words_(question.words), question_(question), index_(index), vocabulary_(index.vocabulary()),
+          synonyms_(synonyms) {}
+
+    Understanding read() {
+        found_.concepts.resize(words_.size());
+        for (std::size_t i = 0; i < words_.size(); ++i) read_word(i);
+        for (std::size_t length = std::min(longest_name, words_.size()); length > 0; --length) {
+            for (std::size_t i = 0; i + length <= words_.size(); ++i) read_names(i, length);
+        }
+        for (std::size_t i = 0; i + 1 < words_.size(); ++i) read_joined(i);
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (is_empty(found_.concepts[i])) read_unknown(i);
+        }
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (is_empty(found_.concepts[i])) found_.missing.push_back(words_[i]);
+        }
+        for (const auto& phrase : question_.phrases) {
+            Concept concept_found;
+            concept_found.required = true;
+            WordSequence sequence;
+            for (const auto& word : phrase) sequence.words.push_back(vocabulary_.exactly(word));
+            concept_found.sequences.push_back(std::move(sequence));
+            found_.concepts.push_back(std::move(concept_found));
+        }
+        for (const auto& word : question_.without) merge(found_.without, vocabulary_.forms(word));
+        return std::move(found_);
+    }
+
+ private:
+    static bool is_empty(const Concept& one) { return one.words.empty() && one.sequences.empty(); }
+
+    void read_word(std::size_t i) {
+        Concept& one = found_.concepts[i];
+        const std::string plain = plain_word(words_[i]);
+        one.words = vocabulary_.forms(words_[i]);
+        if (looks_like_code(plain)) merge(one.words, vocabulary_.codes(plain));
+        const bool typing = question_.unfinished && i + 1 == words_.size() && plain.size() >= shortest_beginning;
+        if (typing) {
+            auto beginning = vocabulary_.beginning_with(plain);
+            scale(beginning, one.words.empty() ? 1.0 : beginning_weight);
+            merge(one.words, beginning);
+        }
+        add_parts(one, plain);
+    }
+
+    void add_parts(Concept& one, const std::string& plain) const {
+        const auto parts = vocabulary_.parts(plain);
+        if (parts.empty()) return;
+        WordSequence sequence;
+        for (const auto& part : parts) sequence.words.push_back(vocabulary_.forms(part));
+        sequence.weight = parts_weight;
+        sequence.apart = parts_apart;
+        sequence.ordered = false;
+        one.sequences.push_back(std::move(sequence));
+    }
+
+    void read_names(std::size_t first, std::size_t length) {
+        const std::vector<std::string> name(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                                            words_.begin() + static_cast<std::ptrdiff_t>(first + length));
+        for (const auto& other : synonyms_.others(name)) {
+            std::vector<std::string> parts;
+            for (auto& word : words_of(other)) {
+                if (!word.also) parts.push_back(std::move(word.written));
+            }
+            WordSequence sequence;
+            sequence.weight = synonym_weight;
+            sequence.apart = synonym_apart;
+            for (const auto& part : parts) sequence.words.push_back(vocabulary_.forms(part));
+            if (std::ranges::any_of(sequence.words, [](const auto& words) { return words.empty(); })) continue;
+            if (std::ranges::find(found_.also, other) == found_.also.end()) found_.also.push_back(other);
+            for (std::size_t i = first; i < first + length; ++i) {
+                if (parts.size() > 1) {
+                    found_.concepts[i].sequences.push_back(sequence);
+                    continue;
+                }
+                auto single = sequence.words.front();
+                scale(single, synonym_weight);
+                merge(found_.concepts[i].words, single);
+            }
+        }
+    }
+
+    // "blod tryck" is also looked for as "blodtryck".
+    void read_joined(std::size_t i) {
+        const std::string left = plain_word(words_[i]);
+        const std::string right = plain_word(words_[i + 1]);
+        for (const char* link : {"", "s"}) {
+            const std::string whole = left + link + right;
+            if (left.size() < 2 || right.size() < 2 || !vocabulary_.knows_key(key_of(whole))) continue;
+            auto joined = vocabulary_.forms(whole);
+            scale(joined, joined_weight);
+            merge(found_.concepts[i].words, joined);
+            merge(found_.concepts[i + 1].words, joined);
+        }
+    }
+
+    void read_unknown(std::size_t i) {
+        Concept& one = found_.concepts[i];
+        const std::string plain = plain_word(words_[i]);
+        const auto uses = [this](WordNumber word) { return index_.postings(word).size(); };
+        if (const auto nearest = vocabulary_.nearest(plain, uses)) {
+            found_.corrections.push_back({words_[i], *nearest});
+            words_[i] = *nearest;
+            one.words = vocabulary_.forms(*nearest);
+            read_names(i, 1);
+            return;
+        }
+        if (plain.size() < shortest_inside) return;
+        one.words = vocabulary_.with_inside(plain);
+        scale(one.words, inside_weight);
+    }
+
+    std::vector<std::string> words_;
+    const Question& question_;
+    const TextIndex& index_;
+    const Vocabulary& vocabulary_;
+    const SynonymBook& synonyms_;
+    Understanding found_;
+};
+
+}  // namespace
+
+Understanding understand(const Question& question, const TextIndex& index, const SynonymBook& synonyms) {
+    return Reader(question, index, synonyms).read();
+}
+
+}  // namespace ledstang
