@@ -11,7 +11,7 @@ namespace {
 constexpr double saturation = 1.2;      // BM25's k1
 constexpr double length_share = 0.5;    // BM25's b: how much a long text must have more of a word
 constexpr double together_bonus = 0.3;  // when one paragraph has all that was asked for
-constexpr double least_coverage = 0.5;  // of the best answer's; what has less of the question is left out
+constexpr double least_coverage = 0.25; // of the best answer's; what has less of the question is left out
 
 std::uint64_t key_of(const Posting& posting) {
     return (std::uint64_t{posting.paragraph} << 20U) | (std::uint64_t{static_cast<std::uint8_t>(posting.field)} << 16U) |

@@ -16,6 +16,7 @@ constexpr int parts_apart = 8;
 constexpr int synonym_apart = 3;
 constexpr std::size_t shortest_beginning = 3;
 constexpr std::size_t shortest_inside = 4;
+constexpr int most_slips = 3;
 constexpr std::size_t longest_name = 4;  // words of a synonym
 
 void scale(std::vector<FoundWord>& words, double weight) {
@@ -39,6 +40,7 @@ class Reader {
           synonyms_(synonyms) {}
 
     Understanding read() {
+        take_apart();
         found_.concepts.resize(words_.size());
         for (std::size_t i = 0; i < words_.size(); ++i) read_word(i);
         for (std::size_t length = std::min(longest_name, words_.size()); length > 0; --length) {
@@ -66,13 +68,47 @@ class Reader {
  private:
     static bool is_empty(const Concept& one) { return one.words.empty() && one.sequences.empty(); }
 
+    // A compound that nothing has is asked for as its parts: "suicidrisk" as "suicid" and "risk".
+    void take_apart() {
+        std::vector<std::string> words;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::string plain = plain_word(words_[i]);
+            const auto parts = vocabulary_.parts(plain);
+            const bool answered = parts.empty() || !vocabulary_.forms(words_[i]).empty() ||
+                                  !synonyms_.others({words_[i]}).empty() || nearest(plain, 1) ||
+                                  (is_typed(i) && !vocabulary_.beginning_with(plain).empty());
+            if (answered) {
+                words.push_back(words_[i]);
+                continue;
+            }
+            std::string shown;
+            for (const auto& part : parts) {
+                const auto forms = vocabulary_.forms(part);
+                words.push_back(part);
+                shown += (shown.empty() ? "" : " ") + (forms.empty() ? part : shortest(forms));
+            }
+            found_.corrections.push_back({words_[i], shown});
+        }
+        words_ = std::move(words);
+    }
+    std::string shortest(const std::vector<FoundWord>& words) const {
+        return vocabulary_.written(std::ranges::min_element(words, {}, [this](const FoundWord& word) {
+                                       return std::pair(-word.weight, vocabulary_.written(word.word).size());
+                                   })->word);
+    }
+    std::optional<std::string> nearest(const std::string& plain, int most) const {
+        return vocabulary_.nearest(plain, most, [this](WordNumber word) { return index_.postings(word).size(); });
+    }
+    bool is_typed(std::size_t i) const {
+        return question_.unfinished && i + 1 == words_.size() && words_[i].size() >= shortest_beginning;
+    }
+
     void read_word(std::size_t i) {
         Concept& one = found_.concepts[i];
         const std::string plain = plain_word(words_[i]);
         one.words = vocabulary_.forms(words_[i]);
         if (looks_like_code(plain)) merge(one.words, vocabulary_.codes(plain));
-        const bool typing = question_.unfinished && i + 1 == words_.size() && plain.size() >= shortest_beginning;
-        if (typing) {
+        if (is_typed(i)) {
             auto beginning = vocabulary_.beginning_with(plain);
             scale(beginning, one.words.empty() ? 1.0 : beginning_weight);
             merge(one.words, beginning);
@@ -134,11 +170,10 @@ class Reader {
     void read_unknown(std::size_t i) {
         Concept& one = found_.concepts[i];
         const std::string plain = plain_word(words_[i]);
-        const auto uses = [this](WordNumber word) { return index_.postings(word).size(); };
-        if (const auto nearest = vocabulary_.nearest(plain, uses)) {
-            found_.corrections.push_back({words_[i], *nearest});
-            words_[i] = *nearest;
-            one.words = vocabulary_.forms(*nearest);
+        if (const auto meant = nearest(plain, most_slips)) {
+            found_.corrections.push_back({words_[i], *meant});
+            words_[i] = *meant;
+            one.words = vocabulary_.forms(*meant);
             read_names(i, 1);
             return;
         }

@@ -74,6 +74,7 @@ WordNumber Vocabulary::number_of(const std::string& written) {
     starts_.push_back(static_cast<std::uint32_t>(all_.size()));
     all_ += entry.plain;
     all_ += '\n';
+    plain_.insert(entry.plain);
     words_.push_back(std::move(entry));
     return place->second;
 }
@@ -84,6 +85,7 @@ std::optional<WordNumber> Vocabulary::find(const std::string& written) const {
 }
 
 void Vocabulary::know(std::string_view plain) {
+    plain_.emplace(plain);
     if (known_.insert(key_of(plain)).second) known_words_.emplace_back(plain);
 }
 
@@ -97,17 +99,33 @@ void Vocabulary::each_with(std::string_view needle, Visit visit) const {
     }
 }
 
-bool Vocabulary::is_part(std::string_view plain, int depth) const {
+// Before another part a word stands without inflection, in full or shortened to its key, perhaps with a link: "lung-",
+// "läkemedels-". The other links follow longer parts only: "kole" of "kolecystit" is no "kol-e-".
+bool Vocabulary::is_first_part(std::string_view plain, bool of_two) const {
+    if (plain.size() < shortest_part || is_one_of(never_parts, plain)) return false;
+    const auto is_word = [this](std::string_view text) {
+        const std::string word(text);
+        return plain_.contains(word) || knows_key(word);
+    };
+    if (is_word(plain)) return true;
+    for (const auto link : links) {
+        const std::size_t least = link == "s" ? shortest_part : shortest_part + 1;
+        if (plain.ends_with(link) && plain.size() > least && is_word(plain.substr(0, plain.size() - 1))) return true;
+    }
+    if (!of_two) return false;
+    for (std::size_t cut = shortest_part; cut + shortest_part <= plain.size(); ++cut) {
+        if (is_first_part(plain.substr(0, cut), false) && is_first_part(plain.substr(cut), false)) return true;
+    }
+    return false;
+}
+
+// The last part has any form.
+bool Vocabulary::is_last_part(std::string_view plain, bool of_two) const {
     if (plain.size() < shortest_part || is_one_of(never_parts, plain)) return false;
     if (knows_key(key_of(plain))) return true;
-    for (const auto link : links) {
-        if (plain.size() > shortest_part && plain.ends_with(link) &&
-            knows_key(key_of(plain.substr(0, plain.size() - link.size()))))
-            return true;
-    }
-    if (depth > 0) return false;
-    for (std::size_t cut = shortest_part + 1; cut + shortest_part + 1 <= plain.size(); ++cut) {
-        if (is_part(plain.substr(0, cut), 1) && is_part(plain.substr(cut), 1)) return true;
+    if (!of_two) return false;
+    for (std::size_t cut = shortest_part; cut + shortest_part <= plain.size(); ++cut) {
+        if (is_first_part(plain.substr(0, cut), false) && is_last_part(plain.substr(cut), false)) return true;
     }
     return false;
 }
@@ -116,26 +134,30 @@ Vocabulary::PlaceInWord Vocabulary::place_in(std::string_view needle, const std:
     for (std::size_t at = word.find(needle); at != std::string::npos; at = word.find(needle, at + 1)) {
         const auto left = std::string_view(word).substr(0, at);
         auto right = std::string_view(word).substr(at + needle.size());
-        if (!left.empty() && !is_part(left)) continue;
+        if (!left.empty() && !is_first_part(left, true)) continue;
         if (right.empty() || is_one_of(endings, right)) {
             if (!left.empty()) return PlaceInWord::last;
             continue;
         }
-        if (is_part(right)) return PlaceInWord::first;
+        if (is_last_part(right, true)) return PlaceInWord::first;
         for (const auto link : links) {
-            if (right.starts_with(link) && is_part(right.substr(link.size()))) return PlaceInWord::first;
+            if (right.starts_with(link) && is_last_part(right.substr(1), true)) return PlaceInWord::first;
         }
     }
     return PlaceInWord::none;
 }
 
-void Vocabulary::add_compounds(std::string_view needle, std::unordered_map<WordNumber, double>& found) const {
-    if (needle.size() < shortest_part) return;
-    each_with(needle, [&](WordNumber word) {
-        if (words_[word].plain.size() < needle.size() + shortest_part || found.contains(word)) return;
-        const auto place = place_in(needle, words_[word].plain);
-        if (place == PlaceInWord::first) keep_larger(found, word, as_first_part);
-        if (place == PlaceInWord::last) keep_larger(found, word, as_last_part);
+void Vocabulary::add_compounds(std::span<const std::string> needles,
+                               std::unordered_map<WordNumber, double>& found) const {
+    each_with(needles.front(), [&](WordNumber word) {
+        const std::string& plain = words_[word].plain;
+        if (plain.size() < needles.front().size() + shortest_part || found.contains(word)) return;
+        for (const auto& needle : needles) {
+            const auto place = place_in(needle, plain);
+            if (place == PlaceInWord::first) keep_larger(found, word, as_first_part);
+            if (place == PlaceInWord::last) keep_larger(found, word, as_last_part);
+            if (place != PlaceInWord::none) return;
+        }
     });
 }
 
@@ -152,12 +174,14 @@ void Vocabulary::add_forms(std::string_view plain, bool swedish, const std::stri
         }
     }
     std::ranges::sort(needles);
-    // A word that begins with another needle is found by that one.
-    std::string last;
-    for (const auto& needle : needles) {
-        if (needle.size() < shortest_part || (!last.empty() && needle.starts_with(last))) continue;
-        add_compounds(needle, found);
-        last = needle;
+    needles.erase(std::ranges::unique(needles).begin(), needles.end());
+    std::erase_if(needles, [](const std::string& needle) { return needle.size() < shortest_part; });
+    // All that begin with the same shortest one are found in one look through the words.
+    for (std::size_t first = 0; first < needles.size();) {
+        std::size_t last = first + 1;
+        while (last < needles.size() && needles[last].starts_with(needles[first])) ++last;
+        add_compounds(std::span(needles).subspan(first, last - first), found);
+        first = last;
     }
 }
 
@@ -217,19 +241,18 @@ std::vector<std::string> Vocabulary::parts(std::string_view plain) const {
     for (std::size_t cut = shortest_part; cut + shortest_part <= plain.size(); ++cut) {
         const std::string_view left = plain.substr(0, cut);
         const std::string_view right = plain.substr(cut);
-        if (is_one_of(never_parts, right) || !knows_key(key_of(right)) || !is_part(left, 1)) continue;
         // The longest first part that is a word: "hjärt-svikt", not "hjä-rtsvikt".
-        best = {std::string(left), std::string(right)};
+        if (is_first_part(left, true) && is_last_part(right, false)) best = {std::string(left), std::string(right)};
     }
     return best;
 }
 
-std::optional<std::string> Vocabulary::nearest_of(std::string_view plain,
+std::optional<std::string> Vocabulary::nearest_of(std::string_view plain, int most,
                                                   std::size_t (*uses)(const void*, WordNumber),
                                                   const void* context) const {
     if (plain.size() < 4 || std::ranges::any_of(plain, [](char c) { return c >= '0' && c <= '9'; }))
         return std::nullopt;
-    const int most = plain.size() <= 5 ? 1 : plain.size() <= 10 ? 2 : 3;
+    most = std::min(most, plain.size() <= 5 ? 1 : plain.size() <= 10 ? 2 : 3);
     const std::uint32_t letters = letters_of(plain);
     std::optional<std::string> nearest;
     double least = most + 1;

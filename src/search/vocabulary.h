@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,11 +45,11 @@ class Vocabulary {
     std::vector<FoundWord> exactly(std::string_view written) const;
     // A word of the vocabulary, taken apart: "läkemedelsberättelse" → the two plain words. Empty when it is no compound.
     std::vector<std::string> parts(std::string_view plain) const;
-    // The word nearest to a misspelt one, as it is written; the more used of two that are as near. `uses` says how often
-    // a word is used.
+    // The word nearest to a misspelt one, as it is written, at most so many slips away (fewer for short words); the more
+    // used of two that are as near. `uses` says how often a word is used.
     template <class Uses>
-    std::optional<std::string> nearest(std::string_view plain, Uses uses) const {
-        return nearest_of(plain, [](const void* context, WordNumber word) {
+    std::optional<std::string> nearest(std::string_view plain, int most, Uses uses) const {
+        return nearest_of(plain, most, [](const void* context, WordNumber word) {
             return (*static_cast<const Uses*>(context))(word);
         }, &uses);
     }
@@ -63,12 +64,13 @@ class Vocabulary {
     };
     enum class PlaceInWord { none, first, last };
 
-    std::optional<std::string> nearest_of(std::string_view plain, std::size_t (*uses)(const void*, WordNumber),
+    std::optional<std::string> nearest_of(std::string_view plain, int most, std::size_t (*uses)(const void*, WordNumber),
                                           const void* context) const;
     void add_forms(std::string_view plain, bool swedish, const std::string& written,
                    std::unordered_map<WordNumber, double>& found) const;
-    void add_compounds(std::string_view needle, std::unordered_map<WordNumber, double>& found) const;
-    bool is_part(std::string_view plain, int depth = 0) const;
+    void add_compounds(std::span<const std::string> needles, std::unordered_map<WordNumber, double>& found) const;
+    bool is_first_part(std::string_view plain, bool of_two) const;
+    bool is_last_part(std::string_view plain, bool of_two) const;
     PlaceInWord place_in(std::string_view needle, const std::string& word) const;
     template <class Visit>
     void each_with(std::string_view needle, Visit visit) const;
@@ -76,6 +78,7 @@ class Vocabulary {
     std::vector<Entry> words_;
     std::unordered_map<std::string, WordNumber> by_written_;
     std::unordered_map<std::string, std::vector<WordNumber>> by_key_;
+    std::unordered_set<std::string> plain_;
     std::unordered_set<std::string> known_;  // keys that no text has
     std::vector<std::string> known_words_;
     std::string all_;                        // "\nword\nword\n": where words are looked for by what they contain

@@ -68,6 +68,20 @@ std::size_t pointed_code(std::string_view text, std::size_t word) {
     return rest >= 1 && rest <= 2 && is_digit(static_cast<unsigned char>(text[word + 1])) ? word + 1 + rest : 0;
 }
 
+// The definite forms that Snowball's Swedish leaves on: "blodtrycket", "blodtryckets", "lungan", "lungans".
+std::string_view without_article(std::string_view plain) {
+    constexpr std::size_t shortest_stem = 4;
+    std::string_view rest = plain;
+    if (rest.ends_with('s')) rest.remove_suffix(1);
+    if (rest.size() < shortest_stem + 2) return plain;
+    const std::string_view ending = rest.substr(rest.size() - 2);
+    if (ending != "et" && ending != "an") return plain;
+    const std::string_view stem = rest.substr(0, rest.size() - 2);
+    // "verksamhet" and "annan" have no article.
+    const bool has_article = !is_vowel(stem.back()) && !(ending == "et" && stem.back() == 'h');
+    return has_article ? stem : plain;
+}
+
 struct StemmerDeleter {
     void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
@@ -122,8 +136,9 @@ std::string plain_word(std::string_view written) {
 
 std::string key_of(std::string_view plain) {
     if (looks_like_code(plain)) return std::string(plain);
-    const sb_symbol* stem = sb_stemmer_stem(stemmer(), reinterpret_cast<const sb_symbol*>(plain.data()),
-                                            static_cast<int>(plain.size()));
+    const std::string_view bare = without_article(plain);
+    const sb_symbol* stem = sb_stemmer_stem(stemmer(), reinterpret_cast<const sb_symbol*>(bare.data()),
+                                            static_cast<int>(bare.size()));
     if (stem == nullptr) throw std::bad_alloc();
     std::string key(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer())));
     const std::size_t size = key.size();
@@ -150,7 +165,7 @@ bool is_function_word(std::string_view plain) {
         "man",   "med",   "men",   "mig",   "min",   "mina",   "mot",   "mycket", "nar",  "nagon", "nagot", "nej",
         "ni",    "nu",    "och",   "om",    "oss",   "pa",     "sa",    "sig",   "sin",   "sina",  "sitt",  "ska",
         "skall", "som",   "ta",    "till",  "under", "upp",    "ut",    "utan",  "vad",   "var",   "vara",  "vart",
-        "varfor", "vem",  "vi",    "vid",   "vilka", "vilken", "vilket", "vill", "vilja", "at",    "ar",    "over"};
+        "varfor", "vem",   "vi",    "vid",   "vilka", "vilken", "vilket", "vill", "vilja", "at",    "ar",    "over"};
     return words.contains(plain);
 }
 
