@@ -16,19 +16,19 @@ constexpr int most_hits = 100;
 constexpr double whole_title = 2.0;       // the question is the title
 constexpr double title_beginning = 1.25;  // the title begins with the question
 // What applies with the unit comes first when it answers at least this share as well as the best.
-constexpr double applies_share = 0.35;
+constexpr double applies_share = 0.55;
 
 struct Candidate {
     const IndexItem* item;
     std::uint32_t number;
-    double score;
+    double answers;  // how well its words answer
+    double score;    // with what its title adds
     bool applies;
     bool first = false;
 };
 
 bool share_one(const std::vector<std::string>& left, const std::vector<std::string>& right) {
-    return std::ranges::any_of(left,
-                               [&](const auto& one) { return std::ranges::find(right, one) != right.end(); });
+    return std::ranges::any_of(left, [&](const auto& one) { return std::ranges::find(right, one) != right.end(); });
 }
 
 double title_bonus(const IndexedText& text, const std::string& question) {
@@ -86,23 +86,22 @@ class Answering {
             const IndexedText& text = item.text;
             if (!text.readers.empty() && !share_one(text.readers, readers_)) continue;
             const bool of_kind = wish_.kind.empty() || text.kind == wish_.kind;
-            const bool of_area =
-                wish_.area.empty() || std::ranges::find(text.areas, wish_.area) != text.areas.end();
+            const bool of_area = wish_.area.empty() || std::ranges::find(text.areas, wish_.area) != text.areas.end();
             if (of_area) ++kinds_[text.kind];
             if (of_kind) {
                 for (const auto& area : text.areas) ++areas_[area];
             }
             if (!of_kind || !of_area) continue;
-            candidates_.push_back({&item, ranked.item, ranked.score * title_bonus(text, question),
+            candidates_.push_back({&item, ranked.item, ranked.score, ranked.score * title_bonus(text, question),
                                    share_one(text.applies, units_)});
         }
     }
 
     void order() {
         double best = 0;
-        for (const auto& candidate : candidates_) best = std::max(best, candidate.score);
+        for (const auto& candidate : candidates_) best = std::max(best, candidate.answers);
         for (auto& candidate : candidates_) {
-            candidate.first = candidate.applies && candidate.score >= best * applies_share;
+            candidate.first = candidate.applies && candidate.answers >= best * applies_share;
             // Sums made in another order differ in the last digits; equals are then told apart by their names.
             candidate.score = std::round(candidate.score * 1e6) / 1e6;
         }

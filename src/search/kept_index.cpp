@@ -36,7 +36,7 @@ Result<void> KeptIndex::refresh(Context& context, std::span<const SearchSource> 
             if (!groups) return refuse(groups.error());
             synonyms_ = SynonymBook(std::move(*groups));
             index_ = std::make_unique<TextIndex>();
-            for (const auto& word : synonyms_.plain_words()) index_->vocabulary().know(word);
+            for (const auto& word : synonyms_.plain_words()) index_->lexicon().know(word);
             change_ = 0;
             listed_.clear();
         }

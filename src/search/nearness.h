@@ -1,6 +1,6 @@
 // How near two plain words are, counted in slips. Inside the module.
 //
-// base/swedish_text.h's nearest_name looks through a handful of names; this looks through a vocabulary of a hundred
+// base/swedish_text.h's nearest_name looks through a handful of names; this looks through a lexicon of a hundred
 // thousand words and must know at once which of them cannot be near.
 #pragma once
 

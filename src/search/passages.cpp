@@ -60,7 +60,7 @@ std::vector<Passages::Best> Passages::best_paragraphs(const IndexItem& item) con
 }
 
 bool Passages::is_marked(const std::string& written) const {
-    const auto word = index_.vocabulary().find(written);
+    const auto word = index_.lexicon().find(written);
     return word && std::ranges::binary_search(wanted_, *word, {}, &FoundWord::word);
 }
 

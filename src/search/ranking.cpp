@@ -8,14 +8,14 @@
 namespace ledstang {
 namespace {
 
-constexpr double saturation = 1.2;      // BM25's k1
-constexpr double length_share = 0.5;    // BM25's b: how much a long text must have more of a word
-constexpr double together_bonus = 0.3;  // when one paragraph has all that was asked for
-constexpr double least_coverage = 0.25; // of the best answer's; what has less of the question is left out
+constexpr double saturation = 1.2;       // BM25's k1
+constexpr double length_share = 0.5;     // BM25's b: how much a long text must have more of a word
+constexpr double together_bonus = 0.3;   // when one paragraph has all that was asked for
+constexpr double least_coverage = 0.25;  // of the best answer's; what has less of the question is left out
 
 std::uint64_t key_of(const Posting& posting) {
-    return (std::uint64_t{posting.paragraph} << 20U) | (std::uint64_t{static_cast<std::uint8_t>(posting.field)} << 16U) |
-           posting.place;
+    return (std::uint64_t{posting.paragraph} << 20U) |
+           (std::uint64_t{static_cast<std::uint8_t>(posting.field)} << 16U) | posting.place;
 }
 
 std::vector<Posting> all_places(const std::vector<FoundWord>& words, const TextIndex& index) {
@@ -31,7 +31,10 @@ std::vector<Posting> all_places(const std::vector<FoundWord>& words, const TextI
 class Ranker {
  public:
     Ranker(const TextIndex& index, const Understanding& understanding)
-        : index_(index), understanding_(understanding), masks_(index.paragraphs()), occurrences_(index.items().size()) {}
+        : index_(index),
+          understanding_(understanding),
+          masks_(index.paragraphs()),
+          occurrences_(index.items().size()) {}
 
     Ranking rank() {
         Ranking ranking;
@@ -73,8 +76,8 @@ class Ranker {
         for (const std::uint32_t item : touched_) {
             const double length = index_.items()[item].length / index_.average_length();
             const double times = occurrences_[item];
-            scores_[item] += rarity * (saturation + 1) * times /
-                             (times + saturation * (1 - length_share + length_share * length));
+            scores_[item] +=
+                rarity * (saturation + 1) * times / (times + saturation * (1 - length_share + length_share * length));
             coverage_[item] += rarity;
             occurrences_[item] = 0;
         }
@@ -98,8 +101,8 @@ class Ranker {
     }
 
     void collect(Ranking& ranking, double all, std::size_t concepts) {
-        const auto full = static_cast<int>(
-            std::ranges::count_if(ranking.rarity, [](double rarity) { return rarity > 0; }));
+        const auto full =
+            static_cast<int>(std::ranges::count_if(ranking.rarity, [](double rarity) { return rarity > 0; }));
         double best = 0;
         std::uint32_t paragraph = 0;
         for (std::uint32_t item = 0; item < scores_.size(); ++item) {
@@ -113,14 +116,13 @@ class Ranker {
             best = std::max(best, found.coverage);
             ranking.items.push_back(found);
         }
-        std::erase_if(ranking.items,
-                      [&](const RankedItem& found) { return found.coverage < best * least_coverage; });
+        std::erase_if(ranking.items, [&](const RankedItem& found) { return found.coverage < best * least_coverage; });
     }
 
     const TextIndex& index_;
     const Understanding& understanding_;
-    std::vector<std::uint32_t> masks_;     // by paragraph: the concepts that it has
-    std::vector<double> occurrences_;      // by item, of the concept that is being added
+    std::vector<std::uint32_t> masks_;  // by paragraph: the concepts that it has
+    std::vector<double> occurrences_;   // by item, of the concept that is being added
     std::vector<std::uint32_t> touched_;
     std::vector<double> scores_;
     std::vector<double> coverage_;

@@ -18,8 +18,8 @@ struct RankedItem {
 };
 
 struct Ranking {
-    std::vector<RankedItem> items;   // in no order
-    std::vector<double> rarity;      // of each concept
+    std::vector<RankedItem> items;  // in no order
+    std::vector<double> rarity;     // of each concept
 };
 
 Ranking rank(const TextIndex& index, const Understanding& understanding);

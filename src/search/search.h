@@ -2,8 +2,8 @@
 //
 // What a module wants found it either puts here when it is published (put_indexed: documents, whose texts are long) or
 // lists when asked (SearchSource: units, measures, actions, which are few and short). Texts lie in the store; the index
-// is made of them in the process's memory and follows the store, so that SQLite and PostgreSQL find the same in the same
-// order. How it finds and ranks: docs/search.md.
+// is made of them in the process's memory and follows the store, so that SQLite and PostgreSQL find the same in the
+// same order. How it finds and ranks: docs/search.md.
 #pragma once
 
 #include <span>
@@ -61,7 +61,8 @@ struct SearchWish {
     int most = 20;
     template <class S = SearchWish>
     static constexpr auto described() {
-        return describe("SearchWish", field("q", &S::q, "Det man söker: ord, koder, \"ord i följd\", -ord som inte får finnas"),
+        return describe("SearchWish",
+                        field("q", &S::q, "Det man söker: ord, koder, \"ord i följd\", -ord som inte får finnas"),
                         optional_field("kind", &S::kind, "Bara detta slag; tomt för alla"),
                         optional_field("area", &S::area, "Bara detta område; tomt för alla"),
                         optional_field("unit", &S::unit, "Enheten man står på: det som gäller där kommer först"),
@@ -74,7 +75,8 @@ struct SearchPiece {
     bool marked = false;  // what was asked for
     template <class S = SearchPiece>
     static constexpr auto described() {
-        return describe("SearchPiece", field("text", &S::text, "Text"), field("marked", &S::marked, "Om den är funnen"));
+        return describe("SearchPiece", field("text", &S::text, "Text"),
+                        field("marked", &S::marked, "Om den är funnen"));
     }
 };
 

@@ -47,11 +47,11 @@ TEST_P(SearchQualityTest, FindsWhatReadersWouldWant) {
         for (const auto& document : judged.documents()) put_indexed(transaction, document);
     }));
     const auto first = measure(judged, "first_queries.tsv");
-    EXPECT_GE(first.reciprocal_rank, 0.0);
-    EXPECT_GE(first.recall_at_10, 0.0);
+    EXPECT_GE(first.reciprocal_rank, 0.97);
+    EXPECT_GE(first.recall_at_10, 0.92);
     const auto second = measure(judged, "second_queries.tsv");
-    EXPECT_GE(second.reciprocal_rank, 0.0);
-    EXPECT_GE(second.recall_at_10, 0.0);
+    EXPECT_GE(second.reciprocal_rank, 0.96);
+    EXPECT_GE(second.recall_at_10, 0.80);
 }
 
 LEDSTANG_ON_BOTH_STORES(SearchQualityTest);

@@ -1,9 +1,9 @@
 // A store with texts to search, for the module's tests on both databases.
 #pragma once
 
+#include <support/source_folder.h>
 #include "search/search.h"
 #include "store/test_stores.h"
-#include <support/source_folder.h>
 
 namespace ledstang {
 
@@ -13,6 +13,8 @@ class SearchTest : public StoreTest {
         StoreTest::SetUp();
         configuration.folder = source_folder() + "/config";
     }
+
+    static const char* name_of_store() { return GetParam() == Dialect::sqlite ? "sqlite" : "postgresql"; }
 
     void put(const IndexedText& text) {
         ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, text); }));

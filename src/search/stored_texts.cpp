@@ -90,8 +90,17 @@ std::vector<StoredText> changed_texts(Sql& sql, std::int64_t after) {
         [&](const Item& item) {
             const auto& [number, kind, id, title, names, place, unit, codes, areas, applies, readers, removed] = item;
             places[number] = texts.size();
-            texts.push_back({{kind, id, title, list_of(names), place, unit, list_of(codes), list_of(areas),
-                              list_of(applies), list_of(readers), {}},
+            texts.push_back({{kind,
+                              id,
+                              title,
+                              list_of(names),
+                              place,
+                              unit,
+                              list_of(codes),
+                              list_of(areas),
+                              list_of(applies),
+                              list_of(readers),
+                              {}},
                              removed});
         },
         after);

@@ -9,11 +9,16 @@ namespace ledstang {
 
 double weight_of(WordField field) {
     switch (field) {
-        case WordField::title: return 4.0;
-        case WordField::code: return 4.0;
-        case WordField::heading: return 1.5;
-        case WordField::about: return 1.0;
-        case WordField::text: return 1.0;
+        case WordField::title:
+            return 4.0;
+        case WordField::code:
+            return 4.0;
+        case WordField::heading:
+            return 1.5;
+        case WordField::about:
+            return 1.0;
+        case WordField::text:
+            return 1.0;
     }
     return 1.0;
 }
@@ -21,7 +26,7 @@ double weight_of(WordField field) {
 void TextIndex::add_words(std::string_view text, WordField field, std::uint32_t paragraph, IndexItem& item) {
     constexpr std::uint32_t last_place = std::numeric_limits<std::uint16_t>::max();
     for (const auto& word : words_of(text)) {
-        const WordNumber number = vocabulary_.number_of(word.written);
+        const WordNumber number = lexicon_.number_of(word.written);
         if (number == postings_.size()) postings_.emplace_back();
         postings_[number].push_back({paragraph, static_cast<std::uint16_t>(std::min(word.place, last_place)), field});
         if (!word.also) item.length += 1;

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "search/lexicon.h"
 #include "search/search.h"
-#include "search/vocabulary.h"
 
 namespace ledstang {
 
@@ -46,15 +46,15 @@ class TextIndex {
     std::uint32_t item_of(std::uint32_t paragraph) const { return item_of_[paragraph]; }
     std::uint32_t paragraphs() const { return static_cast<std::uint32_t>(item_of_.size()); }
     const std::vector<Posting>& postings(WordNumber word) const { return postings_[word]; }  // in order of paragraphs
-    Vocabulary& vocabulary() { return vocabulary_; }
-    const Vocabulary& vocabulary() const { return vocabulary_; }
+    Lexicon& lexicon() { return lexicon_; }
+    const Lexicon& lexicon() const { return lexicon_; }
     std::size_t present() const { return present_; }
     double average_length() const { return present_ == 0 ? 1 : total_length_ / static_cast<double>(present_); }
 
  private:
     void add_words(std::string_view text, WordField field, std::uint32_t paragraph, IndexItem& item);
 
-    Vocabulary vocabulary_;
+    Lexicon lexicon_;
     std::vector<std::vector<Posting>> postings_;  // by word
     std::vector<IndexItem> items_;
     std::vector<std::uint32_t> item_of_;  // by paragraph

@@ -8,9 +8,9 @@ namespace ledstang {
 namespace {
 
 constexpr double synonym_weight = 0.8;
-constexpr double parts_weight = 0.5;     // "knä" near "artros" for "knäartros"
-constexpr double joined_weight = 0.95;   // "blodtryck" for "blod tryck"
-constexpr double beginning_weight = 0.3; // while one is typing
+constexpr double parts_weight = 0.5;      // "knä" near "artros" for "knäartros"
+constexpr double joined_weight = 0.95;    // "blodtryck" for "blod tryck"
+constexpr double beginning_weight = 0.3;  // while one is typing
 constexpr double inside_weight = 0.2;
 constexpr int parts_apart = 8;
 constexpr int synonym_apart = 3;
@@ -36,8 +36,7 @@ void merge(std::vector<FoundWord>& into, const std::vector<FoundWord>& more) {
 class Reader {
  public:
     Reader(const Question& question, const TextIndex& index, const SynonymBook& synonyms)
-        : words_(question.words), question_(question), index_(index), vocabulary_(index.vocabulary()),
-          synonyms_(synonyms) {}
+        : words_(question.words), question_(question), index_(index), lexicon_(index.lexicon()), synonyms_(synonyms) {}
 
     Understanding read() {
         take_apart();
@@ -57,11 +56,11 @@ class Reader {
             Concept concept_found;
             concept_found.required = true;
             WordSequence sequence;
-            for (const auto& word : phrase) sequence.words.push_back(vocabulary_.exactly(word));
+            for (const auto& word : phrase) sequence.words.push_back(lexicon_.exactly(word));
             concept_found.sequences.push_back(std::move(sequence));
             found_.concepts.push_back(std::move(concept_found));
         }
-        for (const auto& word : question_.without) merge(found_.without, vocabulary_.forms(word));
+        for (const auto& word : question_.without) merge(found_.without, lexicon_.forms(word));
         return std::move(found_);
     }
 
@@ -73,17 +72,17 @@ class Reader {
         std::vector<std::string> words;
         for (std::size_t i = 0; i < words_.size(); ++i) {
             const std::string plain = plain_word(words_[i]);
-            const auto parts = vocabulary_.parts(plain);
-            const bool answered = parts.empty() || !vocabulary_.forms(words_[i]).empty() ||
+            const auto parts = lexicon_.parts(plain);
+            const bool answered = parts.empty() || !lexicon_.forms(words_[i]).empty() ||
                                   !synonyms_.others({words_[i]}).empty() || nearest(plain, 1) ||
-                                  (is_typed(i) && !vocabulary_.beginning_with(plain).empty());
+                                  (is_typed(i) && !lexicon_.beginning_with(plain).empty());
             if (answered) {
                 words.push_back(words_[i]);
                 continue;
             }
             std::string shown;
             for (const auto& part : parts) {
-                const auto forms = vocabulary_.forms(part);
+                const auto forms = lexicon_.forms(part);
                 words.push_back(part);
                 shown += (shown.empty() ? "" : " ") + (forms.empty() ? part : shortest(forms));
             }
@@ -92,12 +91,12 @@ class Reader {
         words_ = std::move(words);
     }
     std::string shortest(const std::vector<FoundWord>& words) const {
-        return vocabulary_.written(std::ranges::min_element(words, {}, [this](const FoundWord& word) {
-                                       return std::pair(-word.weight, vocabulary_.written(word.word).size());
-                                   })->word);
+        return lexicon_.written(std::ranges::min_element(words, {}, [this](const FoundWord& word) {
+                                    return std::pair(-word.weight, lexicon_.written(word.word).size());
+                                })->word);
     }
     std::optional<std::string> nearest(const std::string& plain, int most) const {
-        return vocabulary_.nearest(plain, most, [this](WordNumber word) { return index_.postings(word).size(); });
+        return lexicon_.nearest(plain, most, [this](WordNumber word) { return index_.postings(word).size(); });
     }
     bool is_typed(std::size_t i) const {
         return question_.unfinished && i + 1 == words_.size() && words_[i].size() >= shortest_beginning;
@@ -106,10 +105,10 @@ class Reader {
     void read_word(std::size_t i) {
         Concept& one = found_.concepts[i];
         const std::string plain = plain_word(words_[i]);
-        one.words = vocabulary_.forms(words_[i]);
-        if (looks_like_code(plain)) merge(one.words, vocabulary_.codes(plain));
+        one.words = lexicon_.forms(words_[i]);
+        if (looks_like_code(plain)) merge(one.words, lexicon_.codes(plain));
         if (is_typed(i)) {
-            auto beginning = vocabulary_.beginning_with(plain);
+            auto beginning = lexicon_.beginning_with(plain);
             scale(beginning, one.words.empty() ? 1.0 : beginning_weight);
             merge(one.words, beginning);
         }
@@ -117,10 +116,10 @@ class Reader {
     }
 
     void add_parts(Concept& one, const std::string& plain) const {
-        const auto parts = vocabulary_.parts(plain);
+        const auto parts = lexicon_.parts(plain);
         if (parts.empty()) return;
         WordSequence sequence;
-        for (const auto& part : parts) sequence.words.push_back(vocabulary_.forms(part));
+        for (const auto& part : parts) sequence.words.push_back(lexicon_.forms(part));
         sequence.weight = parts_weight;
         sequence.apart = parts_apart;
         sequence.ordered = false;
@@ -138,7 +137,7 @@ class Reader {
             WordSequence sequence;
             sequence.weight = synonym_weight;
             sequence.apart = synonym_apart;
-            for (const auto& part : parts) sequence.words.push_back(vocabulary_.forms(part));
+            for (const auto& part : parts) sequence.words.push_back(lexicon_.forms(part));
             if (std::ranges::any_of(sequence.words, [](const auto& words) { return words.empty(); })) continue;
             if (std::ranges::find(found_.also, other) == found_.also.end()) found_.also.push_back(other);
             for (std::size_t i = first; i < first + length; ++i) {
@@ -159,8 +158,8 @@ class Reader {
         const std::string right = plain_word(words_[i + 1]);
         for (const char* link : {"", "s"}) {
             const std::string whole = left + link + right;
-            if (left.size() < 2 || right.size() < 2 || !vocabulary_.knows_key(key_of(whole))) continue;
-            auto joined = vocabulary_.forms(whole);
+            if (left.size() < 2 || right.size() < 2 || !lexicon_.knows_key(key_of(whole))) continue;
+            auto joined = lexicon_.forms(whole);
             scale(joined, joined_weight);
             merge(found_.concepts[i].words, joined);
             merge(found_.concepts[i + 1].words, joined);
@@ -173,19 +172,19 @@ class Reader {
         if (const auto meant = nearest(plain, most_slips)) {
             found_.corrections.push_back({words_[i], *meant});
             words_[i] = *meant;
-            one.words = vocabulary_.forms(*meant);
+            one.words = lexicon_.forms(*meant);
             read_names(i, 1);
             return;
         }
         if (plain.size() < shortest_inside) return;
-        one.words = vocabulary_.with_inside(plain);
+        one.words = lexicon_.with_inside(plain);
         scale(one.words, inside_weight);
     }
 
     std::vector<std::string> words_;
     const Question& question_;
     const TextIndex& index_;
-    const Vocabulary& vocabulary_;
+    const Lexicon& lexicon_;
     const SynonymBook& synonyms_;
     Understanding found_;
 };

@@ -68,9 +68,11 @@ std::size_t pointed_code(std::string_view text, std::size_t word) {
     return rest >= 1 && rest <= 2 && is_digit(static_cast<unsigned char>(text[word + 1])) ? word + 1 + rest : 0;
 }
 
-// The definite forms that Snowball's Swedish leaves on: "blodtrycket", "blodtryckets", "lungan", "lungans".
-std::string_view without_article(std::string_view plain) {
+// Forms that Snowball's Swedish leaves as they are: the article of "blodtrycket", "blodtryckets",
+// "lungan", "lungans", and the neuter of short adjectives, "högt".
+std::string_view shortened(std::string_view plain) {
     constexpr std::size_t shortest_stem = 4;
+    if (plain.size() >= shortest_stem && plain.ends_with("gt")) return plain.substr(0, plain.size() - 1);
     std::string_view rest = plain;
     if (rest.ends_with('s')) rest.remove_suffix(1);
     if (rest.size() < shortest_stem + 2) return plain;
@@ -136,9 +138,9 @@ std::string plain_word(std::string_view written) {
 
 std::string key_of(std::string_view plain) {
     if (looks_like_code(plain)) return std::string(plain);
-    const std::string_view bare = without_article(plain);
-    const sb_symbol* stem = sb_stemmer_stem(stemmer(), reinterpret_cast<const sb_symbol*>(bare.data()),
-                                            static_cast<int>(bare.size()));
+    const std::string_view bare = shortened(plain);
+    const sb_symbol* stem =
+        sb_stemmer_stem(stemmer(), reinterpret_cast<const sb_symbol*>(bare.data()), static_cast<int>(bare.size()));
     if (stem == nullptr) throw std::bad_alloc();
     std::string key(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer())));
     const std::size_t size = key.size();
@@ -158,14 +160,14 @@ bool looks_like_code(std::string_view plain) {
 
 bool is_function_word(std::string_view plain) {
     static const std::unordered_set<std::string_view> words{
-        "alla",  "allt",  "an",    "and",   "andra", "att",    "av",    "blev",  "bli",   "blir",  "da",    "dar",
-        "de",    "dem",   "den",   "denna", "deras", "dess",   "dessa", "det",   "detta", "dig",   "din",   "dina",
-        "ditt",  "du",    "eller", "en",    "er",    "ett",    "far",   "finns", "for",   "fran",  "ga",    "gor",
-        "gora",  "ha",    "han",   "har",   "hon",   "hur",    "i",     "in",    "inte",  "ja",    "jag",   "kan",
-        "man",   "med",   "men",   "mig",   "min",   "mina",   "mot",   "mycket", "nar",  "nagon", "nagot", "nej",
-        "ni",    "nu",    "och",   "om",    "oss",   "pa",     "sa",    "sig",   "sin",   "sina",  "sitt",  "ska",
-        "skall", "som",   "ta",    "till",  "under", "upp",    "ut",    "utan",  "vad",   "var",   "vara",  "vart",
-        "varfor", "vem",   "vi",    "vid",   "vilka", "vilken", "vilket", "vill", "vilja", "at",    "ar",    "over"};
+        "alla",   "allt", "an",    "and",   "andra", "att",    "av",     "blev",   "bli",   "blir",  "da",    "dar",
+        "de",     "dem",  "den",   "denna", "deras", "dess",   "dessa",  "det",    "detta", "dig",   "din",   "dina",
+        "ditt",   "du",   "eller", "en",    "er",    "ett",    "far",    "finns",  "for",   "fran",  "ga",    "gor",
+        "gora",   "ha",   "han",   "har",   "hon",   "hur",    "i",      "in",     "inte",  "ja",    "jag",   "kan",
+        "man",    "med",  "men",   "mig",   "min",   "mina",   "mot",    "mycket", "nar",   "nagon", "nagot", "nej",
+        "ni",     "nu",   "och",   "om",    "oss",   "pa",     "sa",     "sig",    "sin",   "sina",  "sitt",  "ska",
+        "skall",  "som",  "ta",    "till",  "under", "upp",    "ut",     "utan",   "vad",   "var",   "vara",  "vart",
+        "varfor", "vem",  "vi",    "vid",   "vilka", "vilken", "vilket", "vill",   "vilja", "at",    "ar",    "over"};
     return words.contains(plain);
 }
 

@@ -14,10 +14,10 @@ namespace ledstang {
 
 struct TextWord {
     std::string written;
-    std::size_t begin = 0;     // bytes in the text
+    std::size_t begin = 0;  // bytes in the text
     std::size_t end = 0;
-    std::uint32_t place = 0;   // number in the text, from 0
-    bool also = false;         // another reading of the words at the same place: "e-recept" is also "erecept"
+    std::uint32_t place = 0;  // number in the text, from 0
+    bool also = false;        // another reading of the words at the same place: "e-recept" is also "erecept"
 };
 
 // Letters and digits in a row are a word. A code is one word without its point: "I50.9" is "i509". What is joined by

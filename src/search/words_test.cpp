@@ -58,6 +58,7 @@ TEST(WordsTest, FormsOfAWordHaveOneKey) {
              {"lunga", "lungan", "lungor", "lungorna", "lungans"},
              {"patient", "patienten", "patienter", "patienterna", "patienternas", "patients"},
              {"remiss", "remissen", "remisser"},
+             {"hög", "högt", "höga"},
              {"muskel", "muskler", "musklerna"},
              {"verksamhet", "verksamheten", "verksamheter"}}) {
         for (const auto& form : forms) EXPECT_EQ(key(form), key(forms.front())) << form;

@@ -17,7 +17,8 @@ export function useHitLink(): (hit: SearchHit) => string {
     if (hit.kind === 'measure') return links.measure(at, hit.id, period);
     if (hit.kind === 'action') return links.action(at, hit.id, period);
     if (hit.kind === 'unit') return links.organisation(hit.id);
-    return `${links.scorecard(at, period)}#${hit.id}`;
+    // Factors of one id and different names are told apart by their unit, before the last slash.
+    return `${links.scorecard(at, period)}#${hit.id.split('/').at(-1)}`;
   };
 }
 

@@ -1,8 +1,8 @@
 // Every distinct word of what is indexed, and how a word that somebody asks for is found in it. Inside the module.
 //
-// What a compound is made of is not stored: it is found when asked, from the words that there are. "läkemedel" is a part
-// of "läkemedelsberättelse" because what is left, "berättelse", is a word that is used by itself somewhere (or is named
-// among the synonyms). So the answer depends on what is indexed and not on the order in which it came.
+// What a compound is made of is not stored: it is found when asked, from the words that there are. "läkemedel" is a
+// part of "läkemedelsberättelse" because what is left, "berättelse", is a word that is used by itself somewhere (or is
+// named among the synonyms). So the answer depends on what is indexed and not on the order in which it came.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct FoundWord {
     double weight;  // 1: the word itself in any form; less: a word that is near it
 };
 
-class Vocabulary {
+class Lexicon {
  public:
     WordNumber number_of(const std::string& written);  // added when it is new
     std::optional<WordNumber> find(const std::string& written) const;
@@ -43,15 +43,15 @@ class Vocabulary {
     std::vector<FoundWord> with_inside(std::string_view plain) const;
     // Words as they are written, in no other form.
     std::vector<FoundWord> exactly(std::string_view written) const;
-    // A word of the vocabulary, taken apart: "läkemedelsberättelse" → the two plain words. Empty when it is no compound.
+    // A word of the lexicon, taken apart: "läkemedelsberättelse" → the two plain words. Empty when it is no compound.
     std::vector<std::string> parts(std::string_view plain) const;
-    // The word nearest to a misspelt one, as it is written, at most so many slips away (fewer for short words); the more
-    // used of two that are as near. `uses` says how often a word is used.
+    // The word nearest to a misspelt one, as it is written, at most so many slips away (fewer for short words); the
+    // more used of two that are as near. `uses` says how often a word is used.
     template <class Uses>
     std::optional<std::string> nearest(std::string_view plain, int most, Uses uses) const {
-        return nearest_of(plain, most, [](const void* context, WordNumber word) {
-            return (*static_cast<const Uses*>(context))(word);
-        }, &uses);
+        return nearest_of(
+            plain, most,
+            [](const void* context, WordNumber word) { return (*static_cast<const Uses*>(context))(word); }, &uses);
     }
     bool knows_key(const std::string& key) const { return by_key_.contains(key) || known_.contains(key); }
 
@@ -64,8 +64,8 @@ class Vocabulary {
     };
     enum class PlaceInWord { none, first, last };
 
-    std::optional<std::string> nearest_of(std::string_view plain, int most, std::size_t (*uses)(const void*, WordNumber),
-                                          const void* context) const;
+    std::optional<std::string> nearest_of(std::string_view plain, int most,
+                                          std::size_t (*uses)(const void*, WordNumber), const void* context) const;
     void add_forms(std::string_view plain, bool swedish, const std::string& written,
                    std::unordered_map<WordNumber, double>& found) const;
     void add_compounds(std::span<const std::string> needles, std::unordered_map<WordNumber, double>& found) const;
@@ -81,8 +81,8 @@ class Vocabulary {
     std::unordered_set<std::string> plain_;
     std::unordered_set<std::string> known_;  // keys that no text has
     std::vector<std::string> known_words_;
-    std::string all_;                        // "\nword\nword\n": where words are looked for by what they contain
-    std::vector<std::uint32_t> starts_;      // of each word in all_
+    std::string all_;                    // "\nword\nword\n": where words are looked for by what they contain
+    std::vector<std::uint32_t> starts_;  // of each word in all_
 };
 
 }  // namespace ledstang

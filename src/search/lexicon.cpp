@@ -1,4 +1,4 @@
-#include "search/vocabulary.h"
+#include "search/lexicon.h"
 
 #include <algorithm>
 #include <array>
@@ -21,12 +21,12 @@ constexpr std::size_t shortest_part = 3;
 
 // What may stand between two parts: "läkemedelS-", "gatU-", "kyrkO-", "barnA-"; and what may follow the last.
 constexpr std::array<std::string_view, 5> links{"s", "o", "u", "a", "e"};
-constexpr std::array<std::string_view, 24> endings{"s",  "n",  "en",  "et",  "t",    "a",    "e",    "r",
-                                                   "er", "ar", "or",  "na",  "ens",  "ets",  "ns",   "erna",
+constexpr std::array<std::string_view, 24> endings{"s",    "n",    "en",    "et",    "t",   "a",   "e",  "r",
+                                                   "er",   "ar",   "or",    "na",    "ens", "ets", "ns", "erna",
                                                    "arna", "orna", "ernas", "arnas", "ers", "ars", "de", "te"};
 // Ends of words that are never a part by themselves, although some text may have them so.
-constexpr std::array<std::string_view, 16> never_parts{"ing", "ens", "het", "ant", "ist", "are", "arna", "erna",
-                                                       "ande", "ende", "else", "isk", "lig", "ning", "ets", "iska"};
+constexpr std::array<std::string_view, 16> never_parts{"ing",  "ens",  "het",  "ant", "ist", "are",  "arna", "erna",
+                                                       "ande", "ende", "else", "isk", "lig", "ning", "ets",  "iska"};
 
 bool is_one_of(const auto& list, std::string_view text) {
     return std::ranges::find(list, text) != list.end();
@@ -63,7 +63,7 @@ std::vector<FoundWord> in_order(const std::unordered_map<WordNumber, double>& fo
 
 }  // namespace
 
-WordNumber Vocabulary::number_of(const std::string& written) {
+WordNumber Lexicon::number_of(const std::string& written) {
     const auto [place, is_new] = by_written_.try_emplace(written, static_cast<WordNumber>(words_.size()));
     if (!is_new) return place->second;
     Entry entry{written, plain_word(written), {}, 0};
@@ -79,18 +79,18 @@ WordNumber Vocabulary::number_of(const std::string& written) {
     return place->second;
 }
 
-std::optional<WordNumber> Vocabulary::find(const std::string& written) const {
+std::optional<WordNumber> Lexicon::find(const std::string& written) const {
     const auto place = by_written_.find(written);
     return place == by_written_.end() ? std::nullopt : std::optional(place->second);
 }
 
-void Vocabulary::know(std::string_view plain) {
+void Lexicon::know(std::string_view plain) {
     plain_.emplace(plain);
     if (known_.insert(key_of(plain)).second) known_words_.emplace_back(plain);
 }
 
 template <class Visit>
-void Vocabulary::each_with(std::string_view needle, Visit visit) const {
+void Lexicon::each_with(std::string_view needle, Visit visit) const {
     for (std::size_t at = all_.find(needle); at != std::string::npos; at = all_.find(needle, at)) {
         const auto next = std::ranges::upper_bound(starts_, static_cast<std::uint32_t>(at));
         const auto word = static_cast<WordNumber>(next - starts_.begin() - 1);
@@ -101,7 +101,7 @@ void Vocabulary::each_with(std::string_view needle, Visit visit) const {
 
 // Before another part a word stands without inflection, in full or shortened to its key, perhaps with a link: "lung-",
 // "läkemedels-". The other links follow longer parts only: "kole" of "kolecystit" is no "kol-e-".
-bool Vocabulary::is_first_part(std::string_view plain, bool of_two) const {
+bool Lexicon::is_first_part(std::string_view plain, bool of_two) const {
     if (plain.size() < shortest_part || is_one_of(never_parts, plain)) return false;
     const auto is_word = [this](std::string_view text) {
         const std::string word(text);
@@ -120,7 +120,7 @@ bool Vocabulary::is_first_part(std::string_view plain, bool of_two) const {
 }
 
 // The last part has any form.
-bool Vocabulary::is_last_part(std::string_view plain, bool of_two) const {
+bool Lexicon::is_last_part(std::string_view plain, bool of_two) const {
     if (plain.size() < shortest_part || is_one_of(never_parts, plain)) return false;
     if (knows_key(key_of(plain))) return true;
     if (!of_two) return false;
@@ -130,7 +130,7 @@ bool Vocabulary::is_last_part(std::string_view plain, bool of_two) const {
     return false;
 }
 
-Vocabulary::PlaceInWord Vocabulary::place_in(std::string_view needle, const std::string& word) const {
+Lexicon::PlaceInWord Lexicon::place_in(std::string_view needle, const std::string& word) const {
     for (std::size_t at = word.find(needle); at != std::string::npos; at = word.find(needle, at + 1)) {
         const auto left = std::string_view(word).substr(0, at);
         auto right = std::string_view(word).substr(at + needle.size());
@@ -147,8 +147,7 @@ Vocabulary::PlaceInWord Vocabulary::place_in(std::string_view needle, const std:
     return PlaceInWord::none;
 }
 
-void Vocabulary::add_compounds(std::span<const std::string> needles,
-                               std::unordered_map<WordNumber, double>& found) const {
+void Lexicon::add_compounds(std::span<const std::string> needles, std::unordered_map<WordNumber, double>& found) const {
     each_with(needles.front(), [&](WordNumber word) {
         const std::string& plain = words_[word].plain;
         if (plain.size() < needles.front().size() + shortest_part || found.contains(word)) return;
@@ -161,8 +160,8 @@ void Vocabulary::add_compounds(std::span<const std::string> needles,
     });
 }
 
-void Vocabulary::add_forms(std::string_view plain, bool swedish, const std::string& written,
-                           std::unordered_map<WordNumber, double>& found) const {
+void Lexicon::add_forms(std::string_view plain, bool swedish, const std::string& written,
+                        std::unordered_map<WordNumber, double>& found) const {
     // What compounds are looked for with: the word as asked for, its key, and its other forms.
     std::vector<std::string> needles{std::string(plain), key_of(plain)};
     if (const auto same = by_key_.find(needles[1]); same != by_key_.end()) {
@@ -185,7 +184,7 @@ void Vocabulary::add_forms(std::string_view plain, bool swedish, const std::stri
     }
 }
 
-std::vector<FoundWord> Vocabulary::forms(std::string_view written) const {
+std::vector<FoundWord> Lexicon::forms(std::string_view written) const {
     std::unordered_map<WordNumber, double> found;
     const std::string plain = plain_word(written);
     add_forms(plain, has_swedish_letters(written), std::string(written), found);
@@ -194,7 +193,7 @@ std::vector<FoundWord> Vocabulary::forms(std::string_view written) const {
     return in_order(found);
 }
 
-std::vector<FoundWord> Vocabulary::codes(std::string_view plain) const {
+std::vector<FoundWord> Lexicon::codes(std::string_view plain) const {
     std::unordered_map<WordNumber, double> found;
     const std::string code(plain);
     for (const auto& [word, weight] : beginning_with(plain)) {
@@ -208,7 +207,7 @@ std::vector<FoundWord> Vocabulary::codes(std::string_view plain) const {
     return in_order(found);
 }
 
-std::vector<FoundWord> Vocabulary::beginning_with(std::string_view plain) const {
+std::vector<FoundWord> Lexicon::beginning_with(std::string_view plain) const {
     std::vector<FoundWord> found;
     const std::string needle = "\n" + std::string(plain);
     for (std::size_t at = all_.find(needle); at != std::string::npos; at = all_.find(needle, at + 1)) {
@@ -218,13 +217,13 @@ std::vector<FoundWord> Vocabulary::beginning_with(std::string_view plain) const 
     return found;
 }
 
-std::vector<FoundWord> Vocabulary::with_inside(std::string_view plain) const {
+std::vector<FoundWord> Lexicon::with_inside(std::string_view plain) const {
     std::vector<FoundWord> found;
     each_with(plain, [&](WordNumber word) { found.push_back({word, 1.0}); });
     return found;
 }
 
-std::vector<FoundWord> Vocabulary::exactly(std::string_view written) const {
+std::vector<FoundWord> Lexicon::exactly(std::string_view written) const {
     std::vector<FoundWord> found;
     const std::string plain = plain_word(written);
     const auto same = by_key_.find(key_of(plain));
@@ -236,7 +235,7 @@ std::vector<FoundWord> Vocabulary::exactly(std::string_view written) const {
     return found;
 }
 
-std::vector<std::string> Vocabulary::parts(std::string_view plain) const {
+std::vector<std::string> Lexicon::parts(std::string_view plain) const {
     std::vector<std::string> best;
     for (std::size_t cut = shortest_part; cut + shortest_part <= plain.size(); ++cut) {
         const std::string_view left = plain.substr(0, cut);
@@ -247,9 +246,9 @@ std::vector<std::string> Vocabulary::parts(std::string_view plain) const {
     return best;
 }
 
-std::optional<std::string> Vocabulary::nearest_of(std::string_view plain, int most,
-                                                  std::size_t (*uses)(const void*, WordNumber),
-                                                  const void* context) const {
+std::optional<std::string> Lexicon::nearest_of(std::string_view plain, int most,
+                                               std::size_t (*uses)(const void*, WordNumber),
+                                               const void* context) const {
     if (plain.size() < 4 || std::ranges::any_of(plain, [](char c) { return c >= '0' && c <= '9'; }))
         return std::nullopt;
     most = std::min(most, plain.size() <= 5 ? 1 : plain.size() <= 10 ? 2 : 3);
