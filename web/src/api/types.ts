@@ -1572,7 +1572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sök bland enheter, mått, framgångsfaktorer och åtgärder */
+        /** Sök bland dokument, enheter, mått, framgångsfaktorer och åtgärder */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -4764,25 +4764,6 @@ export interface components {
             /** @description Vad som är fel med den */
             reason: string;
         };
-        Hit: {
-            /** @description Id */
-            id: string;
-            /**
-             * @description Slag
-             * @enum {string}
-             */
-            kind: "unit" | "measure" | "factor" | "action";
-            /** @description Namn */
-            title: string;
-            /** @description Enhet att visa det för; tom när ingen plan har det */
-            unit: string;
-            /** @description Var det finns, i ord */
-            where: string;
-        };
-        Hits: {
-            /** @description Träffar, den bästa först, högst 20 */
-            hits?: components["schemas"]["Hit"][];
-        };
         Holding: {
             /** @description Funktion */
             function: string;
@@ -6760,6 +6741,68 @@ export interface components {
             value?: number | null;
             /** @description Enhet som värdet gäller */
             value_unit: string;
+        };
+        SearchAnswer: {
+            /** @description Andra ord för samma sak, som också söktes */
+            also?: string[];
+            /** @description Träffar per område, utan filter på område */
+            areas?: components["schemas"]["SearchCount"][];
+            /** @description Ord som söktes i annan stavning */
+            corrections?: components["schemas"]["SearchCorrection"][];
+            /** @description Träffar, den bästa först */
+            hits?: components["schemas"]["SearchHit"][];
+            /** @description Träffar per slag, utan filter på slag */
+            kinds?: components["schemas"]["SearchCount"][];
+            /** @description Ord som inte finns någonstans */
+            missing?: string[];
+            /** @description Antal träffar med valda filter */
+            total: number;
+        };
+        SearchCorrection: {
+            /** @description Det som visas i stället */
+            shown: string;
+            /** @description Det man skrev */
+            written: string;
+        };
+        SearchCount: {
+            /** @description Träffar */
+            count: number;
+            /** @description Slag eller område */
+            id: string;
+        };
+        SearchHit: {
+            /** @description Om det är utmärkt som det som gäller på enheten */
+            applies: boolean;
+            /** @description Områden */
+            areas?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description De stycken som stämmer bäst, högst tre */
+            passages?: components["schemas"]["SearchPassage"][];
+            /** @description Namn */
+            title: string;
+            /** @description Namnet, med det funna märkt */
+            title_pieces?: components["schemas"]["SearchPiece"][];
+            /** @description Enhet att visa det för; tom när det inte hör till någon */
+            unit: string;
+            /** @description Var det finns, i ord */
+            where: string;
+        };
+        SearchPassage: {
+            /** @description Stycket på sidan */
+            anchor: string;
+            /** @description Avsnittets rubrik */
+            heading: string;
+            /** @description Utdrag ur stycket */
+            pieces?: components["schemas"]["SearchPiece"][];
+        };
+        SearchPiece: {
+            /** @description Om den är funnen */
+            marked: boolean;
+            /** @description Text */
+            text: string;
         };
         SecondFactor: {
             /** @description Adress (otpauth) för en QR-kod */
@@ -11748,8 +11791,16 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description Det man söker */
+                /** @description Det man söker: ord, koder, "ord i följd", -ord som inte får finnas */
                 q: string;
+                /** @description Bara detta slag; tomt för alla */
+                kind?: string;
+                /** @description Bara detta område; tomt för alla */
+                area?: string;
+                /** @description Enheten man står på: det som gäller där kommer först */
+                unit?: string;
+                /** @description Högst så många träffar, 1 till 100 */
+                most?: number;
             };
             header?: never;
             path?: never;
@@ -11763,7 +11814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hits"];
+                    "application/json": components["schemas"]["SearchAnswer"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
