@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/swedish_text.h"
+#include "operations/area_settings.h"
 #include "search/kept_index.h"
 #include "search/passages.h"
 #include "search/search.h"
@@ -45,15 +46,16 @@ double title_bonus(const IndexedText& text, const std::string& question) {
 
 std::vector<SearchCount> counted(const std::map<std::string, int>& counts) {
     std::vector<SearchCount> list;
-    for (const auto& [id, count] : counts) list.push_back({id, count});
+    for (const auto& [id, count] : counts) list.push_back({id, {}, count});
     std::ranges::stable_sort(list, std::ranges::greater(), &SearchCount::count);
     return list;
 }
 
 class Answering {
  public:
-    Answering(const SearchWish& wish, const std::vector<std::string>& readers, const std::vector<std::string>& units)
-        : wish_(wish), readers_(readers), units_(units) {}
+    Answering(const SearchWish& wish, const std::vector<std::string>& readers, const std::vector<std::string>& units,
+              const Date& today)
+        : wish_(wish), readers_(readers), units_(units), today_(today) {}
 
     SearchAnswer answer(const TextIndex& index, const SynonymBook& synonyms) {
         auto understanding = understand(read_question(wish_.q), index, synonyms);
@@ -84,6 +86,7 @@ class Answering {
         for (const auto& ranked : ranking.items) {
             const IndexItem& item = index.items()[ranked.item];
             const IndexedText& text = item.text;
+            if ((text.from && today_ < *text.from) || (text.to && *text.to <= today_)) continue;
             if (!text.readers.empty() && !share_one(text.readers, readers_)) continue;
             const bool of_kind = wish_.kind.empty() || text.kind == wish_.kind;
             const bool of_area = wish_.area.empty() || std::ranges::find(text.areas, wish_.area) != text.areas.end();
@@ -118,6 +121,7 @@ class Answering {
     const SearchWish& wish_;
     const std::vector<std::string>& readers_;
     const std::vector<std::string>& units_;
+    Date today_;
     std::vector<Candidate> candidates_;
     std::map<std::string, int> kinds_;
     std::map<std::string, int> areas_;
@@ -132,9 +136,14 @@ Result<SearchAnswer> answer_search(Context& context, const SearchWish& wish, std
     }
     SearchAnswer answer;
     auto used = KeptIndex::of(context.store)->use(context, sources, [&](const auto& index, const auto& synonyms) {
-        answer = Answering(wish, readers, units).answer(index, synonyms);
+        answer = Answering(wish, readers, units, context.today).answer(index, synonyms);
     });
     if (!used) return refuse(used.error());
+    if (!answer.areas.empty()) {
+        const auto areas = read_areas(context.configuration.folder);
+        if (!areas) return refuse(areas.error());
+        for (auto& area : answer.areas) area.name = area_name(*areas, area.id);
+    }
     return answer;
 }
 

@@ -51,14 +51,12 @@ Result<void> KeptIndex::refresh(Context& context, std::span<const SearchSource> 
 void KeptIndex::take_stored(Sql& sql) {
     const std::int64_t latest = latest_change(sql);
     if (latest == change_) return;
+    // All parts of a thing have the same change: the first that comes takes the former ones away.
+    std::set<std::pair<std::string, std::string>> renewed;
     for (auto& changed : changed_texts(sql, change_)) {
-        const std::string kind = changed.text.kind;
-        const std::string id = changed.text.id;
-        if (changed.removed) {
-            index_->remove(kind, id);
-        } else {
-            index_->put(std::move(changed.text));
-        }
+        const auto& [kind, id] = std::tie(changed.text.kind, changed.text.id);
+        if (renewed.emplace(kind, id).second) index_->remove(kind, id);
+        if (!changed.removed) index_->put(std::move(changed.text));
     }
     change_ = latest;
 }
@@ -68,7 +66,9 @@ void KeptIndex::take_listed(Sql& sql, const Context& context, const SearchSource
     for (auto& text : source.list(sql, context.configuration, context.today)) {
         now[text.kind].insert(text.id);
         const IndexItem* present = index_->find(text.kind, text.id);
-        if (present == nullptr || present->text != text) index_->put(std::move(text));
+        if (present != nullptr && present->text == text) continue;
+        index_->remove(text.kind, text.id);
+        index_->put(std::move(text));
     }
     for (const auto& kind : source.kinds) {
         auto& before = listed_[kind];

@@ -6,6 +6,7 @@
 // same order. How it finds and ranks: docs/search.md.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,12 +36,16 @@ struct IndexedText {
     std::vector<std::string> applies = {};  // units that have said that it applies with them
     std::vector<std::string> readers = {};  // who may find it: "person:anna", "group:mg_lunga", "permission:review";
                                             // none: everybody who may read
+    std::optional<Date> from = {};          // the first day on which it is found; none: at once
+    std::optional<Date> to = {};            // the first day on which it no longer is
     std::vector<IndexedParagraph> paragraphs = {};
     bool operator==(const IndexedText&) const = default;
 };
 
-// Takes the place of what was there of the same kind and id. Not logged: what it shows is logged by who publishes it.
-void put_indexed(Transaction& transaction, const IndexedText& text);
+// The texts take the place of all that was there of this kind and id; there are several where versions follow each
+// other on set days (from, to). Not logged: what they show is logged by who publishes it.
+void put_indexed(Transaction& transaction, const std::string& kind, const std::string& id,
+                 const std::vector<IndexedText>& texts);
 // Nothing happens where there is none.
 void remove_indexed(Transaction& transaction, const std::string& kind, const std::string& id);
 // Only which units it applies with; nothing happens where there is no such text.
@@ -116,10 +121,12 @@ struct SearchHit {
 
 struct SearchCount {
     std::string id;
+    std::string name;  // an area's; kinds have theirs where they are shown
     int count = 0;
     template <class S = SearchCount>
     static constexpr auto described() {
-        return describe("SearchCount", field("id", &S::id, "Slag eller område"), field("count", &S::count, "Träffar"));
+        return describe("SearchCount", field("id", &S::id, "Slag eller område"),
+                        field("name", &S::name, "Områdets namn"), field("count", &S::count, "Träffar"));
     }
 };
 

@@ -44,7 +44,7 @@ TEST_P(SearchQualityTest, FindsWhatReadersWouldWant) {
     const JudgedSearch judged(source_folder() + "/tests/search");
     EXPECT_GE(judged.documents().size(), 300U);
     ASSERT_TRUE(write([&](Transaction& transaction) {
-        for (const auto& document : judged.documents()) put_indexed(transaction, document);
+        for (const auto& document : judged.documents()) put_indexed(transaction, "document", document.id, {document});
     }));
     const auto first = measure(judged, "first_queries.tsv");
     EXPECT_GE(first.reciprocal_rank, 0.97);

@@ -61,11 +61,30 @@ TEST_P(SearchingTest, FollowsWhatIsPublishedAndWithdrawn) {
 
 TEST_P(SearchingTest, ARefusedWriteLeavesNothing) {
     const auto done = store().write({"", "test"}, [](Transaction& transaction) -> Result<void> {
-        put_indexed(transaction, document("a", "Migrän", {"Triptan."}));
+        put_indexed(transaction, "document", "a", {document("a", "Migrän", {"Triptan."})});
         return refuse("test.refused", "nej");
     });
     EXPECT_FALSE(done);
     EXPECT_THAT(found("triptan"), IsEmpty());
+}
+
+TEST_P(SearchingTest, VersionsFollowEachOtherOnTheirDays) {
+    auto now = document("a", "Astma", {"Salbutamol."});
+    now.to = parse_date("2022-06-01");
+    auto later = document("a", "Astma", {"Formoterol."});
+    later.from = parse_date("2022-06-01");
+    ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, "document", "a", {now, later}); }));
+    EXPECT_THAT(found("salbutamol"), ElementsAre("a"));
+    EXPECT_THAT(found("formoterol"), IsEmpty());
+    EXPECT_EQ(answer("astma").total, 1);
+    today = *parse_date("2022-06-01");
+    EXPECT_THAT(found("salbutamol"), IsEmpty());
+    EXPECT_THAT(found("formoterol"), ElementsAre("a"));
+    ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, "document", "a", {later}); }));
+    EXPECT_THAT(found("formoterol"), ElementsAre("a"));
+    EXPECT_EQ(answer("astma").total, 1);
+    ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, "document", "a", {}); }));
+    EXPECT_THAT(found("astma"), IsEmpty());
 }
 
 // KR-44

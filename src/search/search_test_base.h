@@ -17,7 +17,7 @@ class SearchTest : public StoreTest {
     static const char* name_of_store() { return GetParam() == Dialect::sqlite ? "sqlite" : "postgresql"; }
 
     void put(const IndexedText& text) {
-        ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, text); }));
+        ASSERT_TRUE(write([&](Transaction& transaction) { put_indexed(transaction, text.kind, text.id, {text}); }));
     }
     template <class Change>
     bool write(Change change) {
@@ -28,7 +28,7 @@ class SearchTest : public StoreTest {
     }
 
     Result<SearchAnswer> ask(const SearchWish& wish) {
-        Context context{caller, store(), configuration, scope_, *parse_date("2022-05-20"), "search"};
+        Context context{caller, store(), configuration, scope_, today, "search"};
         return answer_search(context, wish, sources, readers, units);
     }
     SearchAnswer answer(const std::string& question) {
@@ -43,6 +43,7 @@ class SearchTest : public StoreTest {
     }
     std::vector<std::string> found(const std::string& question) { return ids(answer(question)); }
 
+    Date today = *parse_date("2022-05-20");
     Configuration configuration;
     Caller caller;
     std::vector<SearchSource> sources;

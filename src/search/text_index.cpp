@@ -34,7 +34,6 @@ void TextIndex::add_words(std::string_view text, WordField field, std::uint32_t 
 }
 
 void TextIndex::put(IndexedText text) {
-    remove(text.kind, text.id);
     const auto number = static_cast<std::uint32_t>(items_.size());
     IndexItem item;
     item.first = paragraphs();
@@ -53,7 +52,7 @@ void TextIndex::put(IndexedText text) {
         heading = &paragraph.heading;
         add_words(paragraph.text, WordField::text, here, item);
     }
-    numbers_[{text.kind, text.id}] = number;
+    numbers_[{text.kind, text.id}].push_back(number);
     ++present_;
     total_length_ += item.length;
     item.text = std::move(text);
@@ -63,31 +62,20 @@ void TextIndex::put(IndexedText text) {
 void TextIndex::remove(const std::string& kind, const std::string& id) {
     const auto place = numbers_.find({kind, id});
     if (place == numbers_.end()) return;
-    IndexItem& item = items_[place->second];
-    item.present = false;
-    item.text = {};
-    total_length_ -= item.length;
-    --present_;
-    ++removed_;
+    for (const std::uint32_t number : place->second) {
+        IndexItem& item = items_[number];
+        item.present = false;
+        item.text = {};
+        total_length_ -= item.length;
+        --present_;
+        ++removed_;
+    }
     numbers_.erase(place);
-}
-
-void TextIndex::set_applies(const std::string& kind, const std::string& id, std::vector<std::string> units) {
-    const auto place = numbers_.find({kind, id});
-    if (place != numbers_.end()) items_[place->second].text.applies = std::move(units);
 }
 
 const IndexItem* TextIndex::find(const std::string& kind, const std::string& id) const {
     const auto place = numbers_.find({kind, id});
-    return place == numbers_.end() ? nullptr : &items_[place->second];
-}
-
-std::vector<IndexedText> TextIndex::take_all() {
-    std::vector<IndexedText> texts;
-    for (auto& item : items_) {
-        if (item.present) texts.push_back(std::move(item.text));
-    }
-    return texts;
+    return place == numbers_.end() ? nullptr : &items_[place->second.front()];
 }
 
 }  // namespace ledstang

@@ -33,14 +33,13 @@ double weight_of(WordField field);
 
 class TextIndex {
  public:
+    // Beside what there is of the same kind and id.
     void put(IndexedText text);
     void remove(const std::string& kind, const std::string& id);
-    void set_applies(const std::string& kind, const std::string& id, std::vector<std::string> units);
+    // The first; null when there is none.
     const IndexItem* find(const std::string& kind, const std::string& id) const;
     // More of what it holds is removed than present: time to make it anew.
     bool is_worn() const { return removed_ > 1000 && removed_ > present_; }
-    // Everything that is present, in the order that it came.
-    std::vector<IndexedText> take_all();
 
     const std::vector<IndexItem>& items() const { return items_; }
     std::uint32_t item_of(std::uint32_t paragraph) const { return item_of_[paragraph]; }
@@ -57,8 +56,8 @@ class TextIndex {
     Lexicon lexicon_;
     std::vector<std::vector<Posting>> postings_;  // by word
     std::vector<IndexItem> items_;
-    std::vector<std::uint32_t> item_of_;  // by paragraph
-    std::map<std::pair<std::string, std::string>, std::uint32_t> numbers_;
+    std::vector<std::uint32_t> item_of_;                                                 // by paragraph
+    std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> numbers_;  // by kind and id
     std::size_t present_ = 0;
     std::size_t removed_ = 0;
     double total_length_ = 0;

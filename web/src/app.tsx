@@ -48,7 +48,7 @@ const WorkshopPage = lazy(() => import('./pages/workshop/workshop_page'));
 const DefinitionPage = lazy(() => import('./pages/workshop/definition_page'));
 const SharedPage = lazy(() => import('./pages/shared/shared_page'));
 const SharedItemPage = lazy(() => import('./pages/shared/shared_item_page'));
-const SearchPage = lazy(() => import('./pages/search_page'));
+const SearchPage = lazy(() => import('./pages/search/search_page'));
 
 /** /styrning without unit or period leads to the one looked at last. */
 function Hither({ to }: { to: (unit: string, period: string) => string }) {

@@ -14,6 +14,7 @@ import './theme/history.css';
 import './theme/people.css';
 import './theme/round.css';
 import './theme/chart.css';
+import './theme/search.css';
 import './theme/workshop.css';
 import './theme/groups.css';
 import './theme/print.css';

@@ -78,4 +78,3 @@ export type SubTarget = Whole<Schemas['SubTarget']>;
 export type Timeliness = ActionRow['timeliness'];
 
 export type ImportReport = Whole<Schemas['ImportReport']>;
-export type SearchHit = Whole<Schemas['SearchHit']>;

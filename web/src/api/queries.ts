@@ -77,13 +77,6 @@ export const reportPage = (unit: string, period: string) =>
     queryFn: () => getText(path`/reports/${unit}/${period}/file`, { format: 'html' }),
   });
 
-export const search = (text: string) =>
-  queryOptions({
-    queryKey: ['search', text],
-    enabled: text.trim().length > 1,
-    queryFn: () => get<{ hits: model.SearchHit[] }>('/search', { q: text.trim() }),
-  });
-
 /** A change, after which everything shown is read anew. */
 export function useChange<Wish, Reply = unknown>(change: (wish: Wish) => Promise<Reply>) {
   const client = useQueryClient();

@@ -6769,6 +6769,8 @@ export interface components {
             count: number;
             /** @description Slag eller område */
             id: string;
+            /** @description Områdets namn */
+            name: string;
         };
         SearchHit: {
             /** @description Om det är utmärkt som det som gäller på enheten */

@@ -1,26 +1,14 @@
-// Finds anything: a unit, a measure, an action. "/" leads here from wherever one is; arrows and Enter choose.
+// Finds anything: a document, a unit, a measure, an action. "/" leads here from wherever one is; arrows and Enter choose.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { SearchHit } from '../api/model';
-import { search } from '../api/queries';
+import { search } from '../api/search';
 import { links } from '../lib/place';
 import { useSettled } from '../lib/settled';
 import { Icon } from './icon';
 import { usePlace } from './place';
-
-export function useHitLink(): (hit: SearchHit) => string {
-  const { unit, period } = usePlace();
-  return (hit) => {
-    const at = hit.unit || unit;
-    if (hit.kind === 'measure') return links.measure(at, hit.id, period);
-    if (hit.kind === 'action') return links.action(at, hit.id, period);
-    if (hit.kind === 'unit') return links.organisation(hit.id);
-    // Factors of one id and different names are told apart by their unit, before the last slash.
-    return `${links.scorecard(at, period)}#${hit.id.split('/').at(-1)}`;
-  };
-}
+import { Pieces, useHitLink, useKindName } from './search_hit';
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -29,14 +17,16 @@ function typing(target: EventTarget | null): boolean {
 export function SearchField() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { unit } = usePlace();
   const link = useHitLink();
+  const kindName = useKindName();
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);
-  const found = useQuery(search(useSettled(text, 150)));
-  const hits = open && text.trim().length > 1 ? (found.data?.hits ?? []).slice(0, 8) : [];
+  const found = useQuery(search({ text: useSettled(text, 100), unit, most: 8 }));
+  const hits = open && text.trim().length > 1 ? (found.data?.hits ?? []) : [];
 
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
@@ -101,7 +91,7 @@ export function SearchField() {
         onKeyDown={onKey}
       />
       <kbd aria-hidden="true">/</kbd>
-      <ul id={list} role="listbox" aria-label={t('search.title')} className="search-hits" hidden={hits.length === 0}>
+      <ul id={list} role="listbox" aria-label={t('search.results')} className="search-hits" hidden={hits.length === 0}>
         {hits.map((hit, i) => (
           <li
             key={`${hit.kind}-${hit.id}-${hit.unit}`}
@@ -112,16 +102,16 @@ export function SearchField() {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => leave(link(hit))}
           >
-            <span className="hit-kind">{t(`search.${hit.kind}`)}</span>
+            <span className="hit-kind">{kindName(hit.kind)}</span>
             <span className="hit-title" lang="sv">
-              {hit.title}
+              <Pieces pieces={hit.title_pieces} />
               {hit.where ? <small>{hit.where}</small> : null}
             </span>
           </li>
         ))}
       </ul>
       <span className="ds-sr-only" role="status">
-        {open && text.trim().length > 1 && found.data ? t('search.count', { count: found.data.hits.length }) : ''}
+        {open && text.trim().length > 1 && found.data ? t('search.count', { count: found.data.total }) : ''}
       </span>
     </form>
   );

@@ -10,6 +10,7 @@ import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enPriorities } from './en_priorities';
 import { enRound } from './en_round';
+import { enSearch } from './en_search';
 import { enWork } from './en_work';
 import { enWriting } from './en_writing';
 import type { Words } from './sv';
@@ -27,6 +28,7 @@ export const en: Words = {
   ...enPlan,
   ...enPeople,
   ...enRound,
+  ...enSearch,
   ...enWork,
   ...enWriting,
   brand: 'Ledstång',

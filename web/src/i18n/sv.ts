@@ -11,6 +11,7 @@ import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svPriorities } from './sv_priorities';
 import { svRound } from './sv_round';
+import { svSearch } from './sv_search';
 import { svWork } from './sv_work';
 import { svWriting } from './sv_writing';
 
@@ -27,6 +28,7 @@ export const sv = {
   ...svPlan,
   ...svPeople,
   ...svRound,
+  ...svSearch,
   ...svWork,
   ...svWriting,
   brand: 'Ledstång',

@@ -1,4 +1,4 @@
-// The words of the pages where people work: actions, report, organisation, import, search.
+// The words of the pages where people work: actions, report, organisation, import.
 export const svWork = {
   actions: {
     title: 'Handlingsplan',
@@ -190,22 +190,5 @@ export const svWork = {
     onlyAdministrators: 'Du har inte behörighet att importera.',
     onlyAdministratorsHelp: 'Be den som förvaltar Ledstång att läsa in filen.',
     pickFile: 'Välj en fil först.',
-  },
-  search: {
-    label: 'Sök enhet, mått eller åtgärd',
-    placeholder: 'Sök',
-    hint: 'Tryck / för att söka',
-    title: 'Sökresultat',
-    for: 'Sökresultat för ”{{text}}”',
-    none: 'Inget träffade ”{{text}}”.',
-    noneHelp: 'Prova ett kortare ord eller ett annat namn på samma sak.',
-    tooShort: 'Skriv minst två tecken i sökfältet.',
-    count_one: '{{count}} träff.',
-    count_other: '{{count}} träffar.',
-    unit: 'Enhet',
-    measure: 'Mått',
-    action: 'Åtgärd',
-    factor: 'Framgångsfaktor',
-    submit: 'Sök',
   },
 };
