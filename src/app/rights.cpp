@@ -44,6 +44,10 @@ above approve_round
 above return_round
 above sign_round
 named answer_statement
+named change_activity
+named plan_activity
+named put_attendance
+named remove_activity
 named begin_matter
 named check_matter_type
 named comment_matter

@@ -28,6 +28,7 @@ constexpr std::array facts_by_name{
     Fact{"i_laget_sedan", Type::date, [](const MatterFacts& f) { return Value{f.in_stage_since}; }},
     Fact{"enheter", Type::whole_number, [](const MatterFacts& f) { return whole(f.units); }},
     Fact{"enheter_kvar", Type::whole_number, [](const MatterFacts& f) { return whole(f.units_left); }},
+    Fact{"enheter_natt", Type::whole_number, [](const MatterFacts& f) { return whole(f.units_reached); }},
     Fact{"yttranden", Type::whole_number, [](const MatterFacts& f) { return whole(f.statements); }},
     Fact{"yttranden_saknas", Type::whole_number, [](const MatterFacts& f) { return whole(f.statements_missing); }},
     Fact{"yttranden_utan_svar", Type::whole_number,

@@ -24,6 +24,7 @@ struct MatterFacts {
     Date in_stage_since{};
     int units = 0;                        // affected
     int units_left = 0;                   // not yet in an ended stage
+    int units_reached = 0;                // from which somebody came to one of its activities
     std::map<std::string, int> in_stage;  // units by their stage
     int statements = 0;                   // asked for
     int statements_missing = 0;           // neither given nor waived

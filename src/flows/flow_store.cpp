@@ -8,6 +8,7 @@
 #include "base/swedish_text.h"
 #include "described/json_read.h"
 #include "described/json_write.h"
+#include "flows/activities.h"
 #include "flows/read_flow_type.h"
 #include "organisation/organisation.h"
 
@@ -51,6 +52,7 @@ MatterFacts facts_of(Sql& sql, const WholeMatter& whole) {
         const auto* stage = whole.flow->type.units.stage(unit.stage);
         if (stage != nullptr && !stage->ended) ++facts.units_left;
     }
+    facts.units_reached = units_reached(sql, matter.id);
     facts.statements = static_cast<int>(whole.statements.size());
     for (const auto& statement : whole.statements) {
         if (statement.is_open()) ++facts.statements_missing;

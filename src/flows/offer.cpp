@@ -1,5 +1,6 @@
 // The operations of matters that go through stages. Who may take which step is the type's to say, so the operations ask
 // for no more than that one may read.
+#include "flows/activity_lists.h"
 #include "flows/changes.h"
 #include "flows/flows.h"
 #include "flows/notice_list.h"
@@ -38,6 +39,17 @@ void offer_flows(Operations& operations) {
                    "Anteckna varför ett yttrande inte behövs");
     operations.put("reply_to_statement", "/matters/{matter}/statements/{unit}/reply", reply_to_statement,
                    {Permission::read}, "Svara på ett yttrande");
+    operations.get("list_activities", "/activities", list_activities, {Permission::read, nullptr, Keep::by_person},
+                   "Aktiviteter: workshoppar, utbildningar och information, och vilka som kom");
+    operations.post("plan_activity", "/activities", plan_activity, {Permission::read}, "Lägg upp en aktivitet");
+    operations.put("change_activity", "/activities/{activity}", change_activity, {Permission::read},
+                   "Ändra en aktivitet");
+    operations.remove("remove_activity", "/activities/{activity}", remove_activity, {Permission::read},
+                      "Ta bort en aktivitet som ingen har kommit till");
+    operations.put("put_attendance", "/activities/{activity}/attendance", put_attendance, {Permission::read},
+                   "Skriv hur många som kom från varje enhet");
+    operations.get("get_coverage", "/matters/{matter}/coverage", get_coverage,
+                   {Permission::read, nullptr, Keep::by_person}, "Vilka berörda enheter aktiviteterna har nått");
     operations.get("list_notices", "/notices", list_notices, {Permission::self, nullptr, Keep::never},
                    "Nytt om det man har skrivit och följer");
     operations.put("see_notices", "/notices/seen", see_notices, {Permission::self}, "Markera det nya som läst");

@@ -85,7 +85,7 @@ struct ShownStatement {
 // What has happened, oldest first.
 struct Happening {
     std::string at;    // instant or day
-    std::string kind;  // begun, step, unit_step, statement, comment, outcome, part
+    std::string kind;  // begun, step, unit_step, statement, comment, activity, outcome
     std::string who;
     std::string text;
     std::string words;

@@ -33,6 +33,7 @@ class Timeline {
                 add(std::get<0>(row), "comment", std::get<1>(row), "Kommenterade", std::get<2>(row));
             },
             whole_.matter.id);
+        add_activities();
         add_outcomes();
         std::ranges::stable_sort(found_, {}, &Happening::at);
         return std::move(found_);
@@ -65,6 +66,24 @@ class Timeline {
         if (statement.answered)
             add(to_string(*statement.answered), "statement", statement.answered_by, name + " yttrade sig",
                 statement.answer);
+    }
+
+    // Those that somebody came to.
+    void add_activities() {
+        using Row = std::tuple<Date, std::string, std::string, std::int64_t, std::int64_t>;
+        sql_.each<Row>(
+            "select a.held, a.title, g.name, cast(sum(t.persons) as bigint), count(distinct t.unit) from "
+            "flow_activity_matter m join flow_activity a on a.number = m.activity join unit_group g on g.id = "
+            "a.organiser join flow_attendance t on t.activity = a.number where m.matter = :matter group by a.number, "
+            "a.held, a.title, g.name order by a.held, a.number",
+            [&](const Row& row) {
+                const auto& [held, title, organiser, persons, units] = row;
+                add(to_string(held), "activity", "",
+                    fmt::format("{}: {} {} från {} {}", title, persons, persons == 1 ? "person" : "personer", units,
+                                units == 1 ? "enhet" : "enheter"),
+                    organiser);
+            },
+            whole_.matter.id);
     }
 
     // The first outcome of each linked measure for a period that ends after the decision, at the matter's own unit.
