@@ -108,6 +108,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aktiviteter: workshoppar, utbildningar och information, och vilka som kom */
+        get: operations["list_activities"];
+        put?: never;
+        /** Lägg upp en aktivitet */
+        post: operations["plan_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra en aktivitet */
+        put: operations["change_activity"];
+        post?: never;
+        /** Ta bort en aktivitet som ingen har kommit till */
+        delete: operations["remove_activity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv hur många som kom från varje enhet */
+        put: operations["put_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas/{area}/owner": {
         parameters: {
             query?: never;
@@ -957,6 +1010,23 @@ export interface paths {
         put?: never;
         /** Kommentera ett ärende */
         post: operations["comment_matter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilka berörda enheter aktiviteterna har nått */
+        get: operations["get_coverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3100,6 +3170,59 @@ export interface components {
             /** @description Planens år */
             year: number;
         };
+        Activity: {
+            /**
+             * Format: date
+             * @description Dag
+             */
+            held: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Ärenden */
+            matters?: string[];
+            /** @description Anteckning */
+            note: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Grupp som anordnar */
+            organiser: string;
+            /** @description Plats */
+            place: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Inbjudna enheter */
+            units?: string[];
+            /** @description Version */
+            version: number;
+        };
+        ActivityKind: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        ActivityList: {
+            /** @description Aktiviteter */
+            activities?: components["schemas"]["ShownActivity"][];
+            /** @description Slag som finns */
+            kinds?: components["schemas"]["ActivityKind"][];
+        };
+        ActivityMatter: {
+            /** @description Ärende */
+            id: string;
+            /** @description Rubrik */
+            title: string;
+        };
+        ActivityUnit: {
+            /** @description Om enheten var inbjuden */
+            invited: boolean;
+            /** @description Hur många som kom */
+            persons: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
+        };
         AreaCare: {
             /** @description Områdets id */
             area: string;
@@ -3136,6 +3259,14 @@ export interface components {
             valid_from: string;
             /** @description Gäller till (första dag då det inte gäller) */
             valid_to?: string | null;
+        };
+        Attendance: {
+            /** @description Antal personer */
+            persons: number;
+            /** @description Yrke; tomt när det inte är räknat */
+            profession?: string;
+            /** @description Enhet */
+            unit: string;
         };
         Batch: {
             /** @description Filens storlek */
@@ -3563,6 +3694,34 @@ export interface components {
              * @description Dag
              */
             on: string;
+        };
+        Coverage: {
+            /** @description Ärendets aktiviteter */
+            activities?: components["schemas"]["ShownActivity"][];
+            /** @description Berörda enheter */
+            affected: number;
+            /** @description Slag av aktiviteter */
+            kinds?: components["schemas"]["ActivityKind"][];
+            /** @description Om jag får lägga upp en */
+            may_plan: boolean;
+            /** @description Nådda av dem */
+            reached: number;
+            /** @description Berörda enheter, de som inte är nådda först */
+            units?: components["schemas"]["CoveredUnit"][];
+        };
+        CoveredUnit: {
+            /** @description Aktiviteternas nummer */
+            activities?: number[];
+            /** @description Om enheten har varit inbjuden */
+            invited: boolean;
+            /** @description Hur många, enheterna under medräknade */
+            persons: number;
+            /** @description Om någon därifrån har kommit */
+            reached: boolean;
+            /** @description Enhet */
+            unit: string;
+            /** @description Namn */
+            unit_name: string;
         };
         CreatedPerson: {
             /** @description Engångslösenord, visas bara nu; tomt utan användarnamn */
@@ -6945,6 +7104,24 @@ export interface components {
             /** @description Delat ansvar; tomt när inget är delat */
             word: string;
         };
+        ShownActivity: {
+            /** @description Aktiviteten */
+            activity: components["schemas"]["Activity"];
+            /** @description De som kom, efter enhet och yrke */
+            attendance?: components["schemas"]["Attendance"][];
+            /** @description Slaget i ord */
+            kind_name: string;
+            /** @description Ärenden */
+            matters?: components["schemas"]["ActivityMatter"][];
+            /** @description Om jag får ändra */
+            may_change: boolean;
+            /** @description Gruppens namn */
+            organiser_name: string;
+            /** @description Hur många som kom */
+            persons: number;
+            /** @description Enheter: inbjudna, och de som någon kom från */
+            units?: components["schemas"]["ActivityUnit"][];
+        };
         ShownFault: {
             /** @description Kod */
             code: string;
@@ -7901,6 +8078,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionDetail"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_activities: {
+        parameters: {
+            query?: {
+                /** @description Ärende som den sprider */
+                matter?: string;
+                /** @description Grupp som anordnar */
+                group?: string;
+                /** @description Enhet som är inbjuden eller kom */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    plan_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Dag
+                     */
+                    held: string;
+                    /** @description Slag, som i activities.toml */
+                    kind: string;
+                    /** @description Ärenden */
+                    matters?: string[];
+                    /** @description Anteckning */
+                    note?: string;
+                    /** @description Grupp som anordnar */
+                    organiser: string;
+                    /** @description Plats */
+                    place?: string;
+                    /** @description Rubrik */
+                    title: string;
+                    /** @description Inbjudna enheter */
+                    units?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Aktivitetens nummer */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Dag
+                     */
+                    held: string;
+                    /** @description Slag, som i activities.toml */
+                    kind: string;
+                    /** @description Ärenden */
+                    matters?: string[];
+                    /** @description Anteckning */
+                    note?: string;
+                    /** @description Grupp som anordnar */
+                    organiser: string;
+                    /** @description Plats */
+                    place?: string;
+                    /** @description Rubrik */
+                    title: string;
+                    /** @description Inbjudna enheter */
+                    units?: string[];
+                    /** @description Aktivitetens version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_activity: {
+        parameters: {
+            query: {
+                /** @description Aktivitetens version */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Aktivitetens nummer */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Aktivitetens nummer */
+                activity: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Alla som kom, efter enhet */
+                    attendance?: components["schemas"]["Attendance"][];
+                    /** @description Aktivitetens version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -10073,6 +10473,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärendets id */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
