@@ -17,6 +17,8 @@ struct ImportKindWish {
     std::vector<std::string> files;
     std::string unit;
     std::string period;
+    std::string measure;
+    std::string kpi;
     bool dry_run = false;
     bool apply_valid = false;
 };
@@ -29,7 +31,8 @@ const std::map<std::string, std::string> kinds{{"plan", "import_plan"},
                                                {"actions", "import_actions"},
                                                {"action-targets", "import_action_targets"},
                                                {"production", "import_production"},
-                                               {"groups", "import_group_members"}};
+                                               {"groups", "import_group_members"},
+                                               {"kolada", "import_kolada"}};
 
 Result<ExitCode> import_file(LocalSession& session, const ImportKindWish& wish, const std::string& file) {
     auto bytes = read_whole_file(file);
@@ -41,6 +44,8 @@ Result<ExitCode> import_file(LocalSession& session, const ImportKindWish& wish, 
     if (wish.apply_valid) arguments.texts["apply_valid"] = {"true"};
     if (!wish.unit.empty()) arguments.texts["unit"] = {wish.unit};
     if (!wish.period.empty()) arguments.texts["period"] = {wish.period};
+    if (!wish.measure.empty()) arguments.texts["measure"] = {wish.measure};
+    if (!wish.kpi.empty()) arguments.texts["kpi"] = {wish.kpi};
     const auto report = session.ask<ImportReport>(kinds.at(wish.kind), arguments);
     if (!report) return refuse(report.error());
     for (const auto& fault : report->faults) {
@@ -67,21 +72,28 @@ void offer_import(CLI::App& program, CommandLine& line) {
     auto wish = std::make_shared<ImportKindWish>();
     std::vector<std::string> names;
     for (const auto& [kind, operation] : kinds) names.push_back(kind);
-    auto* command =
-        program.add_subcommand("import", "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, grupper");
+    auto* command = program.add_subcommand(
+        "import",
+        "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, grupper, andra regioners utfall");
     command
-        ->add_option("SLAG", wish->kind, "plan, measures, outcomes, comments, actions, action-targets, production eller groups")
+        ->add_option("SLAG", wish->kind,
+                     "plan, measures, outcomes, comments, actions, action-targets, production, groups eller kolada")
         ->required()
         ->type_name("")
         ->check(one_of(names));
-    command->add_option("FIL", wish->files, "JSON för plan, annars CSV, XLSX eller ODS")->required()->type_name("");
+    command->add_option("FIL", wish->files, "JSON för plan och kolada, annars CSV, XLSX eller ODS")
+        ->required()
+        ->type_name("");
     command->add_flag("--dry-run", wish->dry_run, "Pröva bara: visa vad som skulle hända");
     command->add_flag("--apply-valid", wish->apply_valid, "Spara de rätta raderna fast andra har fel");
     command->add_option("--unit", wish->unit, "Enhet som filen gäller, när den inte står i filen")->type_name("ENHET");
     command->add_option("--period", wish->period, "Period som filen gäller, när den inte står i filen")
         ->type_name("PERIOD");
+    command->add_option("--measure", wish->measure, "Mått som nyckeltalet i en fil från Kolada är")->type_name("MÅTT");
+    command->add_option("--kpi", wish->kpi, "Nyckeltal, när filen från Kolada har flera")->type_name("ID");
     command->footer(examples(R"(  ledstang import plan plan.json
   ledstang import outcomes outcomes.csv --dry-run
+  ledstang import kolada sida-1.json sida-2.json --measure MÅTT --kpi U79003
   ledstang import comments kommentarer.xlsx --unit div_lanssjukvard_2 --period 2022-T1
 
 Varje fil sparas helt eller inte alls. Fel visas som fil:rad:kolumn: skäl (kod), och slutkoden är då 3.)"));

@@ -14,6 +14,7 @@ constexpr std::array kinds{
     EntityKind{"outcome", "utfall", "Outcome", true},
     EntityKind{"outcomes", "inlästa utfall", "", true},
     EntityKind{"measure", "mått", "Measure", true},
+    EntityKind{"comparison_values", "andra regioners utfall", "", true},
     EntityKind{"measure_phase", "fas i styrdiagram", "MeasurePhase", true},
     EntityKind{"target", "mål för mått", "PlanMeasure", true},
     EntityKind{"perspective", "perspektiv", "PlanPerspective", true},

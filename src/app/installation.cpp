@@ -14,6 +14,7 @@
 #include "forms/forms.h"
 #include "goals/goals.h"
 #include "groups/groups.h"
+#include "interchange/interchange.h"
 #include "labels/labels.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
@@ -64,6 +65,7 @@ Operations all_operations() {
     offer_rounds(operations);
     offer_labels(operations);
     offer_forms(operations);
+    offer_interchange(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

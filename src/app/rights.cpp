@@ -72,6 +72,7 @@ everything import_actions
 everything import_comments
 everything import_delivery
 everything import_group_members
+everything import_kolada
 everything import_measures
 everything import_outcomes
 everything import_plan

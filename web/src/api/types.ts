@@ -759,6 +759,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/kolada": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Importera andra regioners utfall från Kolada */
+        post: operations["import_kolada"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/measures": {
         parameters: {
             query?: never;
@@ -2404,6 +2421,23 @@ export interface paths {
         post?: never;
         /** Ta tillbaka en fas som märkts ut */
         delete: operations["remove_measure_phase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/measures/{measure}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett mått bland regionerna: värden, riket och hur säker platsen är */
+        get: operations["compare_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6246,6 +6280,72 @@ export interface components {
             /** @description Vad som är fel i filen */
             message: string;
         };
+        RegionComparison: {
+            /** @description Riket, som källan har det */
+            country: components["schemas"]["RegionFigure"];
+            /**
+             * @description Vad som är bättre
+             * @enum {string}
+             */
+            direction: "higher_is_better" | "lower_is_better";
+            /** @description Inläst */
+            fetched: string;
+            /** @description Regionernas medelvärde, alla räknas lika */
+            mean?: number | null;
+            /** @description Måttets id */
+            measure: string;
+            /** @description Hur säkra platserna är */
+            method: string;
+            /** @description Period; utelämnad när det inte finns något att jämföra med */
+            period?: string | null;
+            /** @description Perioder som finns, nyaste först */
+            periods?: string[];
+            /** @description Regioner, den bästa först */
+            regions?: components["schemas"]["RegionFigure"][];
+            /** @description Hur regionen ligger till, i ord */
+            says: string;
+            /**
+             * @description Kön som visas
+             * @enum {string}
+             */
+            sex: "K" | "M" | "T";
+            /** @description Kön som regionerna har värden för */
+            sexes?: ("K" | "M" | "T")[];
+            /** @description Källa */
+            source: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens eget utfall, när den inte är regionen */
+            unit_value?: number | null;
+        };
+        RegionFigure: {
+            /** @description Bästa plats som slumpen lämnar öppen */
+            best?: number | null;
+            /** @description Undre gräns för vad slumpen lämnar öppet */
+            lower?: number | null;
+            /** @description Män, samma period */
+            men?: number | null;
+            /** @description Namn */
+            name: string;
+            /** @description Den egna regionen */
+            own: boolean;
+            /** @description Plats, 1 är bäst */
+            rank?: number | null;
+            /** @description Vårt eget utfall, inte källans */
+            recorded: boolean;
+            /** @description Kod */
+            region: string;
+            /** @description Varför det saknas, i källans ord */
+            status: string;
+            /** @description Övre gräns för vad slumpen lämnar öppet */
+            upper?: number | null;
+            /** @description Värde; utelämnat när det saknas */
+            value?: number | null;
+            /** @description Kvinnor, samma period */
+            women?: number | null;
+            /** @description Sämsta plats som slumpen lämnar öppen */
+            worst?: number | null;
+        };
         Reopening: {
             /** @description När */
             at: string;
@@ -9787,6 +9887,50 @@ export interface operations {
                 unit?: string;
                 /** @description Period som filen gäller, när den inte står i filen */
                 period?: string | null;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_kolada: {
+        parameters: {
+            query: {
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Spara de rätta värdena trots fel i andra */
+                apply_valid?: boolean;
+                /** @description Mått som nyckeltalet är; utelämnat: som regions.toml säger */
+                measure?: string;
+                /** @description Nyckeltal, när filen har flera */
+                kpi?: string;
                 /** @description Filens namn */
                 file_name: string;
             };
@@ -14370,6 +14514,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhaseList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compare_regions: {
+        parameters: {
+            query?: {
+                /** @description Kön; utelämnat: det första av T, K och M som finns */
+                sex?: ("K" | "M" | "T") | null;
+                /** @description Period; utelämnad eller okänd: den nyaste som finns */
+                period?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Måttets id */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionComparison"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -9,6 +9,7 @@ import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enPriorities } from './en_priorities';
+import { enRegions } from './en_regions';
 import { enRound } from './en_round';
 import { enSearch } from './en_search';
 import { enWork } from './en_work';
@@ -27,6 +28,7 @@ export const en: Words = {
   ...enPriorities,
   ...enPlan,
   ...enPeople,
+  ...enRegions,
   ...enRound,
   ...enSearch,
   ...enWork,

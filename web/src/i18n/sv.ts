@@ -10,6 +10,7 @@ import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svPriorities } from './sv_priorities';
+import { svRegions } from './sv_regions';
 import { svRound } from './sv_round';
 import { svSearch } from './sv_search';
 import { svWork } from './sv_work';
@@ -27,6 +28,7 @@ export const sv = {
   ...svPriorities,
   ...svPlan,
   ...svPeople,
+  ...svRegions,
   ...svRound,
   ...svSearch,
   ...svWork,

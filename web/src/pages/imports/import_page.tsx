@@ -13,8 +13,9 @@ import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { usePeriodName } from '../../components/text';
 import { ImportResult } from './import_result';
+import { KoladaFields } from './kolada_fields';
 
-export const KINDS = ['plan', 'outcomes', 'comments', 'actions', 'action-targets', 'production', 'measures'] as const;
+export const KINDS = ['plan', 'outcomes', 'comments', 'actions', 'action-targets', 'production', 'measures', 'kolada'] as const;
 export type Kind = (typeof KINDS)[number];
 
 interface Wish {
@@ -22,12 +23,15 @@ interface Wish {
   files: File[];
   unit: string;
   period: string;
+  measure: string;
+  kpi: string;
   dry_run: boolean;
   apply_valid: boolean;
 }
 
 /** Several files are taken in the order they were chosen; the first refusal of a whole file stops the rest. */
-async function run({ kind, files, ...query }: Wish): Promise<ImportReport[]> {
+async function run({ kind, files, unit, period, measure, kpi, ...how }: Wish): Promise<ImportReport[]> {
+  const query = kind === 'kolada' ? { ...how, measure, kpi } : { ...how, unit, period };
   const reports: ImportReport[] = [];
   for (const file of files) reports.push(await upload<ImportReport>(path`/imports/${kind}`, file, query));
   return reports;
@@ -42,12 +46,14 @@ export default function ImportPage() {
   const [files, setFiles] = useState<File[]>([]);
   const [unit, setUnit] = useState('');
   const [period, setPeriod] = useState('');
+  const [measure, setMeasure] = useState('');
+  const [kpi, setKpi] = useState('');
   const [noFile, setNoFile] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const dry = useMutation<ImportReport[], Error, void>({
-    mutationFn: () => run({ kind, files, unit, period, dry_run: true, apply_valid: false }),
+    mutationFn: () => run({ kind, files, unit, period, measure, kpi, dry_run: true, apply_valid: false }),
   });
-  const apply = useChange((valid: boolean) => run({ kind, files, unit, period, dry_run: false, apply_valid: valid }));
+  const apply = useChange((valid: boolean) => run({ kind, files, unit, period, measure, kpi, dry_run: false, apply_valid: valid }));
 
   if (!may('administer')) {
     return (
@@ -101,7 +107,7 @@ export default function ImportPage() {
           ref={input}
           type="file"
           multiple
-          accept={kind === 'plan' ? '.json' : '.csv,.xlsx,.ods'}
+          accept={kind === 'plan' || kind === 'kolada' ? '.json' : '.csv,.xlsx,.ods'}
           label={t('imports.file')}
           error={noFile ? t('imports.pickFile') : undefined}
           onChange={(event) => {
@@ -110,7 +116,21 @@ export default function ImportPage() {
             forget();
           }}
         />
-        {kind !== 'plan' ? (
+        {kind === 'kolada' ? (
+          <KoladaFields
+            measure={measure}
+            setMeasure={(id) => {
+              setMeasure(id);
+              forget();
+            }}
+            kpi={kpi}
+            setKpi={(id) => {
+              setKpi(id);
+              forget();
+            }}
+          />
+        ) : null}
+        {kind !== 'plan' && kind !== 'kolada' ? (
           <details className="fold">
             <summary>{t('imports.scope')}</summary>
             <div className="fold-body">

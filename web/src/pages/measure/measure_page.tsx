@@ -26,6 +26,7 @@ import { FEWEST_VALUES, targetsOf, valuesIn } from './control/words';
 import { LinkedActions } from './linked_actions';
 import { MeasureFacts, TargetFacts } from './measure_facts';
 import { OverruleForm } from './overrule_form';
+import { RegionsSection } from './regions/regions_section';
 import { RecordForm } from './record_form';
 import { SeriesChart } from './series_chart';
 import { SeriesTable } from './series_table';
@@ -147,6 +148,7 @@ function Body({ page }: { page: Answered }) {
         <div>
           <Past page={page} points={main?.points ?? []} />
           <BelowSection page={page} />
+          <RegionsSection page={page} />
           {judged.sub_units.length > 0 ? (
             <section>
               <h2>{t('scorecard.below')}</h2>

@@ -1,0 +1,28 @@
+// A measure among the country's regions.
+export const enRegions = {
+  regions: {
+    title: 'How do we stand among the regions?',
+    own: 'us',
+    region: 'Region',
+    interval: 'Left open by chance',
+    rank: 'Rank',
+    places: 'Possible ranks',
+    mean: 'Mean of the regions, each counting the same',
+    country: 'Sweden {{value}}',
+    missing: 'The source has no value',
+    withdrawn: 'The source has withdrawn the value',
+    status: 'No value; the source says {{status}}',
+    sexes: '{{region}}: women {{women}}, men {{men}}.',
+    sexesCountry: 'Sweden: women {{women}}, men {{men}}.',
+    unit: '{{unit}} has {{value}} in the same period. The unit is no region and is not ranked.',
+    picture: '{{name}}, {{period}}, {{sex}}: the regions, the best at the top',
+    described: '{{count}} regions with their value and what chance leaves open. The same figures stand in the table.',
+    asTable: 'The regions as a table',
+    tableOf: '{{name}}, {{period}}, {{sex}}',
+    how: 'How sure is the rank?',
+    definitions: "Compare the definitions: the source's key figure and our measure may count different things.",
+    source: 'Source: {{source}}, read in {{at}}.',
+    none: "No other regions' outcomes of the measure have been read in.",
+    import: 'Read them in from Kolada',
+  },
+};

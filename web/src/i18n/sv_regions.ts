@@ -1,0 +1,28 @@
+// A measure among the country's regions.
+export const svRegions = {
+  regions: {
+    title: 'Hur ligger vi till bland regionerna?',
+    own: 'vi',
+    region: 'Region',
+    interval: 'Slumpen lämnar öppet',
+    rank: 'Plats',
+    places: 'Möjliga platser',
+    mean: 'Regionernas medelvärde, alla räknas lika',
+    country: 'Riket {{value}}',
+    missing: 'Källan har inget värde',
+    withdrawn: 'Källan har tagit tillbaka värdet',
+    status: 'Inget värde; källans status är {{status}}',
+    sexes: '{{region}}: kvinnor {{women}}, män {{men}}.',
+    sexesCountry: 'Riket: kvinnor {{women}}, män {{men}}.',
+    unit: '{{unit}} har {{value}} samma period. Enheten är ingen region och rangordnas inte.',
+    picture: '{{name}}, {{period}}, {{sex}}: regionerna, den bästa överst',
+    described: '{{count}} regioner med värde och det som slumpen lämnar öppet. Samma uppgifter står i tabellen.',
+    asTable: 'Regionerna som tabell',
+    tableOf: '{{name}}, {{period}}, {{sex}}',
+    how: 'Hur säker är platsen?',
+    definitions: 'Jämför definitionerna: källans nyckeltal och vårt mått kan räkna olika saker.',
+    source: 'Källa: {{source}}, inläst {{at}}.',
+    none: 'Inga andra regioners utfall är inlästa för måttet.',
+    import: 'Läs in dem från Kolada',
+  },
+};
