@@ -29,9 +29,10 @@ Result<std::string> group_for(Sql& sql, const Context& context, const FlowType& 
 
 Result<BegunMatter> begin_matter(Context& context, const BeginMatter& wish) {
     const auto flow = read_flow_types(context.configuration).find(wish.type);
-    if (flow == nullptr) {
-        return refuse(RefusalKind::not_found, "flow.type",
-                      fmt::format("Ärendetypen {} finns inte, eller kan inte läsas.", in_quotes(wish.type)));
+    if (flow == nullptr || !flow->type.in_use) {
+        return refuse(
+            RefusalKind::not_found, "flow.type",
+            fmt::format("Ärendetypen {} finns inte, används inte eller kan inte läsas.", in_quotes(wish.type)));
     }
     if (is_blank(wish.title)) return refuse("flow.title", "Skriv en rubrik.");
     if (!wish.area.empty()) {
@@ -79,6 +80,9 @@ Result<BegunMatter> begin_matter(Context& context, const BeginMatter& wish) {
                                         std::pair{"documents", &wish.documents}}) {
             if (auto put = put_list(sql, matter.id, kind, *ids); !put) return refuse(put.error());
         }
+        auto begun = read_whole_matter(sql, context.configuration, matter.id);
+        if (!begun) return refuse(begun.error());
+        if (auto named = add_named_units(sql, *begun); !named) return refuse(named.error());
         auto whole = settle(transaction, context.configuration, matter.id, context.today);
         if (!whole) return refuse(whole.error());
         if (!matter.parent.empty()) {

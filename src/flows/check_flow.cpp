@@ -85,6 +85,13 @@ class Check {
         }
         if (any(&FlowStep::asks_units) && type.statement_by.empty())
             fault("flow.incomplete", "/statement_by", "Ett steg begär yttranden. Ange vem vid enheten som yttrar sig.");
+        for (std::size_t i = 0; i < type.priority.size(); ++i) {
+            const auto* field = type.matter.field_named(type.priority[i]);
+            if (field == nullptr || field->kind != "choice") {
+                fault("flow.unknown", fmt::format("/priority/{}", i),
+                      fmt::format("Det finns inget fält {} med val.", in_quotes(type.priority[i])));
+            }
+        }
         if (type.answer_within > 0 && !any(&FlowStep::answers))
             fault("flow.incomplete", "/answer_within", "Ett svar lovas, men inget steg är ett svar (answers = true).");
     }
@@ -189,8 +196,8 @@ class Check {
             const auto& column = field.columns[i];
             const std::string place = fmt::format("{}/columns/{}", at, i);
             check_id(place, column.id, ids);
-            if (!is_one_of(std::array{"text", "number", "unit"}, column.kind))
-                fault("flow.kind", place + "/kind", "Skriv text, number eller unit.");
+            if (!is_one_of(std::array{"text", "number", "unit", "year"}, column.kind))
+                fault("flow.kind", place + "/kind", "Skriv text, number, unit eller year.");
             if (!column.sign.empty() && (column.kind != "number" || (column.sign != "+" && column.sign != "-")))
                 fault("flow.kind", place + "/sign", "Bara ett tal kan ha + eller - i nettot.");
         }

@@ -26,7 +26,10 @@ Result<FlowMatter> changed(Context& context, const std::string& id, int version,
         if (auto same = require_matter_version(whole->matter, version); !same) return refuse(same.error());
         FlowMatter after = whole->matter;
         if (auto done = change(sql, *whole, after); !done) return refuse(done.error());
-        save_flow_matter(transaction, whole->matter, after);
+        const FlowMatter before = whole->matter;
+        save_flow_matter(transaction, before, after);
+        whole->matter = after;
+        if (auto named = add_named_units(sql, *whole); !named) return refuse(named.error());
         auto settled = settle(transaction, context.configuration, id, context.today);
         if (!settled) return refuse(settled.error());
         return settled->matter;

@@ -15,12 +15,6 @@
 namespace ledstang {
 namespace {
 
-FieldTexts fields_of(const std::string& json) {
-    const auto read = parse_json(json);
-    if (!read || !read->is_object()) throw StoreError("matter.fields is not a JSON object");
-    return read->get<FieldTexts>();
-}
-
 // Types that no file has any longer, by digest: parsed once.
 std::shared_ptr<const CheckedFlow> former_type(Sql& sql, const Configuration& configuration, const FlowMatter& matter) {
     static std::mutex one_at_a_time;
@@ -84,6 +78,12 @@ FlowStanding standing_at(const std::vector<FlowStepRow>& steps, const std::strin
 }
 
 }  // namespace
+
+FieldTexts fields_of(const std::string& json) {
+    const auto read = parse_json(json);
+    if (!read || !read->is_object()) throw StoreError("matter.fields is not a JSON object");
+    return read->get<FieldTexts>();
+}
 
 Result<FlowMatter> read_flow_matter(Sql& sql, const std::string& id) {
     using Row = std::tuple<std::string, std::string, std::string, int, int, std::string, std::string, int>;
@@ -192,13 +192,15 @@ std::vector<FlowStatement> read_statements(Sql& sql, const std::string& matter) 
 std::vector<FlowStepRow> read_steps(Sql& sql, const std::string& matter) {
     std::vector<FlowStepRow> steps;
     using Row = std::tuple<std::optional<std::string>, std::string, std::string, std::string, std::string, std::string,
-                           std::string>;
+                           std::string, std::string>;
     sql.each<Row>(
-        "select u.id, s.step, s.from_stage, s.to_stage, s.person, s.words, s.at from flow_step s left join unit u on "
+        "select u.id, s.step, s.from_stage, s.to_stage, s.person, s.words, s.at, s.day from flow_step s left join unit "
+        "u on "
         "u.number = s.unit where s.matter = :matter order by s.number",
         [&](const Row& row) {
-            const auto& [unit, step, from, to, person, words, at] = row;
-            steps.push_back({unit.value_or(""), step, from, to, person, words, at});
+            const auto& [unit, step, from, to, person, words, at, day] = row;
+            steps.push_back({unit.value_or(""), step, from, to, person, words, at,
+                             *parse_date(day.empty() ? at.substr(0, 10) : day)});
         },
         matter);
     return steps;

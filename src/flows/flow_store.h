@@ -46,6 +46,9 @@ struct FlowMatter {
                         field("parent", &M::parent, "Del av"));
     }
 };
+// Of matter.fields and flow_unit.fields.
+FieldTexts fields_of(const std::string& json);
+
 // Refuses with flow.matter.
 Result<FlowMatter> read_flow_matter(Sql& sql, const std::string& id);
 // Writes a new matter, or what has changed of one that is there (its version counted up), and the change log. The
@@ -88,7 +91,8 @@ struct FlowStepRow {
     std::string to_stage;
     std::string person;
     std::string words;
-    std::string at;
+    std::string at;  // instant
+    Date day{};
 };
 std::vector<FlowStepRow> read_steps(Sql& sql, const std::string& matter);  // oldest first
 

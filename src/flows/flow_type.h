@@ -35,13 +35,13 @@ struct FlowStage {
 struct FlowColumn {
     std::string id;
     std::string name;
-    std::string kind;  // text, number, unit
+    std::string kind;  // text, number, unit, year
     // Of a number: "+" or "-" where the table has a net, plus less minus.
     std::string sign;
     template <class C = FlowColumn>
     static constexpr auto described() {
         return describe("FlowColumn", field("id", &C::id, "Id"), field("name", &C::name, "Namn"),
-                        field("kind", &C::kind, "text, number eller unit"),
+                        field("kind", &C::kind, "text, number, unit eller year"),
                         optional_field("sign", &C::sign, "+ eller - i nettot"));
     }
 };
@@ -54,6 +54,7 @@ struct FlowField {
     std::string unit;  // of a number: kronor, dagar
     std::vector<std::string> choices;
     std::vector<FlowColumn> columns;  // of a table
+    std::string net;                  // what a table's plus less minus is called; empty: it has none
     std::string stage;                // where it is asked for; empty: from the start
     template <class F = FlowField>
     static constexpr auto described() {
@@ -62,6 +63,7 @@ struct FlowField {
                         field("kind", &F::kind, "text, number, date, truth, choice, table, person, unit eller measure"),
                         optional_field("unit", &F::unit, "Talets enhet"), field("choices", &F::choices, "Val"),
                         field("columns", &F::columns, "Tabellens kolumner"),
+                        optional_field("net", &F::net, "Vad tabellens netto heter"),
                         optional_field("stage", &F::stage, "Läge där det efterfrågas"));
     }
 };
@@ -134,10 +136,13 @@ struct FlowType {
     std::string name;
     std::string plural;
     std::string purpose;
-    std::vector<std::string> starts;        // actors who may begin one
-    std::string led_by;                     // group: a knowledge group leads it; unit: the unit does
-    int answer_within = 0;                  // days to a first answer; 0: none is promised
-    std::vector<std::string> escalates;     // actors who are told when a clock has run out
+    std::vector<std::string> starts;     // actors who may begin one
+    bool in_use = true;                  // otherwise no new ones are begun; running ones go on
+    std::string led_by;                  // group: a knowledge group leads it; unit: the unit does
+    int answer_within = 0;               // days to a first answer; 0: none is promised
+    std::vector<std::string> escalates;  // actors who are told when a clock has run out
+    // Fields with choices, the best first, that matters are ranked by: the first field before the second.
+    std::vector<std::string> priority;
     std::vector<std::string> statement_by;  // actors at an affected unit who give its statement
     FlowPart matter;
     FlowPart units;  // no stages: units have no part of their own
@@ -147,9 +152,11 @@ struct FlowType {
             "FlowType", field("id", &T::id, "Id"), field("name", &T::name, "Namn"),
             field("plural", &T::plural, "Namn i plural"), field("purpose", &T::purpose, "Vad det är till för"),
             field("starts", &T::starts, "Vem som får lägga upp ett"),
+            optional_field("in_use", &T::in_use, "Om nya kan läggas upp"),
             optional_field("led_by", &T::led_by, "group eller unit"),
             optional_field("answer_within", &T::answer_within, "Dagar till ett första svar; 0: inget lovas"),
             field("escalates", &T::escalates, "Vem som får veta när tiden har gått ut"),
+            field("priority", &T::priority, "Fält som ärenden rangordnas efter, det viktigaste först"),
             field("statement_by", &T::statement_by, "Vem vid en berörd enhet som yttrar sig"),
             field("matter", &T::matter, "Ärendets lägen, fält och steg"),
             optional_field("units", &T::units, "De berörda enheternas"));

@@ -39,7 +39,8 @@ struct MatterSummary {
     bool ended = false;
     Date created{};
     std::optional<Date> first_answer;
-    std::string roll_up;  // "I bruk: 9 av 12. Avstår: 1."; empty without units
+    std::vector<std::string> priority;  // the choices of the fields that the type ranks by, in its order; "" unanswered
+    std::string roll_up;                // "I bruk: 9 av 12. Avstår: 1."; empty without units
     template <class S = MatterSummary>
     static constexpr auto described() {
         return describe(

@@ -59,10 +59,13 @@ void see_what(StepChance& chance, const FlowPart& part, const CheckedFlow::Part&
         const auto value = evaluate(gate.rule, row, {today});
         const bool* holds = std::get_if<bool>(&value);
         if (holds != nullptr && *holds) continue;
-        // The field to go to: the first that the rule reads and that is a field.
+        // The field to go to: the first that the rule reads, a table's by what is counted in it.
         std::string place;
         for (const auto& column : columns_of(gate.rule)) {
-            if (place.empty() && part.field_named(column) != nullptr) place = "fields/" + column;
+            for (const auto& field : part.fields) {
+                const bool read = field.kind == "table" ? column.starts_with(field.id + "_") : column == field.id;
+                if (read && place.empty()) place = "fields/" + field.id;
+            }
         }
         chance.hindered.push_back({"flow.gate", gate.message, place, {}, {}, {}});
     }

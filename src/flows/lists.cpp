@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/swedish_text.h"
 #include "organisation/organisation.h"
 
@@ -58,6 +60,27 @@ Result<void> put_list(Sql& sql, const std::string& matter, const std::string& ki
     if (kind == "measures") return put_links(sql, matter, "measure", ids);
     if (kind == "documents") return put_links(sql, matter, "document", ids);
     return refuse("flow.list", "Listan heter units, groups, measures eller documents.");
+}
+
+Result<void> add_named_units(Sql& sql, WholeMatter& whole) {
+    auto units = whole.affected;
+    for (const auto& field : whole.flow->type.matter.fields) {
+        const auto text = whole.matter.fields.find(field.id);
+        if (text == whole.matter.fields.end()) continue;
+        for (const auto& column : field.columns) {
+            if (column.kind != "unit") continue;
+            for (const auto& row : table_rows(text->second)) {
+                const auto cell = row.find(column.id);
+                if (cell != row.end() && std::ranges::find(units, cell->second) == units.end())
+                    units.push_back(cell->second);
+            }
+        }
+    }
+    if (units.size() == whole.affected.size()) return {};
+    if (auto put = put_units(sql, whole.matter.id, units); !put) return put;
+    whole.affected = affected_units_of(sql, whole.matter.id);
+    whole.facts.units = static_cast<int>(whole.affected.size());
+    return {};
 }
 
 Result<FieldTexts> merged_fields(const FlowPart& part, FieldTexts fields, const FieldTexts& given) {

@@ -10,6 +10,10 @@ namespace ledstang {
 Result<void> put_list(Sql& sql, const std::string& matter, const std::string& kind,
                       const std::vector<std::string>& ids);
 
+// The units that the matter's tables name are affected by it: puts those that are not there yet into the list. Refuses
+// with unit.unknown.
+Result<void> add_named_units(Sql& sql, WholeMatter& whole);
+
 // The fields with the given texts put in, each in the form that it is kept in. Refuses with flow.field and
 // flow.unknown_field.
 Result<FieldTexts> merged_fields(const FlowPart& part, FieldTexts fields, const FieldTexts& given);

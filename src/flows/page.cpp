@@ -86,6 +86,10 @@ class Page {
             if (!stage->ended) one.due = due_of(*stage, matter.since);
             one.late = one.due && *one.due < context_.today;
         }
+        for (const auto& field : type.priority) {
+            const auto choice = matter.fields.find(field);
+            one.priority.push_back(choice == matter.fields.end() ? "" : choice->second);
+        }
         one.roll_up = roll_up_words(type.units, whole_.facts.in_stage);
         return one;
     }

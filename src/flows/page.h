@@ -97,15 +97,15 @@ struct Happening {
     }
 };
 
-// Plus less minus of a table with such columns, by unit and in all.
+// Plus less minus of a table with such columns: for each unit and year, each unit, each year, and all.
 struct NetRow {
-    std::string table, unit, unit_name;
+    std::string table, unit, unit_name, year;
     std::string net;
     template <class N = NetRow>
     static constexpr auto described() {
         return describe("NetRow", field("table", &N::table, "Tabellens fält"),
                         field("unit", &N::unit, "Enhet; tom: alla"), field("unit_name", &N::unit_name, "Namn"),
-                        field("net", &N::net, "Netto"));
+                        field("year", &N::year, "År; tomt: alla"), field("net", &N::net, "Netto"));
     }
 };
 

@@ -16,7 +16,7 @@ namespace {
 // What a list needs of every matter, in one query whatever the filter: an empty text stands for any.
 constexpr const char* listed =
     "select m.id, m.type, m.title, u.id, f.digest, f.stage, f.since, f.lead_group, f.area, f.created, f.first_answer, "
-    "f.ended, f.initiator from flow_matter f join matter m on m.id = f.matter join unit u on u.number = m.unit where "
+    "f.ended, m.fields from flow_matter f join matter m on m.id = f.matter join unit u on u.number = m.unit where "
     "(:type = '' or m.type = :type) and (:area = '' or f.area = :area) and (:all = 1 or f.ended is null) and (:unit = "
     "'' "
     "or u.id = :unit or exists (select 1 from matter_unit a join unit b on b.number = a.unit where a.matter = m.id and "
@@ -53,7 +53,11 @@ class Summaries {
             listed, [&](const Row& row) { found.push_back(summary(row)); }, wish.type, wish.area, wish.ended ? 1 : 0,
             wish.unit, wish.group, wish.measure, wish.document, wish.mine ? person : std::string(), today_);
         add_units(found);
-        std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.late && !b.late; });
+        if (wish.ranked) {
+            std::ranges::stable_sort(found, {}, [&](const MatterSummary& one) { return rank_of(one); });
+        } else {
+            std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.late && !b.late; });
+        }
         return found;
     }
 
@@ -63,9 +67,9 @@ class Summaries {
         FlowMatter matter;
         std::optional<std::string> group;
         std::optional<Date> ended;
-        std::string initiator;
+        std::string fields;
         std::tie(one.id, one.type, one.title, one.unit, matter.digest, one.stage, one.since, group, one.area,
-                 one.created, one.first_answer, ended, initiator) = row;
+                 one.created, one.first_answer, ended, fields) = row;
         one.group = group.value_or("");
         const auto group_named = groups_.find(one.group);
         one.group_name = group_named == groups_.end() ? one.group : group_named->second;
@@ -78,6 +82,13 @@ class Summaries {
         if (flow == nullptr) flow = flow_of(sql_, configuration_, matter);
         one.type_name = flow->type.name;
         by_matter_[one.id] = flow;
+        if (!flow->type.priority.empty()) {
+            const auto texts = fields_of(fields);
+            for (const auto& field : flow->type.priority) {
+                const auto choice = texts.find(field);
+                one.priority.push_back(choice == texts.end() ? "" : choice->second);
+            }
+        }
         if (const auto* stage = flow->type.matter.stage(one.stage); stage != nullptr) {
             one.stage_name = stage->name;
             one.phase = stage->phase;
@@ -85,6 +96,17 @@ class Summaries {
             one.late = one.due && *one.due < today_;
         }
         return one;
+    }
+
+    // The place of each choice among its field's, the best first; unanswered after all. Types without a ranking last.
+    std::vector<std::size_t> rank_of(const MatterSummary& one) const {
+        const auto& type = by_matter_.at(one.id)->type;
+        std::vector<std::size_t> rank{type.priority.empty() ? 1U : 0U};
+        for (std::size_t i = 0; i < one.priority.size(); ++i) {
+            const auto& choices = type.matter.field_named(type.priority[i])->choices;
+            rank.push_back(static_cast<std::size_t>(std::ranges::find(choices, one.priority[i]) - choices.begin()));
+        }
+        return rank;
     }
 
     // One query for the units of all of them.

@@ -9,8 +9,9 @@ namespace ledstang {
 
 struct ListMatters {
     std::string type, unit, group, area, measure, document;  // empty: any
-    bool mine = false;   // begun by the caller, or followed, or in a group that the caller sits in
-    bool ended = false;  // also those that are ended
+    bool mine = false;    // begun by the caller, or followed, or in a group that the caller sits in
+    bool ended = false;   // also those that are ended
+    bool ranked = false;  // as the types rank them, instead of late ones first
     template <class L = ListMatters>
     static constexpr auto described() {
         return describe("ListMatters", optional_field("type", &L::type, "Ärendetyp"),
@@ -20,7 +21,8 @@ struct ListMatters {
                         optional_field("measure", &L::measure, "Kopplat mått"),
                         optional_field("document", &L::document, "Kopplat dokument"),
                         optional_field("mine", &L::mine, "Mina: upplagda, följda och min grupps"),
-                        optional_field("ended", &L::ended, "Också avslutade"));
+                        optional_field("ended", &L::ended, "Också avslutade"),
+                        optional_field("ranked", &L::ranked, "Rangordnade, som ärendetypen säger"));
     }
 };
 struct MatterList {

@@ -17,14 +17,14 @@ namespace ledstang {
 namespace {
 
 void remember(Transaction& transaction, const TakeStep& wish, const FlowStep& step, const std::string& from,
-              const std::string& to) {
+              const std::string& to, const Date& today) {
     Sql& sql = transaction.sql();
     const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_step");
     sql.execute(
-        "insert into flow_step (number, matter, unit, step, from_stage, to_stage, person, words, filled, at) values "
-        "(:number, :matter, :unit, :step, :from_stage, :to_stage, :person, :words, :filled, :at)",
+        "insert into flow_step (number, matter, unit, step, from_stage, to_stage, person, words, filled, at, day) "
+        "values (:number, :matter, :unit, :step, :from_stage, :to_stage, :person, :words, :filled, :at, :day)",
         number, wish.matter, wish.unit.empty() ? std::nullopt : unit_number(sql, wish.unit), step.id, from, to,
-        transaction.author().person, wish.words, to_json(wish.fields), transaction.now());
+        transaction.author().person, wish.words, to_json(wish.fields), transaction.now(), today);
 }
 
 void ask_units(Sql& sql, const WholeMatter& whole, const FlowStep& step, const Date& today) {
@@ -48,6 +48,7 @@ Result<void> step_of_matter(Transaction& transaction, Context& context, const Ta
     auto filled = merged_fields(flow.type.matter, whole.matter.fields, wish.fields);
     if (!filled) return refuse(filled.error());
     whole.matter.fields = std::move(*filled);
+    if (auto named = add_named_units(sql, whole); !named) return named;
     const auto step = require_step(flow.type.matter, flow.matter, flow.type.units, whole.standing(), who.taker(whole),
                                    wish.step, wish.words, context.today);
     if (!step) return refuse(step.error());
@@ -59,7 +60,7 @@ Result<void> step_of_matter(Transaction& transaction, Context& context, const Ta
         after.ended = ends ? std::optional(context.today) : std::nullopt;
     }
     if ((*step)->answers && !after.first_answer) after.first_answer = context.today;
-    remember(transaction, wish, **step, before.stage, after.stage);
+    remember(transaction, wish, **step, before.stage, after.stage, context.today);
     if ((*step)->asks_units) ask_units(sql, whole, **step, context.today);
     if ((*step)->assigns) assign_units(sql, whole, whole.affected, context.today);
     save_flow_matter(transaction, before, after);
@@ -104,7 +105,7 @@ Result<void> step_of_unit(Transaction& transaction, Context& context, const Take
         stage, stage == before.stage ? before.since : context.today, to_json(place->fields), wish.matter,
         unit_number(sql, wish.unit), wish.version);
     if (auto current = expect_version(changed, "enhetens läge i ärendet"); !current) return current;
-    remember(transaction, wish, **step, before.stage, stage);
+    remember(transaction, wish, **step, before.stage, stage, context.today);
     transaction.log("flow_unit", wish.matter + "/" + wish.unit, to_json(LoggedAssignment{before.stage, before.fields}),
                     to_json(LoggedAssignment{stage, place->fields}));
     if ((*step)->tells) {

@@ -100,10 +100,11 @@ class FlowsTest : public OperationsTest {
         ASSERT_EQ(step(matter, "accept", {{"vad", "Förband"}, {"patientnytta", "stor"}}), "evidence");
         const Json fields{{"evidens", "Stark"},
                           {"gap", "Olika"},
+                          {"analysansvarig", "utvecklare"},
                           {"ekonomi", "Ingen"},
                           {"ersatter", "inget ersätts"},
-                          {"konsekvens", R"([{"enhet":"vo_a","ar":"2022","kostnad":"100"},
-                                             {"enhet":"vo_b","ar":"2022","besparing":"40,5"}])"}};
+                          {"konsekvens", R"([{"enhet":"vo_a","ar":"2022","kostnad":"200"},
+                                             {"enhet":"vo_b","ar":"2022","besparing":"350"}])"}};
         ASSERT_EQ(step(matter, "send_out", fields), "comments");
     }
     void to_decision(const std::string& matter) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/decimal.h"
 #include "base/swedish_number.h"
 #include "base/swedish_text.h"
 #include "flows/page.h"
@@ -57,7 +56,8 @@ class Timeline {
         std::string text = step == nullptr ? taken.step : step->name;
         if (!taken.unit.empty()) text = unit_name(organisation_, taken.unit) + ": " + text;
         if (to != nullptr && taken.to_stage != taken.from_stage) text += " → " + to->name;
-        add(taken.at, taken.unit.empty() ? "step" : "unit_step", taken.person, std::move(text), taken.words);
+        add(to_string(taken.day), taken.unit.empty() ? "step" : "unit_step", taken.person, std::move(text),
+            taken.words);
     }
 
     void add_statement(const FlowStatement& statement) {
@@ -93,8 +93,7 @@ class Timeline {
             return taken.unit.empty() && step != nullptr && step->assigns;
         });
         if (decided == whole_.steps.end()) return;
-        const auto day = parse_date(decided->at.substr(0, 10));
-        if (!day) return;
+        const Date day = decided->day;
         using Row = std::tuple<std::string, Period, std::optional<Decimal>>;
         std::map<std::string, std::pair<Period, Decimal>> first;
         sql_.each<Row>(
@@ -103,7 +102,7 @@ class Timeline {
             "u.id = :unit and o.sex = 0 and o.series = 0",
             [&](const Row& row) {
                 const auto& [measure, period, value] = row;
-                if (!value || period.last_day() <= *day) return;
+                if (!value || period.last_day() <= day) return;
                 const auto known = first.find(measure);
                 if (known == first.end() || period.last_day() < known->second.first.last_day())
                     first.insert_or_assign(measure, std::pair(period, *value));
@@ -143,43 +142,11 @@ std::vector<StageTime> times_of(const WholeMatter& whole, const Date& today) {
     Date since = whole.matter.created;
     for (const auto& step : whole.steps) {
         if (!step.unit.empty() || step.from_stage == step.to_stage) continue;
-        const auto at = parse_date(step.at.substr(0, 10)).value_or(since);
-        add(step.from_stage, since, at);
-        since = at;
+        add(step.from_stage, since, step.day);
+        since = step.day;
     }
     if (!whole.matter.ended) add(whole.matter.stage, since, today);
     return times;
-}
-
-std::vector<NetRow> nets_of(const WholeMatter& whole, const Organisation& organisation) {
-    std::vector<NetRow> nets;
-    for (const auto& field : whole.flow->type.matter.fields) {
-        const bool has_net = std::ranges::any_of(field.columns, [](const FlowColumn& c) { return !c.sign.empty(); });
-        const auto text = whole.matter.fields.find(field.id);
-        if (!has_net || text == whole.matter.fields.end()) continue;
-        const auto unit_column = std::ranges::find(field.columns, "unit", &FlowColumn::kind);
-        std::map<std::string, Decimal> by_unit;
-        Decimal all;
-        for (const auto& row : table_rows(text->second)) {
-            Decimal net;
-            for (const auto& column : field.columns) {
-                const auto cell = row.find(column.id);
-                const auto number = cell == row.end() ? std::nullopt : Decimal::parse(cell->second);
-                if (!number || column.sign.empty()) continue;
-                net = column.sign == "+" ? net + *number : net - *number;
-            }
-            all = all + net;
-            if (unit_column == field.columns.end()) continue;
-            const auto unit = row.find(unit_column->id);
-            if (unit == row.end()) continue;
-            auto& sum = by_unit[unit->second];
-            sum = sum + net;
-        }
-        for (const auto& [unit, net] : by_unit)
-            nets.push_back({field.id, unit, unit_name(organisation, unit), net.to_string()});
-        nets.push_back({field.id, "", "Alla", all.to_string()});
-    }
-    return nets;
 }
 
 }  // namespace ledstang

@@ -72,11 +72,13 @@ Result<TypeList> list_matter_types(Context& context, const ListTypes& wish) {
         for (const auto& flow : types.types) {
             auto one = shown(context.configuration, *flow);
             one.running = running[flow->type.id];
-            one.may_begin = std::ranges::any_of(flow->starts, [&](const Actor& actor) {
-                if (actor.kind != Actor::Kind::function || !wish.unit.empty()) return who.is(actor, wish.unit);
-                return std::ranges::any_of(who.functions(),
-                                           [&](const FunctionOn& held) { return held.kind == actor.key; });
-            });
+            if (!flow->type.in_use && one.running == 0) continue;
+            one.may_begin = flow->type.in_use && std::ranges::any_of(flow->starts, [&](const Actor& actor) {
+                                if (actor.kind != Actor::Kind::function || !wish.unit.empty())
+                                    return who.is(actor, wish.unit);
+                                return std::ranges::any_of(
+                                    who.functions(), [&](const FunctionOn& held) { return held.kind == actor.key; });
+                            });
             list.types.push_back(std::move(one));
         }
         for (const auto& refusal : types.refused) list.refused.push_back({refusal.message});

@@ -4247,7 +4247,7 @@ export interface components {
         FlowColumn: {
             /** @description Id */
             id: string;
-            /** @description text, number eller unit */
+            /** @description text, number, unit eller year */
             kind: string;
             /** @description Namn */
             name: string;
@@ -4267,6 +4267,8 @@ export interface components {
             kind: string;
             /** @description Namn */
             name: string;
+            /** @description Vad tabellens netto heter */
+            net?: string;
             /** @description Läge där det efterfrågas */
             stage?: string;
             /** @description Talets enhet */
@@ -4389,6 +4391,8 @@ export interface components {
             escalates?: string[];
             /** @description Id */
             id: string;
+            /** @description Om nya kan läggas upp */
+            in_use?: boolean;
             /** @description group eller unit */
             led_by?: string;
             /** @description Ärendets lägen, fält och steg */
@@ -4397,6 +4401,8 @@ export interface components {
             name: string;
             /** @description Namn i plural */
             plural: string;
+            /** @description Fält som ärenden rangordnas efter, det viktigaste först */
+            priority?: string[];
             /** @description Vad det är till för */
             purpose: string;
             /** @description Vem som får lägga upp ett */
@@ -5723,6 +5729,8 @@ export interface components {
             unit: string;
             /** @description Namn */
             unit_name: string;
+            /** @description År; tomt: alla */
+            year: string;
         };
         NewPart: {
             /** @description Id */
@@ -10427,6 +10435,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description Också avslutade */
                 ended?: boolean;
+                /** @description Rangordnade, som ärendetypen säger */
+                ranked?: boolean;
             };
             header?: never;
             path?: never;
