@@ -19,6 +19,7 @@
 #include "matters/matters.h"
 #include "measures/measures.h"
 #include "organisation/organisation.h"
+#include "packages/packages.h"
 #include "reports/reports.h"
 #include "rounds/rounds.h"
 
@@ -65,6 +66,7 @@ Operations all_operations() {
     offer_rounds(operations);
     offer_labels(operations);
     offer_forms(operations);
+    offer_packages(operations);
     offer_interchange(operations);
     offer_search(operations);
     offer_changes(operations);

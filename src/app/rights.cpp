@@ -78,6 +78,7 @@ everything import_outcomes
 everything import_plan
 everything import_production
 everything save_definition
+everything send_package
 everything undo_delivery
 )";
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "operations/task.h"
 
 namespace ledstang {
@@ -59,6 +60,11 @@ struct MatterSummary {
 // Matters not yet ended that the group leads or takes part in, those that have stood longest in their stage first.
 std::vector<MatterSummary> open_matters_of_group(Sql& sql, const Configuration& configuration, const std::string& group,
                                                  const Date& today);
+
+// Whether a text is a matter type that the region can use: its faults with line and column where it is not. `name` is
+// the file's, with .toml.
+Result<void> check_matter_type_text(const Configuration& configuration, const std::string& text,
+                                    const std::string& name);
 
 void offer_flows(Operations& operations);
 

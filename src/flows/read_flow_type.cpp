@@ -13,6 +13,7 @@
 #include "described/toml_file.h"
 #include "described/toml_place.h"
 #include "flows/check_flow.h"
+#include "flows/flows.h"
 #include "store/store_hash.h"
 
 namespace ledstang {
@@ -102,6 +103,13 @@ FlowTypes read_flow_types(const Configuration& configuration) {
     auto& known = kept[folder.string()];
     if (known.mark != mark || known.types.types.empty()) known = {mark, read_all(paths, configuration)};
     return known.types;
+}
+
+Result<void> check_matter_type_text(const Configuration& configuration, const std::string& text,
+                                    const std::string& name) {
+    const auto type = read_flow_type(text, name, configuration);
+    if (!type) return refuse(type.error());
+    return {};
 }
 
 std::vector<std::string> undefined_rights(const FlowType& type) {

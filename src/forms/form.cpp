@@ -10,6 +10,7 @@
 #include "base/swedish_text.h"
 #include "described/period_kind.h"
 #include "described/toml_file.h"
+#include "forms/forms.h"
 
 namespace ledstang {
 namespace {
@@ -66,6 +67,18 @@ Result<void> check(const Form& form, const Configuration& configuration) {
     return {};
 }
 
+// One file's content; `name` is the file's.
+Result<Form> read_form(const Result<Json>& json, const std::string& name, const Configuration& configuration) {
+    if (!json) return refuse(json.error());
+    auto form = from_json<Form>(*json);
+    if (!form) return refuse(in_file(form.error(), name));
+    if (form->id != files::path(name).stem()) {
+        return refuse(wrong(*form, fmt::format("filen heter {}. Den ska heta som formulärets id.", in_quotes(name))));
+    }
+    if (auto right = check(*form, configuration); !right) return refuse(right.error());
+    return form;
+}
+
 }  // namespace
 
 const FormQuestion* Form::question(const std::string& wanted) const {
@@ -92,15 +105,17 @@ Result<std::vector<Form>> read_forms(const Configuration& configuration) {
     std::ranges::sort(names);
     std::vector<Form> forms;
     for (const auto& name : names) {
-        auto form = read_toml_as<Form>(name);
+        auto form = read_form(read_toml(name), name.filename().string(), configuration);
         if (!form) return refuse(form.error());
-        if (form->id != name.stem())
-            return refuse(wrong(*form, fmt::format("filen heter {}. Den ska heta som formulärets id.",
-                                                   in_quotes(name.filename().string()))));
-        if (auto right = check(*form, configuration); !right) return refuse(right.error());
         forms.push_back(std::move(*form));
     }
     return forms;
+}
+
+Result<void> check_form_text(const Configuration& configuration, const std::string& text, const std::string& name) {
+    const auto form = read_form(read_toml_text(text, name), name, configuration);
+    if (!form) return refuse(form.error());
+    return {};
 }
 
 Result<Form> require_form(const Configuration& configuration, const std::string& id) {

@@ -13,6 +13,9 @@ namespace ledstang {
 std::vector<Task> form_tasks(Sql& sql, const Configuration& configuration, const std::vector<const UnitRow*>& units,
                              const std::vector<Period>& periods);
 
+// Whether a text is a form that the region can use; `name` is the file's, with .toml. Refuses as its file would be.
+Result<void> check_form_text(const Configuration& configuration, const std::string& text, const std::string& name);
+
 void offer_forms(Operations& operations);
 
 }  // namespace ledstang

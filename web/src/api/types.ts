@@ -1239,6 +1239,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Den egna nyckeln, betrodda nycklar och införda paket */
+        get: operations["list_packages"];
+        put?: never;
+        /** Se vad ett paket ändrar, eller ta in det */
+        post: operations["send_package"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packages/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hämta en ärendetyp eller ett formulär som undertecknat paket */
+        get: operations["export_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/periods": {
         parameters: {
             query?: never;
@@ -5905,6 +5940,62 @@ export interface components {
             /** @description Väntar på */
             waits_for_name: string;
         };
+        Package: {
+            /** @description Gjort */
+            created: string;
+            /** @description Filer */
+            files?: components["schemas"]["PackageFile"][];
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Licens */
+            licence: string;
+            /** @description Namn */
+            name: string;
+            /** @description Ursprung */
+            origin: string;
+            /** @description Version */
+            version: string;
+        };
+        PackageChange: {
+            /** @description Som det blir */
+            after: string;
+            /** @description Som det är */
+            before: string;
+            /** @description new, changed eller same */
+            change: string;
+            /** @description Fil */
+            path: string;
+        };
+        PackageFile: {
+            /** @description Plats */
+            path: string;
+            /** @description Innehåll */
+            text: string;
+        };
+        PackageList: {
+            /** @description Den egna öppna nyckeln */
+            key: string;
+            /** @description Egna paket undertecknas som */
+            origin: string;
+            /** @description Införda paket, det senaste först */
+            taken?: components["schemas"]["TakenPackage"][];
+            /** @description Betrodda nycklar */
+            trusted?: components["schemas"]["TrustedKey"][];
+        };
+        PackagePreview: {
+            /** @description Om det är infört */
+            applied: boolean;
+            /** @description Vad det ändrar */
+            changes?: components["schemas"]["PackageChange"][];
+            /** @description Kontrollsumma */
+            hash: string;
+            /** @description Paketet */
+            package: components["schemas"]["Package"];
+            /** @description Vem som har undertecknat det */
+            signed_by: string;
+        };
         PageGoal: {
             /** @description Samlad bedömning */
             assessment: components["schemas"]["GoalAssessment"];
@@ -7460,6 +7551,28 @@ export interface components {
             /** @description Senare enhet */
             to_unit: string;
         };
+        TakenPackage: {
+            /** @description När */
+            at: string;
+            /** @description Kontrollsumma */
+            hash: string;
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Licens */
+            licence: string;
+            /** @description Namn */
+            name: string;
+            /** @description Ursprung */
+            origin: string;
+            /** @description Infört av */
+            person: string;
+            /** @description Undertecknat av */
+            signed_by: string;
+            /** @description Version */
+            version: string;
+        };
         Target: {
             /** @description När målet ska vara nått */
             by?: string | null;
@@ -7632,6 +7745,12 @@ export interface components {
             value?: number | null;
             /** @description Om det döljs för att så få ligger bakom */
             withheld: boolean;
+        };
+        TrustedKey: {
+            /** @description Nyckeln */
+            key: string;
+            /** @description Vems nyckeln är */
+            name: string;
         };
         TypeFault: {
             /** @description Kod */
@@ -11223,6 +11342,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_packages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    send_package: {
+        parameters: {
+            query: {
+                /** @description Ta in det; annars visas bara vad det ändrar */
+                apply?: boolean;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagePreview"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description matter_type eller form */
+                kind: string;
+                /** @description Id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

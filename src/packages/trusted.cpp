@@ -1,0 +1,43 @@
+#include "packages/trusted.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/whole_file.h"
+#include "described/toml_file.h"
+
+namespace ledstang {
+
+namespace files = std::filesystem;
+
+Result<PackageSettings> read_package_settings(const std::string& config_folder) {
+    const auto file = files::path(config_folder) / "packages.toml";
+    if (!files::exists(file)) return PackageSettings{};
+    return read_toml_as<PackageSettings>(file);
+}
+
+SigningKey own_key(const std::string& config_folder) {
+    const auto file = files::path(config_folder).parent_path() / "package.key";
+    if (!files::exists(file)) make_key_file(file, 32);
+    std::ifstream stream(file, std::ios::binary);
+    std::stringstream bytes;
+    bytes << stream.rdbuf();
+    return {bytes.str()};
+}
+
+Result<std::string> require_trusted(const PackageSettings& settings, const SigningKey& own, const std::string& key) {
+    if (key == own.public_key()) return settings.origin;
+    const auto found = std::ranges::find(settings.trusted, key, &TrustedKey::key);
+    if (found != settings.trusted.end()) return found->name;
+    return refuse(
+        RefusalKind::forbidden, "package.key",
+        fmt::format("Paketet är undertecknat med en okänd nyckel ({}…). Be utgivaren om nyckeln på annan väg än "
+                    "paketet kom, och skriv den i config/packages.toml.",
+                    key.substr(0, 16)));
+}
+
+}  // namespace ledstang
