@@ -1,0 +1,139 @@
+// The areas of knowledge with their four supports, and what lacks an owner, a document or a review.
+#include <algorithm>
+
+#include "base/swedish_text.h"
+#include "groups/groups.h"
+#include "knowledge/lists.h"
+
+namespace ledstang {
+namespace {
+
+// The group of each area that has one.
+std::map<std::string, std::string> area_owners(Sql& sql) {
+    std::map<std::string, std::string> owners;
+    for (auto& [area, group] : sql.rows<std::tuple<std::string, std::string>>("select area, group_id from area_owner"))
+        owners.emplace(std::move(area), std::move(group));
+    return owners;
+}
+
+std::map<std::string, std::string> group_names(Sql& sql, const Context& context) {
+    std::map<std::string, std::string> names;
+    for (auto& group : groups_on(sql, context.configuration, context.today)) names.emplace(group.id, group.name);
+    return names;
+}
+
+struct KnowledgeReading {
+    KnowledgeKinds kinds;
+    std::vector<Area> areas;
+};
+Result<KnowledgeReading> read_settings(const Context& context) {
+    auto kinds = read_knowledge_kinds(context.configuration);
+    if (!kinds) return refuse(kinds.error());
+    auto areas = read_areas(context.configuration.folder);
+    if (!areas) return refuse(areas.error());
+    return KnowledgeReading{std::move(*kinds), std::move(*areas)};
+}
+
+bool is_about(const DocumentRow& row, const std::string& area) {
+    return std::ranges::find(row.areas, area) != row.areas.end();
+}
+
+void add_overdue(std::vector<OverdueOwner>& owners, const DocumentRows& rows, const StoredDocument& document,
+                 DocumentRow row) {
+    auto owner = std::ranges::find_if(owners, [&](const OverdueOwner& one) {
+        return one.function == document.owner_function && one.unit == document.owner_unit;
+    });
+    if (owner == owners.end()) {
+        owners.push_back(
+            {document.owner_function, document.owner_unit, rows.owner(document), rows.vacant(document), {}});
+        owner = owners.end() - 1;
+    }
+    owner->documents.push_back(std::move(row));
+}
+
+}  // namespace
+
+Result<KnowledgeCare> get_knowledge_care(Context& context, const NothingAsked&) {
+    const auto settings = read_settings(context);
+    if (!settings) return refuse(settings.error());
+    return context.store.read([&](Sql& sql) -> Result<KnowledgeCare> {
+        const DocumentRows rows(sql, context, settings->kinds);
+        KnowledgeCare care;
+        std::map<std::string, int> in_area;
+        for (const auto& document : read_documents(sql)) {
+            auto row = rows.in_force(document);
+            if (!row) continue;
+            for (const auto& area : row->areas) ++in_area[area];
+            if (rows.vacant(document)) care.vacant.push_back(*row);
+            if (row->review_overdue) add_overdue(care.overdue, rows, document, std::move(*row));
+        }
+        for (auto& owner : care.overdue) std::ranges::stable_sort(owner.documents, {}, &DocumentRow::review_by);
+        std::ranges::sort(care.overdue, SwedishOrder(), &OverdueOwner::owner);
+        sort_by_title(care.vacant);
+        const auto owners = area_owners(sql);
+        for (const auto& area : settings->areas) {
+            const AreaLack lack{area, !in_area.contains(area.id), !owners.contains(area.id)};
+            if (lack.without_document || lack.without_owner) care.areas.push_back(lack);
+        }
+        return care;
+    });
+}
+
+Result<AreaPage> get_area(Context& context, const AreaWish& wish) {
+    const auto settings = read_settings(context);
+    if (!settings) return refuse(settings.error());
+    const auto area = require_area(settings->areas, wish.id);
+    if (!area) return refuse(area.error());
+    return context.store.read([&](Sql& sql) -> Result<AreaPage> {
+        AreaPage page{*area, owner_of_area(sql, context.configuration, wish.id), "", {}};
+        if (!page.owner_group.empty()) {
+            const auto group = read_group(sql, context.configuration, page.owner_group, context.today);
+            page.owner_group_name = group ? group->name : page.owner_group;
+        }
+        for (const auto& support : settings->kinds.settings.supports) page.supports.push_back({support, {}});
+        const DocumentRows rows(sql, context, settings->kinds);
+        for (const auto& document : read_documents(sql)) {
+            auto row = rows.in_force(document);
+            if (!row || !is_about(*row, wish.id)) continue;
+            const auto support = std::ranges::find_if(
+                page.supports, [&](const AreaSupport& one) { return one.support.id == row->support; });
+            if (support != page.supports.end()) support->documents.push_back(std::move(*row));
+        }
+        for (auto& support : page.supports) sort_by_title(support.documents);
+        return page;
+    });
+}
+
+Result<AreaList> list_areas(Context& context, const NothingAsked&) {
+    const auto settings = read_settings(context);
+    if (!settings) return refuse(settings.error());
+    return context.store.read([&](Sql& sql) -> Result<AreaList> {
+        const auto owners = area_owners(sql);
+        const auto names = group_names(sql, context);
+        AreaList list;
+        std::map<std::string, std::size_t> places;
+        for (const auto& area : settings->areas) {
+            places.emplace(area.id, list.areas.size());
+            AreaCount count{area, 0, 0, ""};
+            if (const auto owner = owners.find(area.id); owner != owners.end()) {
+                const auto name = names.find(owner->second);
+                count.owner_group_name = name != names.end() ? name->second : owner->second;
+            }
+            list.areas.push_back(std::move(count));
+        }
+        const DocumentRows rows(sql, context, settings->kinds);
+        for (const auto& document : read_documents(sql)) {
+            const auto row = rows.in_force(document);
+            if (!row) continue;
+            for (const auto& area : row->areas) {
+                const auto place = places.find(area);
+                if (place == places.end()) continue;
+                ++list.areas[place->second].documents;
+                if (row->review_overdue) ++list.areas[place->second].overdue;
+            }
+        }
+        return list;
+    });
+}
+
+}  // namespace ledstang

@@ -1,0 +1,135 @@
+#include "knowledge/kinds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "base/swedish_text.h"
+#include "described/toml_file.h"
+#include "described/toml_place.h"
+#include "operations/configuration.h"
+
+namespace ledstang {
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr std::array national_uses{"required", "optional", "none"};
+
+// The faults of one file, each with the place of what is wrong.
+class KindFaults {
+ public:
+    KindFaults(std::string file, std::string text) : file_(std::move(file)), text_(std::move(text)) {}
+
+    // `path` as a JSON pointer: "/sections/0/id".
+    void add(const std::string& path, std::string message) {
+        const auto place = value_in_toml(text_, path);
+        faults_.push_back({"document.configuration", std::move(message), path, file_, place.line, place.column});
+    }
+    Result<void> result() const {
+        if (faults_.empty()) return {};
+        Refusal refusal{RefusalKind::invalid, "document.configuration", "", faults_};
+        const auto& first = faults_.front();
+        refusal.message =
+            fmt::format("documents/{} rad {}, kolumn {}: {}", file_, *first.line, *first.column, first.message);
+        return refuse(std::move(refusal));
+    }
+
+ private:
+    std::string file_;
+    std::string text_;
+    std::vector<Fault> faults_;
+};
+
+void check_sections(const DocumentKind& kind, KindFaults& faults) {
+    if (kind.sections.empty()) faults.add("/sections", "Slaget har inga avsnitt. Skriv minst ett [[sections]].");
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < kind.sections.size(); ++i) {
+        const auto& section = kind.sections[i];
+        const auto at = [&](const char* field) { return fmt::format("/sections/{}/{}", i, field); };
+        if (ascii_slug(section.id) != section.id || section.id.empty())
+            faults.add(at("id"), "Avsnittets id skrivs med a–z, 0–9 och _.");
+        if (!ids.insert(section.id).second)
+            faults.add(at("id"), fmt::format("Avsnittet {} finns två gånger.", in_quotes(section.id)));
+        if (section.longest_words > 0 && section.least_words > section.longest_words)
+            faults.add(at("least_words"), "Avsnittet ska ha fler ord än det får ha.");
+    }
+}
+
+Result<void> check(const DocumentKind& kind, const files::path& file, const KnowledgeSettings& settings,
+                   const Configuration& configuration) {
+    std::ifstream stream(file, std::ios::binary);
+    std::stringstream text;
+    text << stream.rdbuf();
+    KindFaults faults(file.filename().string(), text.str());
+    if (kind.id != file.stem().string())
+        faults.add("/id", fmt::format("Filen ska heta som slagets id, {}.toml.", kind.id));
+    if (std::ranges::find(settings.supports, kind.support, &KnowledgeChoice::id) == settings.supports.end())
+        faults.add("/support", fmt::format("Stödet {} finns inte i knowledge.toml.", in_quotes(kind.support)));
+    if (std::ranges::find(national_uses, kind.national) == national_uses.end())
+        faults.add("/national", "Skriv required, optional eller none.");
+    if (kind.owners.empty()) faults.add("/owners", "Ange minst ett slag av funktion som kan äga dokumentet.");
+    for (const auto& owner : kind.owners) {
+        if (configuration.function_kind(owner) == nullptr)
+            faults.add("/owners", fmt::format("Funktionen {} finns inte i organisation.toml.", in_quotes(owner)));
+    }
+    if (kind.review_months < 1 || kind.review_months > 120)
+        faults.add("/review_months", "Översyn ska ske efter 1 till 120 månader.");
+    check_sections(kind, faults);
+    return faults.result();
+}
+
+std::vector<files::path> kind_files(const std::string& folder) {
+    std::vector<files::path> found;
+    const auto documents = files::path(folder) / "documents";
+    if (files::is_directory(documents)) {
+        for (const auto& entry : files::directory_iterator(documents)) {
+            if (entry.path().extension() == ".toml") found.push_back(entry.path());
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+const DocumentSectionKind* DocumentKind::section(const std::string& wanted) const {
+    const auto found = std::ranges::find(sections, wanted, &DocumentSectionKind::id);
+    return found == sections.end() ? nullptr : &*found;
+}
+
+const DocumentKind* KnowledgeKinds::kind(const std::string& id) const {
+    const auto found = std::ranges::find(kinds, id, &DocumentKind::id);
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+Result<KnowledgeKinds> read_knowledge_kinds(const Configuration& configuration) {
+    KnowledgeKinds read;
+    const auto general = files::path(configuration.folder) / "knowledge.toml";
+    if (!files::exists(general)) return read;  // a data folder of an earlier version
+    auto settings = read_toml_as<KnowledgeSettings>(general);
+    if (!settings) return refuse(settings.error());
+    read.settings = std::move(*settings);
+    for (const auto& file : kind_files(configuration.folder)) {
+        auto kind = read_toml_as<DocumentKind>(file);
+        if (!kind) return refuse(kind.error());
+        if (auto right = check(*kind, file, read.settings, configuration); !right) return refuse(right.error());
+        read.kinds.push_back(std::move(*kind));
+    }
+    std::ranges::sort(read.kinds, [](const auto& a, const auto& b) { return SwedishOrder()(a.name, b.name); });
+    return read;
+}
+
+Result<DocumentKind> require_kind(const KnowledgeKinds& kinds, const std::string& id) {
+    if (const auto* kind = kinds.kind(id)) return *kind;
+    std::vector<std::string> ids;
+    for (const auto& kind : kinds.kinds) ids.push_back(kind.id);
+    return refuse(RefusalKind::not_found, "document.kind_unknown",
+                  fmt::format("Slaget {} finns inte. Välj {}.", in_quotes(id), list_in_words(ids, "eller")));
+}
+
+}  // namespace ledstang
