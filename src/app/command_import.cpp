@@ -32,7 +32,8 @@ const std::map<std::string, std::string> kinds{{"plan", "import_plan"},
                                                {"action-targets", "import_action_targets"},
                                                {"production", "import_production"},
                                                {"groups", "import_group_members"},
-                                               {"kolada", "import_kolada"}};
+                                               {"kolada", "import_kolada"},
+                                               {"documents", "import_documents"}};
 
 Result<ExitCode> import_file(LocalSession& session, const ImportKindWish& wish, const std::string& file) {
     auto bytes = read_whole_file(file);
@@ -72,16 +73,17 @@ void offer_import(CLI::App& program, CommandLine& line) {
     auto wish = std::make_shared<ImportKindWish>();
     std::vector<std::string> names;
     for (const auto& [kind, operation] : kinds) names.push_back(kind);
-    auto* command = program.add_subcommand(
-        "import",
-        "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, grupper, andra regioners utfall");
+    auto* command = program.add_subcommand("import",
+                                           "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, "
+                                           "grupper, andra regioners utfall, dokument");
     command
-        ->add_option("SLAG", wish->kind,
-                     "plan, measures, outcomes, comments, actions, action-targets, production, groups eller kolada")
+        ->add_option(
+            "SLAG", wish->kind,
+            "plan, measures, outcomes, comments, actions, action-targets, production, groups, kolada eller documents")
         ->required()
         ->type_name("")
         ->check(one_of(names));
-    command->add_option("FIL", wish->files, "JSON för plan och kolada, annars CSV, XLSX eller ODS")
+    command->add_option("FIL", wish->files, "JSON för plan och kolada, TOML för dokument, annars CSV, XLSX eller ODS")
         ->required()
         ->type_name("");
     command->add_flag("--dry-run", wish->dry_run, "Pröva bara: visa vad som skulle hända");

@@ -15,6 +15,7 @@
 #include "goals/goals.h"
 #include "groups/groups.h"
 #include "interchange/interchange.h"
+#include "knowledge/knowledge.h"
 #include "labels/labels.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
@@ -68,6 +69,7 @@ Operations all_operations() {
     offer_forms(operations);
     offer_packages(operations);
     offer_interchange(operations);
+    offer_knowledge(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

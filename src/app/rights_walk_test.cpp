@@ -16,6 +16,7 @@ constexpr const char* inside = "div_lanssjukvard_2";
 constexpr const char* outside = "div_utanfor";
 constexpr const char* action = "div_lanssjukvard_2-2022-17";
 constexpr const char* group = "lag_inuti";
+constexpr const char* document = "vandring";
 constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 
 // Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`. A report is
@@ -47,6 +48,20 @@ const Json& requests() {
         {"put_group_member", {{"group", group}, {"person", "ingen"}}},
         {"put_group_unit", {{"group", group}, {"unit", "ingen"}}},
         {"put_group_wanted", {{"group", group}, {"wanted", Json::array()}}},
+        {"create_document",
+         {{"kind", "nej"}, {"title", "Ny"}, {"owner_function", "divisionschef"}, {"owner_unit", inside}}},
+        {"begin_draft", {{"id", document}}},
+        {"remove_draft", {{"id", document}}},
+        {"save_document_head", {{"id", document}, {"version", 0}, {"head", {{"title", "Ny"}}}}},
+        {"save_document_text", {{"id", document}, {"section", "nej"}, {"text", ""}, {"version", 0}}},
+        {"change_document_owner",
+         {{"id", document}, {"owner_function", "nej"}, {"owner_unit", inside}, {"version", 0}}},
+        {"publish_document", {{"id", document}, {"version", 0}}},
+        {"withdraw_document", {{"id", document}, {"reason", ""}}},
+        {"confirm_document_review", {{"id", document}}},
+        {"resolve_document_comment", {{"id", document}, {"comment", 0}}},
+        {"answer_document_feedback", {{"id", document}, {"number", 0}}},
+        {"get_document_feedback", {{"id", document}}},
         {"download_report", {{"unit", inside}, {"period", "2022-T1"}, {"format", "md"}}},
     };
     return all;
@@ -104,6 +119,11 @@ class RightsWalkTest : public OperationsTest {
         const auto grouped =
             call("create_group", {{"id", group}, {"name", "LAG inuti"}, {"kind", "lag"}, {"unit", inside}});
         ASSERT_TRUE(grouped) << grouped.error().message;
+        ASSERT_TRUE(call("create_document", {{"kind", "riktlinje"},
+                                             {"title", "Vandring"},
+                                             {"owner_function", "divisionschef"},
+                                             {"owner_unit", inside},
+                                             {"areas", {"cancer"}}}));
         ASSERT_TRUE(call("create_person", {{"id", "asa"}, {"name", "Åsa Öberg"}, {"user_name", "asa"}}));
         ASSERT_TRUE(call("add_assignment",
                          {{"person", "asa"}, {"role", "reporter"}, {"unit", inside}, {"valid_from", "2022-01-01"}}));
