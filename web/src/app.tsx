@@ -30,6 +30,11 @@ const EffectsPage = lazy(() => import('./pages/effects/effects_page'));
 const FormsPage = lazy(() => import('./pages/forms/forms_page'));
 const KnowledgeMapPage = lazy(() => import('./pages/groups/knowledge_map_page'));
 const GroupPage = lazy(() => import('./pages/groups/group_page'));
+const KnowledgePage = lazy(() => import('./pages/knowledge/knowledge_page'));
+const NewDocumentPage = lazy(() => import('./pages/knowledge/new_page'));
+const KnowledgeDocumentPage = lazy(() => import('./pages/knowledge/document_page'));
+const EditDocumentPage = lazy(() => import('./pages/knowledge/edit_page'));
+const AreaPage = lazy(() => import('./pages/knowledge/area_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
@@ -87,6 +92,11 @@ function Pages() {
           <Route path="/formular/:unit" element={<FormsPage />} />
           <Route path="/kunskapsorganisationen" element={<KnowledgeMapPage />} />
           <Route path="/kunskapsorganisationen/:group" element={<GroupPage />} />
+          <Route path="/kunskap" element={<KnowledgePage />} />
+          <Route path="/kunskap/nytt" element={<NewDocumentPage />} />
+          <Route path="/kunskap/dokument/:id" element={<KnowledgeDocumentPage />} />
+          <Route path="/kunskap/dokument/:id/redigera" element={<EditDocumentPage />} />
+          <Route path="/kunskap/omraden/:id" element={<AreaPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />

@@ -17,6 +17,7 @@ import './theme/chart.css';
 import './theme/search.css';
 import './theme/workshop.css';
 import './theme/groups.css';
+import './theme/knowledge.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

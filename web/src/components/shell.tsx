@@ -51,6 +51,7 @@ function Navigation() {
     ...(may('report') ? [{ to: links.entry(unit, period), text: t('nav.entry'), areas: ['/rapportera'] }] : []),
     { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },
     { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning', '/formular'] },
+    { to: links.documents(), text: t('knowledge.nav'), areas: ['/kunskap', '/kunskapsorganisationen'] },
     { to: links.organisation(), text: t('nav.organisation'), areas: ['/organisation'] },
     administration,
   ];

@@ -4,6 +4,7 @@ import { enHistory } from './en_history';
 import { enSources } from './en_sources';
 import { enForms } from './en_forms';
 import { enGroups } from './en_groups';
+import { enKnowledge } from './en_knowledge';
 import { enWorkshop } from './en_workshop';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
@@ -23,6 +24,7 @@ export const en: Words = {
   ...enSources,
   ...enForms,
   ...enGroups,
+  ...enKnowledge,
   ...enWorkshop,
   ...enLabels,
   ...enPriorities,

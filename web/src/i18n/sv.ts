@@ -5,6 +5,7 @@ import { svHistory } from './sv_history';
 import { svSources } from './sv_sources';
 import { svForms } from './sv_forms';
 import { svGroups } from './sv_groups';
+import { svKnowledge } from './sv_knowledge';
 import { svWorkshop } from './sv_workshop';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
@@ -23,6 +24,7 @@ export const sv = {
   ...svSources,
   ...svForms,
   ...svGroups,
+  ...svKnowledge,
   ...svWorkshop,
   ...svLabels,
   ...svPriorities,

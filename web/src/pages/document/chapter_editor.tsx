@@ -14,6 +14,7 @@ import { HistoryButton } from '../../components/history';
 import { ErrorNotice } from '../../components/notice';
 import { SaveMark } from '../../components/save_mark';
 import { useWho } from '../../components/session';
+import { Toolbar } from '../../components/toolbar';
 import { useAutosave } from '../../lib/autosave';
 import { useEditing, type Opened } from '../../lib/editing';
 import { moment } from '../../lib/format';
@@ -21,7 +22,6 @@ import { paragraphAt } from '../../lib/markdown';
 import { ChapterComments } from './chapter_comments';
 import { ChapterDifference } from './chapter_difference';
 import { ChapterPreview } from './chapter_preview';
-import { Toolbar } from './toolbar';
 
 const STATES = ['empty', 'draft', 'ready'] as const;
 
@@ -192,7 +192,7 @@ export function ChapterEditor({ document, chapter, writable }: { document: Repor
           <div className="writing">
             {writable ? (
               <div className="writing-field">
-                <Toolbar unit={unit} period={period} field={field} write={saving.write} />
+                <Toolbar inserts={{ unit, period }} field={field} write={saving.write} />
                 <textarea
                   ref={field}
                   lang="sv"

@@ -3,9 +3,9 @@ import { Button, Dialog, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inserts, type InsertChoice } from '../../api/document';
-import { Answer } from '../../components/notice';
-import { insert, link, prefix, wrap, type Marked } from '../../lib/markdown';
+import { inserts, type InsertChoice } from '../api/document';
+import { insert, link, prefix, wrap, type Marked } from '../lib/markdown';
+import { Answer } from './notice';
 
 const KINDS = ['utfall', 'tabell', 'diagram', 'se'] as const;
 
@@ -49,7 +49,16 @@ function Inserts({ unit, period, choose, close }: { unit: string; period: string
   );
 }
 
-export function Toolbar({ unit, period, field, write }: { unit: string; period: string; field: RefObject<HTMLTextAreaElement | null>; write: (text: string) => void }) {
+export function Toolbar({
+  inserts: from,
+  field,
+  write,
+}: {
+  /** Whose figures can be put into the text; absent: none. */
+  inserts?: { unit: string; period: string };
+  field: RefObject<HTMLTextAreaElement | null>;
+  write: (text: string) => void;
+}) {
   const { t } = useTranslation();
   const bar = useRef<HTMLDivElement>(null);
   const [choosing, setChoosing] = useState(false);
@@ -70,7 +79,7 @@ export function Toolbar({ unit, period, field, write }: { unit: string; period: 
     { name: t('writing.heading'), words: t('writing.headingShort'), act: () => act((now) => prefix(now, '## ')), className: '' },
     { name: t('writing.list'), words: t('writing.listShort'), act: () => act((now) => prefix(now, '- ')), className: '' },
     { name: t('writing.link'), words: t('writing.linkShort'), act: () => act((now) => link(now, t('writing.linkWords'))), className: '' },
-    { name: t('writing.insert'), words: t('writing.insertShort'), act: () => setChoosing(true), className: '' },
+    ...(from ? [{ name: t('writing.insert'), words: t('writing.insertShort'), act: () => setChoosing(true), className: '' }] : []),
   ];
   // One place in the tab order; arrows move within, as in any toolbar.
   const onKey = (event: KeyboardEvent) => {
@@ -100,10 +109,10 @@ export function Toolbar({ unit, period, field, write }: { unit: string; period: 
           </Button>
         ))}
       </div>
-      {choosing ? (
+      {choosing && from ? (
         <Inserts
-          unit={unit}
-          period={period}
+          unit={from.unit}
+          period={from.period}
           close={() => setChoosing(false)}
           choose={(choice) => {
             setChoosing(false);
