@@ -45,7 +45,6 @@ export const links = {
   shared: () => '/delat',
   sharedItem: (kind: string, target: string, unit: string) =>
     `/delat/${kind}/${encodeURIComponent(target)}?enhet=${encodeURIComponent(unit)}`,
-  document: (document: string) => `/kunskap/dokument/${encodeURIComponent(document)}`,
   matter: (matter: string) => `/arenden/${encodeURIComponent(matter)}`,
   search: (text: string) => `/sok?q=${encodeURIComponent(text)}`,
 };
