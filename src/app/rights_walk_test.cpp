@@ -16,7 +16,7 @@ constexpr const char* inside = "div_lanssjukvard_2";
 constexpr const char* outside = "div_utanfor";
 constexpr const char* action = "div_lanssjukvard_2-2022-17";
 constexpr const char* group = "lag_inuti";
-constexpr const char* document = "vandring";
+constexpr const char* guideline = "vandring";
 constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 
 // Requests of the operations that find their unit themselves: the thing they concern belongs to `inside`. A report is
@@ -50,18 +50,18 @@ const Json& requests() {
         {"put_group_wanted", {{"group", group}, {"wanted", Json::array()}}},
         {"create_document",
          {{"kind", "nej"}, {"title", "Ny"}, {"owner_function", "divisionschef"}, {"owner_unit", inside}}},
-        {"begin_draft", {{"id", document}}},
-        {"remove_draft", {{"id", document}}},
-        {"save_document_head", {{"id", document}, {"version", 0}, {"head", {{"title", "Ny"}}}}},
-        {"save_document_text", {{"id", document}, {"section", "nej"}, {"text", ""}, {"version", 0}}},
+        {"begin_draft", {{"id", guideline}}},
+        {"remove_draft", {{"id", guideline}}},
+        {"save_document_head", {{"id", guideline}, {"version", 0}, {"head", {{"title", "Ny"}}}}},
+        {"save_document_text", {{"id", guideline}, {"section", "nej"}, {"text", ""}, {"version", 0}}},
         {"change_document_owner",
-         {{"id", document}, {"owner_function", "nej"}, {"owner_unit", inside}, {"version", 0}}},
-        {"publish_document", {{"id", document}, {"version", 0}}},
-        {"withdraw_document", {{"id", document}, {"reason", ""}}},
-        {"confirm_document_review", {{"id", document}}},
-        {"resolve_document_comment", {{"id", document}, {"comment", 0}}},
-        {"answer_document_feedback", {{"id", document}, {"number", 0}}},
-        {"get_document_feedback", {{"id", document}}},
+         {{"id", guideline}, {"owner_function", "nej"}, {"owner_unit", inside}, {"version", 0}}},
+        {"publish_document", {{"id", guideline}, {"version", 0}}},
+        {"withdraw_document", {{"id", guideline}, {"reason", ""}}},
+        {"confirm_document_review", {{"id", guideline}}},
+        {"resolve_document_comment", {{"id", guideline}, {"comment", 0}}},
+        {"answer_document_feedback", {{"id", guideline}, {"number", 0}}},
+        {"get_document_feedback", {{"id", guideline}}},
         {"download_report", {{"unit", inside}, {"period", "2022-T1"}, {"format", "md"}}},
     };
     return all;

@@ -6,6 +6,7 @@
 #include "base/swedish_text.h"
 #include "described/json_write.h"
 #include "knowledge/change.h"
+#include "knowledge/indexing.h"
 #include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
@@ -237,6 +238,7 @@ Result<DocumentPage> change_document_owner(Context& context, const ChangeDocumen
             "version = version + 1 where number = :number",
             wish.owner_function, *unit_number(sql, wish.owner_unit),
             wish.group.empty() ? std::nullopt : std::optional(wish.group), before->number);
+        index_document(transaction, context.configuration, wish.id, context.today);
         auto after = *before;
         after.owner_function = wish.owner_function;
         after.owner_unit = wish.owner_unit;

@@ -9,6 +9,7 @@
 #include "described/toml_file.h"
 #include "described/toml_place.h"
 #include "knowledge/change.h"
+#include "knowledge/indexing.h"
 #include "knowledge/operations.h"
 #include "operations/import_run.h"
 #include "organisation/organisation.h"
@@ -179,6 +180,7 @@ class Import {
         insert_version(transaction_, version);
         for (const auto& section : sections) store_section(transaction_, document.number, version.version, section);
         add_marks(document.number, imported);
+        index_document(transaction_, context_.configuration, document.id, context_.today);
         transaction_.log("document", document.id, "", logged(document, &version));
         return version.version == 1 ? Applied::added : Applied::changed;
     }

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "knowledge/test_knowledge.h"
+#include "search/search.h"
 
 namespace ledstang {
 namespace {
@@ -215,6 +216,27 @@ TEST_P(DocumentListsTest, are_given_to_others_paragraph_by_paragraph) {
         EXPECT_THAT(documents_of_group(sql, "lpo", *parse_date("2022-05-20")), IsEmpty());
         return 0;
     });
+}
+
+TEST_P(DocumentListsTest, are_found_by_search_as_long_as_they_hold) {
+    const auto id = about("Höft", {"rorelseorganen"}, {"S72.0"});
+    done("mark_document", {{"unit", clinic}, {"id", id}});
+    const auto found = [&](const char* words) {
+        auto now = context();
+        const auto answer = answer_search(now, {words, "", "", clinic}, {}, {}, {clinic});
+        EXPECT_TRUE(answer);
+        std::vector<std::string> hits;
+        for (const auto& hit : answer->hits)
+            hits.push_back(hit.id + (hit.passages.empty() ? "" : "#" + hit.passages.front().anchor) +
+                           (hit.applies ? " applies" : ""));
+        return hits;
+    };
+    EXPECT_THAT(found("bakjouren"), ElementsAre(id + "#s4p1 applies"));
+    EXPECT_EQ(found("S72").size(), 1U);
+    done("unmark_document", {{"unit", clinic}, {"id", id}});
+    EXPECT_THAT(found("bakjouren"), ElementsAre(id + "#s4p1"));
+    done("withdraw_document", {{"id", id}, {"reason", "Görs inte längre."}});
+    EXPECT_THAT(found("bakjouren"), IsEmpty());
 }
 
 TEST_P(DocumentListsTest, come_in_from_a_file_and_tell_where_it_is_wrong) {

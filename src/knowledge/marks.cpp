@@ -3,6 +3,7 @@
 
 #include "base/swedish_text.h"
 #include "described/json_write.h"
+#include "knowledge/indexing.h"
 #include "knowledge/operations.h"
 #include "organisation/organisation.h"
 #include "store/version.h"
@@ -49,6 +50,7 @@ Result<DocumentMarks> mark_document(Context& context, const MarkDocument& wish) 
             "insert into document_mark (document, unit, note, person, marked_on, version) values (:document, :unit, "
             ":note, :person, :marked_on, :version)",
             document->number, number, wish.note, context.caller.person, context.today, wish.version + 1);
+        index_document_marks(transaction, document->number, wish.id);
         transaction.log("document_mark", fmt::format("{}/{}", wish.unit, wish.id),
                         before ? to_json(LoggedMark{wish.unit, std::get<std::string>(*before)}) : "",
                         to_json(LoggedMark{wish.unit, wish.note}));
@@ -66,6 +68,7 @@ Result<DocumentMarks> unmark_document(Context& context, const UnmarkDocument& wi
         if (before) {
             sql.execute("delete from document_mark where document = :document and unit = :unit", document->number,
                         *unit);
+            index_document_marks(transaction, document->number, wish.id);
             transaction.log("document_mark", fmt::format("{}/{}", wish.unit, wish.id),
                             to_json(LoggedMark{wish.unit, std::get<std::string>(*before)}), "");
         }

@@ -6,6 +6,7 @@
 #include "base/blank.h"
 #include "base/swedish_text.h"
 #include "knowledge/change.h"
+#include "knowledge/indexing.h"
 #include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
@@ -92,6 +93,7 @@ Result<int> publish_now(const Publishing& now, Transaction& transaction) {
         if (!other) return refuse(other.error());
         end_versions(transaction, *other, *draft.valid_from, "superseded",
                      fmt::format("Ersatt av {}.", in_quotes(draft.head.title)));
+        index_document(transaction, context.configuration, id, context.today);
     }
     store_head(transaction, draft);
     // The headings as they are today go with the text; sections that nobody has written in are left out.
@@ -102,6 +104,7 @@ Result<int> publish_now(const Publishing& now, Transaction& transaction) {
         section.position = ++position;
         store_section(transaction, document->number, draft.version, section);
     }
+    index_document(transaction, context.configuration, wish.id, context.today);
     transaction.log("document", document->id, logged(*document, &before), logged(*document, &draft));
     return draft.version;
 }
@@ -154,6 +157,7 @@ Result<DocumentPage> withdraw_document(Context& context, const WithdrawDocument&
         if (state != VersionState::in_force && state != VersionState::coming)
             return refuse(RefusalKind::conflict, "document.not_in_force", "Dokumentet gäller inte.");
         end_versions(transaction, *document, context.today, "withdrawn", wish.reason);
+        index_document(transaction, context.configuration, wish.id, context.today);
         return shown.version;
     });
     if (!withdrawn) return refuse(withdrawn.error());

@@ -60,6 +60,8 @@ export const knowledgeChoices = () =>
   queryOptions({ queryKey: ['knowledge', 'choices'], queryFn: () => get<KnowledgeChoices>('/knowledge/choices') });
 export const knowledgeCare = () =>
   queryOptions({ queryKey: ['knowledge', 'care'], queryFn: () => get<KnowledgeCare>('/knowledge/care') });
+export const groupChoices = () =>
+  queryOptions({ queryKey: ['groups', 'choices'], queryFn: () => get<Whole<Schemas['GroupList']>>('/groups') });
 export const areas = () => queryOptions({ queryKey: ['knowledge', 'areas'], queryFn: () => get<AreaList>('/knowledge/areas') });
 export const area = (id: string) =>
   queryOptions({ queryKey: ['knowledge', 'areas', id], queryFn: () => get<AreaPage>(path`/knowledge/areas/${id}`) });

@@ -7,6 +7,7 @@ import type { KnowledgeDocument } from '../../api/knowledge';
 import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { ErrorNotice } from '../../components/notice';
+import { OwnerForm } from './owner_form';
 
 export function DocumentCare({ page }: { page: KnowledgeDocument }) {
   const { t } = useTranslation();
@@ -24,6 +25,7 @@ export function DocumentCare({ page }: { page: KnowledgeDocument }) {
           </Button>
         </div>
       </div>
+      <OwnerForm key={page.row_version} page={page} />
       <form
         className="form"
         onSubmit={(event) => {

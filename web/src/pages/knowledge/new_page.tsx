@@ -4,40 +4,36 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { get, send } from '../../api/client';
+import { send } from '../../api/client';
 import { knowledgeChoices, type KnowledgeChoices, type KnowledgeDocument } from '../../api/knowledge';
 import { useChange } from '../../api/queries';
 import { Answer, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { links } from '../../lib/place';
-
-interface Group {
-  id: string;
-  name: string;
-}
+import { OwnerFields, type Owner } from './owner_form';
 
 function NewForm({ choices }: { choices: KnowledgeChoices }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { units, unit } = usePlace();
-  const groups = useQuery({ queryKey: ['groups'], queryFn: () => get<{ groups: Group[] }>('/groups') });
   const [kind, setKind] = useState(choices.kinds[0]);
   const [title, setTitle] = useState('');
   const [area, setArea] = useState('');
-  const [group, setGroup] = useState('');
-  const owners = choices.functions.filter((one) => kind?.owners.includes(one.id));
-  const [wishedOwner, setOwner] = useState('');
-  const owner = owners.find((one) => one.id === wishedOwner) ?? owners.find((one) => one.level === units.find((row) => row.id === unit)?.level) ?? owners[0];
-  const places = units.filter((row) => !owner?.level || row.level === owner.level);
-  const [wishedUnit, setUnit] = useState(unit);
-  const place = places.find((row) => row.id === wishedUnit) ?? places[0];
+  const [owner, setOwner] = useState<Owner>({ owner_function: '', owner_unit: unit, group: '' });
+  // What the kind and the function cannot have gives way to what they can.
+  const functions = choices.functions.filter((one) => kind?.owners.includes(one.id));
+  const here = units.find((row) => row.id === owner.owner_unit)?.level;
+  const owning = functions.find((one) => one.id === owner.owner_function) ?? functions.find((one) => one.level === here) ?? functions[0];
+  const places = units.filter((row) => !owning?.level || row.level === owning.level);
+  const place = places.find((row) => row.id === owner.owner_unit) ?? places[0];
+  const value = { owner_function: owning?.id ?? '', owner_unit: place?.id ?? '', group: owner.group };
   const create = useChange((wish: object) => send<KnowledgeDocument>('POST', '/documents', wish));
   if (!kind) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
-      { kind: kind.id, title, owner_function: owner?.id ?? '', owner_unit: place?.id ?? '', group, areas: area ? [area] : [] },
+      { kind: kind.id, title, ...value, areas: area ? [area] : [] },
       { onSuccess: (made) => void navigate(links.editDocument(made.id)) },
     );
   };
@@ -68,39 +64,7 @@ function NewForm({ choices }: { choices: KnowledgeChoices }) {
           ))}
         </Select>
       </Field>
-      <div className="form-row">
-        <Field>
-          <Label>{t('knowledge.newOwner')}</Label>
-          <Select lang="sv" value={owner?.id ?? ''} onChange={(event) => setOwner(event.target.value)}>
-            {owners.map((one) => (
-              <Select.Option key={one.id} value={one.id}>
-                {one.name}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
-        <Field>
-          <Label>{t('knowledge.newUnit')}</Label>
-          <Select lang="sv" value={place?.id ?? ''} onChange={(event) => setUnit(event.target.value)}>
-            {places.map((row) => (
-              <Select.Option key={row.id} value={row.id}>
-                {row.name}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-      <Field>
-        <Label>{t('knowledge.newGroup')}</Label>
-        <Select lang="sv" value={group} onChange={(event) => setGroup(event.target.value)}>
-          <Select.Option value="">{t('knowledge.newNoGroup')}</Select.Option>
-          {groups.data?.groups.map((one) => (
-            <Select.Option key={one.id} value={one.id}>
-              {one.name}
-            </Select.Option>
-          ))}
-        </Select>
-      </Field>
+      <OwnerFields choices={choices} owners={kind.owners} value={value} choose={setOwner} />
       <ErrorNotice error={create.error} />
       <div className="form-buttons">
         <Button type="submit" loading={create.isPending}>

@@ -1,0 +1,20 @@
+// Keeps what search finds of a document the same as what holds. Inside the module.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/date.h"
+
+namespace ledstang {
+
+class Transaction;
+struct Configuration;
+
+// After every change to which versions hold, and to who owns the document.
+void index_document(Transaction& transaction, const Configuration& configuration, const std::string& id,
+                    const Date& today);
+// After a change to which units have marked it.
+void index_document_marks(Transaction& transaction, std::int64_t document, const std::string& id);
+
+}  // namespace ledstang
