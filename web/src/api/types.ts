@@ -468,6 +468,299 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dokument, det som enheten har valt först */
+        get: operations["list_documents"];
+        put?: never;
+        /** Börja ett nytt dokument */
+        post: operations["create_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hur en text visas, och hur lätt den är att läsa */
+        post: operations["preview_document_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett dokument som det gäller, eller en av dess versioner */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kommentarer till ett dokument */
+        get: operations["get_document_comments"];
+        put?: never;
+        /** Kommentera ett avsnitt, eller några ord i det */
+        post: operations["comment_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Klara av en kommentar till ett dokument, eller öppna den igen */
+        put: operations["resolve_document_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som skiljer två versioner av ett dokument */
+        get: operations["get_document_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Börja en ny version av ett dokument */
+        post: operations["begin_draft"];
+        /** Ta bort ett utkast */
+        delete: operations["remove_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad läsarna har skrivit om ett dokument */
+        get: operations["get_document_feedback"];
+        put?: never;
+        /** Säg till ägaren om texten hjälpte */
+        post: operations["give_document_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/feedback/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Svara en läsare, eller säg att orden är lästa */
+        put: operations["answer_document_feedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Spara uppgifterna om ett utkast */
+        put: operations["save_document_head"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Räkna att ett dokument har öppnats, utan vem som läste */
+        post: operations["record_document_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Byt ägare eller skrivande grupp */
+        put: operations["change_document_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publicera ett utkast */
+        post: operations["publish_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg att ett dokument är översett och gäller oförändrat */
+        post: operations["confirm_document_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Spara ett avsnitts text i ett utkast */
+        put: operations["save_document_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur ofta ett dokument öppnas, per dag och enhet */
+        get: operations["get_document_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dra tillbaka ett dokument */
+        post: operations["withdraw_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -742,6 +1035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Läs in dokument ur en TOML-fil */
+        post: operations["import_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/groups": {
         parameters: {
             query?: never;
@@ -921,6 +1231,74 @@ export interface paths {
         };
         /** Slag, roller, yrken och nivåer som grupper beskrivs med */
         get: operations["get_group_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kunskapsområden */
+        get: operations["list_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett kunskapsområde med sina fyra stöd */
+        get: operations["get_area"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Försenade översyner, områden utan dokument eller ägare, och vakanta ägare */
+        get: operations["get_knowledge_care"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slag av dokument, områden, stöd och vårdnivåer */
+        get: operations["get_knowledge_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2098,6 +2476,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Säg att ett dokument gäller vid en enhet */
+        put: operations["mark_document"];
+        post?: never;
+        /** Säg att ett dokument inte längre är valt för en enhet */
+        delete: operations["unmark_document"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3292,11 +3688,57 @@ export interface components {
             /** @description Namn */
             unit_name: string;
         };
+        Area: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Kort namn */
+            short_name: string;
+        };
         AreaCare: {
             /** @description Områdets id */
             area: string;
             /** @description Vårdnivåer */
             needs?: string[];
+        };
+        AreaCount: {
+            /** @description Område */
+            area: components["schemas"]["Area"];
+            /** @description Dokument som gäller */
+            documents: number;
+            /** @description Försenade översyner */
+            overdue: number;
+            /** @description Grupp som äger området; tom: ingen */
+            owner_group_name: string;
+        };
+        AreaLack: {
+            /** @description Område */
+            area: components["schemas"]["Area"];
+            /** @description Inget dokument gäller */
+            without_document: boolean;
+            /** @description Ingen grupp äger det */
+            without_owner: boolean;
+        };
+        AreaList: {
+            /** @description Områden */
+            areas?: components["schemas"]["AreaCount"][];
+        };
+        AreaPage: {
+            /** @description Område */
+            area: components["schemas"]["Area"];
+            /** @description Grupp som äger området; tom: ingen */
+            owner_group: string;
+            /** @description Gruppens namn */
+            owner_group_name: string;
+            /** @description De fyra stöden */
+            supports?: components["schemas"]["AreaSupport"][];
+        };
+        AreaSupport: {
+            /** @description Dokument; tomt: stödet saknas */
+            documents?: components["schemas"]["DocumentRow"][];
+            /** @description Stöd */
+            support: components["schemas"]["KnowledgeChoice"];
         };
         AskedQuestion: {
             /** @description Mått; utelämnas för hela rapporten */
@@ -3995,6 +4437,14 @@ export interface components {
             /** @description Text */
             text: string;
         };
+        DocumentBlock: {
+            /** @description Plats på sidan */
+            anchor: string;
+            /** @description Stycket som det visas */
+            html: string;
+            /** @description Stycket som det är skrivet */
+            source: string;
+        };
         DocumentChapter: {
             /** @description Fel i texten */
             faults?: components["schemas"]["TextFault"][];
@@ -4037,6 +4487,98 @@ export interface components {
             /** @description Om någon har skrivit; annars visas inlästa kommentarer */
             written: boolean;
         };
+        DocumentComment: {
+            /** @description När */
+            at: string;
+            /** @description Av */
+            by_name: string;
+            /** @description Om texten är ändrad så att orden inte finns kvar */
+            gone: boolean;
+            /** @description Nummer */
+            number: number;
+            /** @description Var i avsnittet de började, i tecken från 0 */
+            place: number;
+            /** @description Orden som den gäller */
+            quote: string;
+            /** @description Avklarad */
+            resolved: boolean;
+            /** @description Avklarad av */
+            resolved_by_name: string;
+            /** @description Avsnitt */
+            section: string;
+            /** @description Rubrik */
+            section_name: string;
+            /** @description Kommentar */
+            text: string;
+            /** @description Version som den skrevs till */
+            version: number;
+        };
+        DocumentComments: {
+            /** @description Kommentarer, äldst först */
+            comments?: components["schemas"]["DocumentComment"][];
+        };
+        DocumentDetails: {
+            /** @description Områden */
+            areas?: string[];
+            /** @description Vårdnivåer */
+            care_levels?: string[];
+            /** @description Koder ur ICD-10-SE och KVÅ */
+            codes?: string[];
+            /** @description Licens */
+            licence?: string;
+            /** @description Det nationella stödets webbadress */
+            national_address?: string;
+            /** @description Nationellt id */
+            national_id?: string;
+            /** @description own: eget; imported: hämtat */
+            origin?: string;
+            /** @description Parter som det binder */
+            parties?: string[];
+            /** @description Varifrån det är hämtat */
+            source?: string;
+            /** @description Andra dokument som det ersätter */
+            supersedes?: string[];
+            /** @description Titel */
+            title: string;
+        };
+        DocumentDifference: {
+            /** @description Tidigare version; 0: ingen */
+            from: number;
+            /** @description Avsnitten */
+            sections?: components["schemas"]["SectionDifference"][];
+            /** @description Senare version */
+            to: number;
+        };
+        DocumentFeedback: {
+            /** @description Svar */
+            answer: string;
+            /** @description Om den är läst */
+            answered: boolean;
+            /** @description Svarat av */
+            answered_by_name: string;
+            /** @description När */
+            at: string;
+            /** @description Läsarens namn; tomt: namnlös */
+            by_name: string;
+            /** @description Om texten hjälpte */
+            helped?: boolean | null;
+            /** @description Nummer */
+            number: number;
+            /** @description Läsarens ord */
+            text: string;
+            /** @description Enhet */
+            unit_name: string;
+            /** @description Version */
+            version: number;
+        };
+        DocumentGap: {
+            /** @description Kod */
+            code: string;
+            /** @description Vad som fattas */
+            message: string;
+            /** @description Avsnitt */
+            section: string;
+        };
         DocumentHead: {
             /** @description Gäller för verksamhet */
             applies_to: string;
@@ -4060,6 +4602,278 @@ export interface components {
             unit_name: string;
             /** @description Version */
             version: string;
+        };
+        DocumentKind: {
+            /** @description Id */
+            id: string;
+            /** @description Högst så många ord; 0: ingen gräns */
+            longest_words?: number;
+            /** @description Namn */
+            name: string;
+            /** @description Nationellt id: required, optional eller none */
+            national?: string;
+            /** @description Slag av funktioner som kan äga det */
+            owners?: string[];
+            /** @description Om parterna som det binder ska anges */
+            parties?: boolean;
+            /** @description Plural */
+            plural: string;
+            /** @description Vad det är till för */
+            purpose: string;
+            /** @description Månader till nästa översyn */
+            review_months: number;
+            /** @description Avsnitt */
+            sections?: components["schemas"]["DocumentSectionKind"][];
+            /** @description Stöd som det hör till */
+            support: string;
+        };
+        DocumentLink: {
+            /** @description Id */
+            id: string;
+            /** @description Titel */
+            title: string;
+        };
+        DocumentList: {
+            /** @description Dokument, det valda först */
+            documents?: components["schemas"]["DocumentRow"][];
+            /** @description Antal som är valda */
+            marked: number;
+            /** @description Antal i allt */
+            total: number;
+        };
+        DocumentMark: {
+            /** @description Av */
+            by_name: string;
+            /**
+             * Format: date
+             * @description Dag
+             */
+            marked_on: string;
+            /** @description Lokalt tillägg */
+            note: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Radens version */
+            version: number;
+        };
+        DocumentMarks: {
+            /** @description Enheter där dokumentet gäller */
+            marks?: components["schemas"]["DocumentMark"][];
+        };
+        DocumentPage: {
+            /** @description Områden */
+            areas?: components["schemas"]["Area"][];
+            /** @description När */
+            at: string;
+            /** @description Sparad eller publicerad av */
+            by_name: string;
+            /** @description Vårdnivåer */
+            care_levels?: components["schemas"]["KnowledgeChoice"][];
+            /** @description Vad som är nytt */
+            change_note: string;
+            /** @description Version som skrivs */
+            draft?: number | null;
+            /** @description Varför den inte längre gäller */
+            ended_reason: string;
+            /** @description Vad som fattas för att utkastet ska kunna publiceras */
+            gaps?: components["schemas"]["DocumentGap"][];
+            /** @description Grupp som skriver */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Uppgifter om dokumentet */
+            head: components["schemas"]["DocumentDetails"];
+            /** @description Uppgifternas version */
+            head_version: number;
+            /** @description De som har funktionen i dag; tomt: vakant */
+            holders?: components["schemas"]["Holder"][];
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Enheter där det gäller */
+            marks?: components["schemas"]["DocumentMark"][];
+            /** @description Om den som frågar får publicera */
+            may_publish: boolean;
+            /** @description Om den som frågar får skriva */
+            may_write: boolean;
+            /** @description Ägarens slag av funktion */
+            owner_function: string;
+            /** @description Ägarens funktion */
+            owner_function_name: string;
+            /** @description Ägarens enhet */
+            owner_unit: string;
+            /** @description Ägarens enhet, namn */
+            owner_unit_name: string;
+            /** @description Hela textens läsbarhet */
+            readability: components["schemas"]["Readability"];
+            /** @description Ses över senast */
+            review_by?: string | null;
+            /** @description Om översynen är försenad */
+            review_overdue: boolean;
+            /** @description Ägarskapets version */
+            row_version: number;
+            /** @description Avsnitt */
+            sections?: components["schemas"]["DocumentSection"][];
+            /**
+             * @description draft, coming, in_force, superseded eller withdrawn
+             * @enum {string}
+             */
+            state: "draft" | "coming" | "in_force" | "superseded" | "withdrawn";
+            /** @description Dokument som har ersatt det */
+            superseded_by?: components["schemas"]["DocumentLink"][];
+            /** @description Gäller från */
+            valid_from?: string | null;
+            /** @description Gäller till (första dag då den inte gäller) */
+            valid_to?: string | null;
+            /** @description Version som visas */
+            version: number;
+            /** @description Versioner, nyast först */
+            versions?: components["schemas"]["DocumentVersionRow"][];
+        };
+        DocumentPiece: {
+            /** @description same, added eller removed */
+            kind: string;
+            /** @description Text */
+            text: string;
+        };
+        DocumentRow: {
+            /** @description Områden */
+            areas?: string[];
+            /** @description Vårdnivåer */
+            care_levels?: string[];
+            /** @description Koder */
+            codes?: string[];
+            /** @description Grupp som skriver */
+            group: string;
+            /** @description Om en ny version skrivs */
+            has_draft: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Slag */
+            kind: string;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Lokalt tillägg */
+            mark_note: string;
+            /** @description Om enheten har valt det */
+            marked: boolean;
+            /** @description Enhet som har valt det */
+            marked_unit: string;
+            /** @description Nationellt id */
+            national_id: string;
+            /** @description own eller imported */
+            origin: string;
+            /** @description Ägare */
+            owner: string;
+            /** @description Ägarens enhet */
+            owner_unit: string;
+            /** @description Ses över senast */
+            review_by?: string | null;
+            /** @description Om översynen är försenad */
+            review_overdue: boolean;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "draft" | "coming" | "in_force" | "superseded" | "withdrawn";
+            /** @description Stöd */
+            support: string;
+            /** @description Titel */
+            title: string;
+            /** @description Gäller från */
+            valid_from?: string | null;
+            /** @description Version */
+            version: number;
+        };
+        DocumentSection: {
+            /** @description När */
+            at: string;
+            /** @description Texten stycke för stycke */
+            blocks?: components["schemas"]["DocumentBlock"][];
+            /** @description Skriven av */
+            by_name: string;
+            /** @description Fel i texten */
+            faults?: components["schemas"]["DocumentTextFault"][];
+            /** @description Hjälp att skriva */
+            help: string;
+            /** @description Id */
+            id: string;
+            /** @description Högst så många ord; 0: ingen gräns */
+            longest_words: number;
+            /** @description Rubrik */
+            name: string;
+            /** @description Kommentarer som väntar */
+            open_comments: number;
+            /** @description Läsbarhet */
+            readability: components["schemas"]["Readability"];
+            /** @description Om avsnittet krävs */
+            required: boolean;
+            /** @description Text i Markdown */
+            text: string;
+            /** @description Textens version */
+            text_version: number;
+        };
+        DocumentSectionKind: {
+            /** @description Hjälp att skriva */
+            help?: string;
+            /** @description Id */
+            id: string;
+            /** @description Minst så många ord; 0: ingen gräns */
+            least_words?: number;
+            /** @description Högst så många ord; 0: ingen gräns */
+            longest_words?: number;
+            /** @description Rubrik */
+            name: string;
+            /** @description Om avsnittet krävs */
+            required?: boolean;
+        };
+        DocumentTextFault: {
+            /** @description Rad */
+            line: number;
+            /** @description Fel */
+            message: string;
+        };
+        DocumentTextPreview: {
+            /** @description Texten stycke för stycke */
+            blocks?: components["schemas"]["DocumentBlock"][];
+            /** @description Fel i texten */
+            faults?: components["schemas"]["DocumentTextFault"][];
+            /** @description Läsbarhet */
+            readability: components["schemas"]["Readability"];
+        };
+        DocumentUsage: {
+            /** @description Per dag, äldst först */
+            days?: components["schemas"]["UsageCount"][];
+            /** @description Öppningar i allt */
+            openings: number;
+            /** @description Per enhet, flest först */
+            units?: components["schemas"]["UsageCount"][];
+        };
+        DocumentVersionRow: {
+            /** @description När */
+            at: string;
+            /** @description Sparad eller publicerad av */
+            by_name: string;
+            /** @description Vad som är nytt */
+            change_note: string;
+            /** @description Varför den inte längre gäller */
+            ended_reason: string;
+            /**
+             * @description draft, coming, in_force, superseded eller withdrawn
+             * @enum {string}
+             */
+            state: "draft" | "coming" | "in_force" | "superseded" | "withdrawn";
+            /** @description Titel */
+            title: string;
+            /** @description Gäller från */
+            valid_from?: string | null;
+            /** @description Gäller till (första dag då den inte gäller) */
+            valid_to?: string | null;
+            /** @description Version */
+            version: number;
         };
         Doubt: {
             /** @description Kod */
@@ -4268,6 +5082,14 @@ export interface components {
             value?: number | null;
             /** @description Värdets version; 0: inget värde */
             version: number;
+        };
+        FeedbackList: {
+            /** @description Läsarnas ord, nyast först */
+            feedback?: components["schemas"]["DocumentFeedback"][];
+            /** @description Som texten hjälpte */
+            helped: number;
+            /** @description Som texten inte hjälpte */
+            not_helped: number;
         };
         FieldChange: {
             /** @description Efter; tomt: borttaget */
@@ -4998,6 +5820,16 @@ export interface components {
             /** @description Vad som är fel med den */
             reason: string;
         };
+        Holder: {
+            /** @description Namn */
+            name: string;
+            /** @description Personens id */
+            person: string;
+            /** @description Den som personen ersätter; annars tomt */
+            stands_in_for: string;
+            /** @description Namn på den som ersätts */
+            stands_in_for_name: string;
+        };
         Holding: {
             /** @description Funktion */
             function: string;
@@ -5082,6 +5914,34 @@ export interface components {
             sex: "K" | "M" | "T";
             /** @description Enhet */
             unit: string;
+        };
+        KnowledgeCare: {
+            /** @description Områden utan dokument eller ägare */
+            areas?: components["schemas"]["AreaLack"][];
+            /** @description Försenade översyner per ägare */
+            overdue?: components["schemas"]["OverdueOwner"][];
+            /** @description Dokument vars ägare är vakant */
+            vacant?: components["schemas"]["DocumentRow"][];
+        };
+        KnowledgeChoice: {
+            /** @description Vad det är */
+            help?: string;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        KnowledgeChoices: {
+            /** @description Områden */
+            areas?: components["schemas"]["Area"][];
+            /** @description Vårdnivåer */
+            care_levels?: components["schemas"]["KnowledgeChoice"][];
+            /** @description Slag av funktioner som kan äga något */
+            functions?: components["schemas"]["FunctionKind"][];
+            /** @description Slag av dokument */
+            kinds?: components["schemas"]["DocumentKind"][];
+            /** @description Stöd */
+            supports?: components["schemas"]["KnowledgeChoice"][];
         };
         KnowledgeMap: {
             /** @description Områden */
@@ -5786,6 +6646,7 @@ export interface components {
             same?: string;
         };
         Nothing: Record<string, never>;
+        NothingAsked: Record<string, never>;
         Notice: {
             /** @description När */
             at: string;
@@ -5910,6 +6771,18 @@ export interface components {
             value?: number | null;
             /** @description Version */
             version: number;
+        };
+        OverdueOwner: {
+            /** @description Dokument, det som har väntat längst först */
+            documents?: components["schemas"]["DocumentRow"][];
+            /** @description Slag av funktion */
+            function: string;
+            /** @description Ägare */
+            owner: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Om ingen har funktionen */
+            vacant: boolean;
         };
         OverviewUnit: {
             /** @description Senast */
@@ -6356,6 +7229,18 @@ export interface components {
             title: string;
             /** @description Vad definitionen använder den till */
             used_as: string;
+        };
+        Readability: {
+            /** @description Läsbarhetsindex LIX */
+            lix?: number | null;
+            /** @description Ord med fler än sex bokstäver */
+            long_words: number;
+            /** @description Meningar */
+            sentences: number;
+            /** @description Vad det betyder */
+            verdict: string;
+            /** @description Ord */
+            words: number;
         };
         Refusal: {
             code: string;
@@ -7170,6 +8055,16 @@ export interface components {
             /** @description Hemlighet att skriva in i appen */
             secret: string;
         };
+        SectionDifference: {
+            /** @description Om något skiljer */
+            changed: boolean;
+            /** @description Rubrik */
+            name: string;
+            /** @description Texten */
+            pieces?: components["schemas"]["DocumentPiece"][];
+            /** @description Avsnitt */
+            section: string;
+        };
         SeriesPoint: {
             /** @description Nämnare */
             denominator?: number | null;
@@ -7900,6 +8795,16 @@ export interface components {
             on: string;
             /** @description Enheter, överordnade först */
             units?: components["schemas"]["UnitRow"][];
+        };
+        UsageCount: {
+            /** @description Dag */
+            day: string;
+            /** @description Öppningar */
+            openings: number;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
         };
         WaitsFor: {
             /** @description Funktion */
@@ -9267,6 +10172,860 @@ export interface operations {
             };
         };
     };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description Slag */
+                kind?: string;
+                /** @description Område */
+                area?: string;
+                /** @description Kod, eller dess början */
+                code?: string;
+                /** @description Vårdnivå */
+                care_level?: string;
+                /** @description Stöd */
+                support?: string;
+                /** @description Ägarens enhet */
+                owner_unit?: string;
+                /** @description Grupp som skriver */
+                group?: string;
+                /** @description Nationellt id */
+                national_id?: string;
+                /** @description Enhet vars markeringar visas, med dem ovanför */
+                unit?: string;
+                /** @description in_force, draft, ended eller all */
+                state?: string;
+                /** @description Bara det som enheten har valt */
+                only_marked?: boolean;
+                /** @description Bara det vars översyn är försenad */
+                overdue?: boolean;
+                /** @description Högst så många */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Områden */
+                    areas?: string[];
+                    /** @description Grupp som skriver */
+                    group?: string;
+                    /** @description Slag */
+                    kind: string;
+                    /** @description Ägarens slag av funktion */
+                    owner_function: string;
+                    /** @description Ägarens enhet */
+                    owner_unit: string;
+                    /** @description Titel */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_document_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text i Markdown */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTextPreview"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: {
+                /** @description Version; utelämnad: den som gäller */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_document_comments: {
+        parameters: {
+            query?: {
+                /** @description Version; utelämnad: den som gäller */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    comment_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Var i avsnittet de börjar, i tecken från 0 */
+                    place?: number;
+                    /** @description Orden som den gäller; tomt: hela avsnittet */
+                    quote?: string;
+                    /** @description Avsnitt */
+                    section: string;
+                    /** @description Kommentar */
+                    text: string;
+                    /** @description Version; utelämnad: utkastet, annars den som gäller */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    resolve_document_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+                /** @description Kommentarens nummer */
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om den är avklarad; false öppnar den igen */
+                    resolved?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentComments"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_document_difference: {
+        parameters: {
+            query?: {
+                /** @description Tidigare version; utelämnad: den före */
+                from?: number | null;
+                /** @description Senare version; utelämnad: utkastet, annars den senaste */
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDifference"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    begin_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Version; utelämnad: den som gäller */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_draft: {
+        parameters: {
+            query?: {
+                /** @description Version; utelämnad: den som gäller */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLink"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_document_feedback: {
+        parameters: {
+            query?: {
+                /** @description Version; utelämnad: den som gäller */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    give_document_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om texten hjälpte */
+                    helped?: boolean | null;
+                    /** @description Om läsarens namn följer med */
+                    named?: boolean;
+                    /** @description Ord till ägaren */
+                    text?: string;
+                    /** @description Enhet som läsaren ser på */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingAsked"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    answer_document_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+                /** @description Nummer */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Svar till läsaren; tomt: läst */
+                    answer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    save_document_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Uppgifter om dokumentet */
+                    head: components["schemas"]["DocumentDetails"];
+                    /** @description Uppgifternas version när de lästes */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    record_document_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Enhet som läsaren ser på; personen sparas aldrig */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NothingAsked"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_document_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Grupp som skriver */
+                    group?: string;
+                    /** @description Ägarens slag av funktion */
+                    owner_function: string;
+                    /** @description Ägarens enhet */
+                    owner_unit: string;
+                    /** @description Ägarskapets version när det lästes */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    publish_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Vad som är nytt; krävs från den andra versionen */
+                    change_note?: string;
+                    /** @description Ses över senast; utelämnad: som slaget säger */
+                    review_by?: string | null;
+                    /** @description Gäller från; utelämnad: i dag */
+                    valid_from?: string | null;
+                    /** @description Uppgifternas version när utkastet lästes */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    confirm_document_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Nästa översyn; utelämnad: som slaget säger */
+                    review_by?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    save_document_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+                /** @description Avsnitt */
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text i Markdown */
+                    text: string;
+                    /** @description Textens version när den lästes; 0: inget skrivet */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentSection"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_document_usage: {
+        parameters: {
+            query?: {
+                /** @description Så många dagar tillbaka */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentUsage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    withdraw_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Varför */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_forms: {
         parameters: {
             query?: never;
@@ -10003,6 +11762,50 @@ export interface operations {
             };
         };
     };
+    import_documents: {
+        parameters: {
+            query: {
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Spara de rätta raderna trots fel i andra */
+                apply_valid?: boolean;
+                /** @description Enhet som filen gäller, när den inte står i filen */
+                unit?: string;
+                /** @description Period som filen gäller, när den inte står i filen */
+                period?: string | null;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     import_group_members: {
         parameters: {
             query: {
@@ -10422,6 +12225,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupSettings"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Område */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_knowledge_care: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeCare"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_knowledge_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeChoices"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -13784,6 +15706,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataGapList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    mark_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Lokalt tillägg, eller hur det används hos oss */
+                    note?: string;
+                    /** @description Radens version; 0: ingen tidigare markering */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMarks"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    unmark_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Dokument */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMarks"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
