@@ -37,6 +37,11 @@ class ClickhouseWording final : public Wording {
     }
     std::string number(const std::string& text) const override { return fmt::format("toFloat64({})", text); }
 
+    std::string lower_case(const std::string& text) const override { return fmt::format("lowerUTF8({})", text); }
+    std::string beginning(const std::string& text, std::size_t characters) const override {
+        return characters == 0 ? text : fmt::format("substringUTF8({}, 1, {})", text, characters);
+    }
+
     // The calendar from day numbers, with years that begin in March as in rules/sql_values.cpp: 719 468 days lie
     // between 1 March of year 0 and 1970, 146 097 in 400 years, 1461 in four; five months from March on have 153.
     std::string first_of_month(const std::string& day) const override {
@@ -77,6 +82,12 @@ class ClickhouseWording final : public Wording {
     }
     std::string in_part(const std::string& patient, const std::string& part, const std::string& parts) const override {
         return fmt::format("cityHash64(toString({})) % {} = {}", patient, parts, part);
+    }
+
+    std::string of_batches(const std::string& patient, const std::string& dataset,
+                           const std::string& batches) const override {
+        return fmt::format("{0} GLOBAL IN (SELECT {0} FROM {1} WHERE batch_id IN ({2}))", patient, name_in_sql(dataset),
+                           batches);
     }
 
     std::string rows(Statement& statement, const Definition& definition, const std::vector<Date>& days) const override {

@@ -22,6 +22,10 @@ class DuckdbWording final : public Wording {
     std::string no_text() const override { return "CAST(NULL AS VARCHAR)"; }
     std::string whole_number(const std::string& text) const override { return fmt::format("CAST({} AS BIGINT)", text); }
     std::string number(const std::string& text) const override { return fmt::format("CAST({} AS DOUBLE)", text); }
+    std::string lower_case(const std::string& text) const override { return fmt::format("lower({})", text); }
+    std::string beginning(const std::string& text, std::size_t characters) const override {
+        return characters == 0 ? text : fmt::format("left({}, {})", text, characters);
+    }
     std::string first_of_month(const std::string& day) const override {
         return fmt::format("CAST(date_trunc('month', {}) AS DATE)", day);
     }
@@ -54,6 +58,12 @@ class DuckdbWording final : public Wording {
     }
     std::string in_part(const std::string& patient, const std::string& part, const std::string& parts) const override {
         return fmt::format("hash({}) % CAST({} AS UBIGINT) = CAST({} AS UBIGINT)", patient, parts, part);
+    }
+
+    std::string of_batches(const std::string& patient, const std::string& dataset,
+                           const std::string& batches) const override {
+        return fmt::format("{0} IN (SELECT {0} FROM {1} WHERE batch_id IN ({2}))", patient, name_in_sql(dataset),
+                           batches);
     }
 
     std::string rows(Statement& statement, const Definition& definition, const std::vector<Date>& days) const override {

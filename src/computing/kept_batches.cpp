@@ -9,7 +9,6 @@
 namespace ledstang {
 namespace {
 
-constexpr std::size_t most_in_list = 500;  // deliveries that are read by name; with more of them all rows are read
 constexpr int days_kept = 366;
 
 // The deliveries that the dataset has, as their list tells; nothing when it does not tell of all rows.
@@ -51,6 +50,27 @@ std::vector<BatchSpan> spans_in_rows(Warehouse& warehouse, const Definition& def
                          found["n"].whole_numbers()[i]});
     }
     return spans;
+}
+
+// One statement for the pages of the same days: each looks through the whole table.
+void remove_replaced(WarehouseWriting& writing, const std::vector<KeptPage>& pages) {
+    std::map<std::pair<Date, Date>, SqlText> replaced;
+    for (const auto& page : pages) {
+        if (!page.replaces) continue;
+        auto& statement = replaced[{page.first, page.last}];
+        if (statement.text.empty()) {
+            statement = {"DELETE FROM kept_cells WHERE first_day = $1 AND last_day = $2 AND counter IN (",
+                         {page.first, page.last}};
+        } else {
+            statement.text += ", ";
+        }
+        statement.parameters.emplace_back(page.counter);
+        statement.text += fmt::format("${}", statement.parameters.size());
+    }
+    for (auto& [days, statement] : replaced) {
+        statement.text += ")";
+        writing.execute(statement);
+    }
 }
 
 }  // namespace
@@ -119,11 +139,8 @@ void KeptCells::write(WarehouseWriting& writing, const Date& today) {
                                      {"cells", CellKind::text},
                                      {"kept_on", CellKind::date}})
         pages.columns.emplace_back(name, kind);
+    remove_replaced(writing, new_pages_);
     for (const auto& page : new_pages_) {
-        if (page.replaces) {
-            writing.execute({"DELETE FROM kept_cells WHERE counter = $1 AND first_day = $2 AND last_day = $3",
-                             {page.counter, page.first, page.last}});
-        }
         pages.columns[0].add_text(page.dataset);
         pages.columns[1].add_text(page.counter);
         pages.columns[2].add_days(days_of(page.first));

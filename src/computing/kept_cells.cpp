@@ -6,11 +6,6 @@
 #include <set>
 
 namespace ledstang {
-namespace {
-
-constexpr std::size_t most_in_list = 500;  // deliveries that are read by name; with more of them all rows are read
-
-using BatchKey = std::pair<std::int64_t, std::int64_t>;  // delivery and rows: one that differs is another
 
 std::set<BatchKey> batches_of_text(const std::string& text) {
     std::set<BatchKey> batches;
@@ -30,6 +25,8 @@ std::string text_of(const std::set<BatchKey>& batches) {
     for (const auto& [batch, rows] : batches) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", batch, rows);
     return text;
 }
+
+namespace {
 
 struct CellKey {
     std::int32_t slice;  // its first day
@@ -116,7 +113,7 @@ class KeptCells::Work {
         kept_.assign(counters_, std::vector<std::optional<std::set<BatchKey>>>(slices_.size()));
     }
 
-    Columns run(std::vector<Page>& new_pages) {
+    Columns run(std::vector<KeptPage>& new_pages) {
         read_kept();
         // Counters that lack the same are read together.
         std::map<std::vector<std::optional<std::set<BatchKey>>>, std::vector<std::size_t>> groups;
@@ -134,27 +131,20 @@ class KeptCells::Work {
     using Kept = std::vector<std::optional<std::set<BatchKey>>>;  // of one counter, by slice
 
     void read_kept() {
-        if (slices_.empty() || !warehouse_.has_table("kept_cells")) return;
-        warehouse_.stream(
-            {"SELECT counter, first_day, last_day, batches, cells FROM kept_cells WHERE dataset = $1 AND first_day >= "
-             "$2 AND last_day <= $3",
-             {scan_.first().text.dataset, slices_.front().first, slices_.back().last}},
-            [&](const Columns& block) {
-                for (std::size_t row = 0; row < block.rows(); ++row) {
-                    const auto counters = with_key_.find(std::string(block["counter"].text(row)));
-                    const auto slice = place_of_.find(block["first_day"].days()[row]);
-                    if (counters == with_key_.end() || slice == place_of_.end()) continue;
-                    if (block["last_day"].date(row) != slices_[slice->second].last) continue;
-                    const auto batches = batches_of_text(std::string(block["batches"].text(row)));
-                    const bool gone = !std::ranges::includes(slices_[slice->second].batches, batches);
-                    for (const auto counter : counters->second) {
-                        there_.emplace(counter, slice->second);
-                        if (gone) continue;  // a delivery that it rests on was taken back
-                        kept_[counter][slice->second] = batches;
-                        pages_[{counter, slice->second}] = block["cells"].text(row);
-                    }
+        if (slices_.empty()) return;
+        KeptCells::read(
+            warehouse_, scan_.first().text.dataset, slices_.front().first, slices_.back().last, keys_,
+            [&](const KeptPage& page) {
+                const auto slice = place_of_.find(days_of(page.first));
+                if (slice == place_of_.end() || page.last != slices_[slice->second].last) return;
+                const auto batches = batches_of_text(page.batches);
+                const bool gone = !std::ranges::includes(slices_[slice->second].batches, batches);
+                for (const auto counter : with_key_.at(page.counter)) {
+                    there_.emplace(counter, slice->second);
+                    if (gone) continue;  // a delivery that it rests on was taken back
+                    kept_[counter][slice->second] = batches;
+                    pages_[{counter, slice->second}] = page.cells;
                 }
-                return true;
             },
             frame_.wish().stop);
     }
@@ -246,7 +236,7 @@ class KeptCells::Work {
         }
     }
 
-    void tell_pages(std::vector<Page>& new_pages) const {
+    void tell_pages(std::vector<KeptPage>& new_pages) const {
         std::map<std::pair<std::size_t, std::size_t>, std::string> cells;
         std::set<std::size_t> not_kept;  // slices with texts that a line cannot hold
         for (const auto& [key, counts] : gathered_.cells()) {
@@ -281,6 +271,34 @@ class KeptCells::Work {
     std::map<std::pair<std::size_t, std::size_t>, std::string> pages_;  // by counter and slice
     std::set<std::pair<std::size_t, std::size_t>> there_, made_;
 };
+
+void KeptCells::read(Warehouse& warehouse, const std::string& dataset, const Date& first, const Date& last,
+                     const std::vector<std::string>& counters, const std::function<void(const KeptPage&)>& take,
+                     std::stop_token stop) {
+    if (counters.empty() || !warehouse.has_table("kept_cells")) return;
+    SqlText statement{
+        "SELECT counter, first_day, last_day, batches, cells FROM kept_cells WHERE dataset = $1 AND first_day >= $2 "
+        "AND "
+        "last_day <= $3 AND counter IN (",
+        {dataset, first, last}};
+    for (const auto& counter : std::set<std::string>(counters.begin(), counters.end())) {
+        statement.parameters.emplace_back(counter);
+        statement.text +=
+            fmt::format("{}${}", statement.parameters.size() > 4 ? ", " : "", statement.parameters.size());
+    }
+    statement.text += ")";
+    warehouse.stream(
+        statement,
+        [&](const Columns& block) {
+            for (std::size_t row = 0; row < block.rows(); ++row) {
+                const auto text = [&](const char* column) { return std::string(block[column].text(row)); };
+                take({dataset, text("counter"), block["first_day"].date(row), block["last_day"].date(row),
+                      text("batches"), text("cells"), true});
+            }
+            return true;
+        },
+        std::move(stop));
+}
 
 Columns KeptCells::cells(Warehouse& warehouse, const Scan& scan, const Frame& frame, const Scan::Span& span,
                          Computed& into) {

@@ -52,6 +52,16 @@ class KeptCellsTest : public testing::TestWithParam<bool> {  // whether the list
               "dataset = 'care_contacts'\ncounts = 'share'\nnumerator = 'vardform = \"distans\"'\n",
               "dataset = 'care_contacts'\ncounts = 'sum'\nvalue = 'kostnad'\nage_groups = ['0-17', '18-']\n",
               "dataset = 'care_contacts'\ncounts = 'patients'\nperiods = ['month', 'year']\n",
+              "dataset = 'care_contacts'\ncounts = 'patient_share'\nnumerator = 'vardform = \"distans\"'\nage_groups = "
+              "['0-17', '18-']\nover_units = 'own'\n",
+              "dataset = 'care_contacts'\ncounts = 'patients'\ninclude = 'kon = \"K\"'\nwindow_months = 2\n",
+              "dataset = 'care_contacts'\ncounts = 'median'\nvalue = 'kostnad'\n",
+              "dataset = 'waiting_list'\ncounts = 'patients'\ndifferent = 'enhet'\nmeasured = 'month_end'\n",
+              "dataset = 'waiting_list'\ncounts = 'median'\nvalue = 'dagar mellan vantar_sedan och matdatum'\nmeasured "
+              "= "
+              "'month_end'\nover_periods = 'mean_of_months'\n",
+              "dataset = 'care_episodes'\ncounts = 'patients'\nmeasured = 'stock'\nwhen = 'inskriven'\nuntil = "
+              "'utskriven'\n",
               "dataset = 'care_contacts'\ncounts = 'rows'\nwindow_months = 3\nperiods = ['month']\n",
               "dataset = 'waiting_list'\ncounts = 'rows'\nmeasured = 'month_end'\nover_periods = 'last_month'\n"})
             definitions_.push_back(definition(text));
@@ -83,9 +93,16 @@ class KeptCellsTest : public testing::TestWithParam<bool> {  // whether the list
         if (random(2) == 0) return;
         const auto other = ++batches_;
         test::add_rows(*warehouse_, datasets(),
-                       "[waiting_list]\nmatdatum,enhet,kon\n" + random_day() + ",a,K\n" + random_day() + ",b,M\n",
+                       "[waiting_list]\nmatdatum,enhet,kon,vantar_sedan\n" + random_day() + ",a,K,2021-12-01\n" +
+                           random_day() + ",b,M,2021-11-11\n",
                        other);
         list(other, "waiting_list", 2);
+        const auto third = ++batches_;
+        test::add_rows(*warehouse_, datasets(),
+                       "[care_episodes]\ninskriven,utskriven,enhet,kon,patient\n" + random_day() + "," + random_day() +
+                           ",a,K,p" + std::to_string(random(9)) + "\n",
+                       third);
+        list(third, "care_episodes", 1);
     }
     void list(std::int64_t id, const char* dataset, int rows) {
         there_.emplace(id, dataset);
@@ -175,6 +192,72 @@ TEST_P(KeptCellsTest, ReadOnlyTheNewRows) {
     take_back();
     run();
     EXPECT_EQ(run(), 0);
+}
+
+// How many rows are handed over one by one: those of patients and of values.
+class CountingWarehouse : public Warehouse {
+ public:
+    explicit CountingWarehouse(Warehouse& one) : one_(one) {}
+    Columns query(const SqlText& statement, std::stop_token stop) override { return one_.query(statement, stop); }
+    void stream(const SqlText& statement, const std::function<bool(const Columns&)>& take,
+                std::stop_token stop) override {
+        one_.stream(
+            statement,
+            [&](const Columns& block) {
+                if (block.columns.front().name() == "unit") rows += block.rows();
+                return take(block);
+            },
+            stop);
+    }
+    SqlDialect dialect() const override { return one_.dialect(); }
+    bool has_table(const std::string& name) override { return one_.has_table(name); }
+    void execute(const SqlText& statement) override { one_.execute(statement); }
+    std::unique_ptr<WarehouseWriting> write(std::stop_token stop) override { return one_.write(stop); }
+
+    std::size_t rows = 0;
+
+ private:
+    Warehouse& one_;
+};
+
+TEST_P(KeptCellsTest, ReadOnlyTheRowsOfPatientsWhoHaveNewOnes) {
+    test::add_rows(
+        *warehouse_, datasets(),
+        "[care_contacts]\nkontakt_id,kontaktdatum,enhet,kon,patient\n1,2022-01-10,a,K,p1\n2,2022-01-11,b,K,p1\n"
+        "3,2022-01-12,a,M,p2\n4,2022-01-13,a,M,p2\n5,2022-01-14,b,K,p3\n6,2022-01-15,b,K,p4\n",
+        1);
+    list(1, "care_contacts", 6);
+    CountingWarehouse counting(*warehouse_);
+    const Definition patients = definition("dataset = 'care_contacts'\ncounts = 'patients'\nperiods = ['month']\n");
+    const UnitPaths paths = units("2022-02-15");
+    const auto run = [&] {
+        KeptCells kept;
+        ComputeWish wish;
+        wish.today = day("2022-06-01");
+        wish.definitions = {&patients};
+        wish.kept = &kept;
+        counting.rows = 0;
+        const auto computed = compute(counting, paths, wish);
+        const auto writing = warehouse_->write();
+        kept.write(*writing, wish.today);
+        writing->commit();
+        std::string told;
+        for (const auto& figure : computed.figures) {
+            if (figure.period.to_string() == "2022-01" && figure.sex == FigureSex::total)
+                told += paths.id(figure.unit) + " " + figure.value->to_string() + ", ";
+        }
+        return told + std::to_string(counting.rows) + " rows";
+    };
+    EXPECT_EQ(run(), "region 4, k 2, l 3, a 2, b 3, 6 rows");
+    EXPECT_EQ(run(), "region 4, k 2, l 3, a 2, b 3, 0 rows");
+    test::add_rows(*warehouse_, datasets(),
+                   "[care_contacts]\nkontakt_id,kontaktdatum,enhet,kon,patient\n7,2022-01-20,b,M,p2\n", 2);
+    list(2, "care_contacts", 1);
+    EXPECT_EQ(run(), "region 4, k 2, l 4, a 2, b 4, 3 rows") << "the two that p2 had, and the new one";
+    EXPECT_EQ(run(), "region 4, k 2, l 4, a 2, b 4, 0 rows");
+    ASSERT_TRUE(!GetParam() || undo_batch(*warehouse_, 2, "test"));
+    if (!GetParam()) warehouse_->execute({"DELETE FROM care_contacts WHERE batch_id = 2"});
+    EXPECT_EQ(run(), "region 4, k 2, l 3, a 2, b 3, 6 rows");
 }
 
 }  // namespace

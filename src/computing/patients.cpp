@@ -4,6 +4,7 @@
 // rows lie together; then every patient is counted once towards each total.
 #include "computing/exact.h"
 #include "computing/grid.h"
+#include "computing/kept_totals.h"
 #include "computing/targets.h"
 
 namespace ledstang {
@@ -62,31 +63,26 @@ class Patients {
     }
 
     void read(Warehouse& warehouse, const Scan& scan, const Scan::Span& span, Computed& into) {
-        std::int64_t rows = 0;
-        const auto counted = warehouse.query(scan.patient_rows(span), frame_.wish().stop);
-        if (counted.rows() > 0) rows = counted["rows"].whole_numbers()[0];
-        const std::int64_t readings = rows / most_events + 1;
-        for (auto& part : parts_)
-            part.reserve(static_cast<std::size_t>(rows / readings) / parts_.size() * 17 / 16 + 64);
-        for (std::int64_t reading = 0; reading < readings; ++reading) {
-            warehouse.stream(
-                scan.patients(span, reading, readings),
-                [&](const Columns& block) {
-                    const auto patients = block["patient"].identities();
-                    const auto masks = block["mask"].whole_numbers();
-                    targets_.each_placed(block, [&](std::size_t row, std::uint32_t place) {
-                        parts_[mixed(patients[row]) >> 56U].push_back(
-                            {patients[row], place, number_of(static_cast<std::uint64_t>(masks[row]))});
-                    });
-                    return true;
-                },
-                frame_.wish().stop);
-            ++into.readings;
-            for (auto& part : parts_) {
-                count(part);
-                part.clear();
-            }
+        // What follows upon a row may come later and belong to another delivery.
+        if (frame_.wish().kept == nullptr || !scan.first().next.empty())
+            return read_rows(warehouse, scan, span, {}, into);
+        std::vector<std::size_t> which;
+        for (std::size_t i = 0; i < scan.exact().size(); ++i) {
+            if (scan.exact()[i].of_patients()) which.push_back(i);
         }
+        KeptTotals kept(warehouse, scan, which, frame_, span, targets_);
+        if (kept.late()) {
+            kept.each([&](std::size_t definition, std::size_t total, const KeptTotals::Pair& pair) {
+                for (std::size_t i = 0; i < 2; ++i)
+                    cells_[total * bits() + definition * 2 + i].patients = static_cast<std::uint32_t>(pair[i]);
+            });
+        }
+        if (!kept.late() || !kept.late()->empty())
+            read_rows(warehouse, scan, span, kept.late().value_or(std::vector<std::int64_t>{}), into);
+        kept.keep([&](std::size_t definition, std::size_t total) {
+            const Cell* const cells = &cells_[total * bits() + definition * 2];
+            return KeptTotals::Pair{cells[0].patients, cells[1].patients};
+        });
     }
 
     void tell(std::vector<Figure>& figures) const {
@@ -111,12 +107,52 @@ class Patients {
     }
 
  private:
+    // In a mask: the row was there when the kept totals were made.
+    static constexpr std::uint64_t counted_before = std::uint64_t{1} << 63U;
+
     struct Cell {
         std::uint32_t last = 0;  // the patient who was counted last
         std::uint32_t patients = 0;
     };
 
     std::size_t bits() const { return definitions_.size() * 2; }
+
+    // All rows; or, of deliveries that have come late, their patients' rows, of which the others have been counted.
+    void read_rows(Warehouse& warehouse, const Scan& scan, const Scan::Span& span,
+                   const std::vector<std::int64_t>& late, Computed& into) {
+        std::int64_t rows = 0;
+        const auto counted = warehouse.query(scan.patient_rows(span), frame_.wish().stop);
+        if (counted.rows() > 0) rows = counted["rows"].whole_numbers()[0];
+        const std::int64_t readings = rows / most_events + 1;
+        if (late.empty()) {
+            for (auto& part : parts_)
+                part.reserve(static_cast<std::size_t>(rows / readings) / parts_.size() * 17 / 16 + 64);
+        }
+        for (std::int64_t reading = 0; reading < readings; ++reading) {
+            warehouse.stream(
+                scan.patients(span, late, reading, readings),
+                [&](const Columns& block) {
+                    const auto patients = block["patient"].identities();
+                    const auto masks = block["mask"].whole_numbers();
+                    const auto lates = late.empty() ? std::span<const std::uint8_t>{} : block["late"].truths();
+                    targets_.each_placed(block, [&](std::size_t row, std::uint32_t place) {
+                        auto mask = static_cast<std::uint64_t>(masks[row]);
+                        if (!late.empty() && lates[row] == 0) {
+                            mask |= counted_before;
+                            any_before_ = true;
+                        }
+                        parts_[mixed(patients[row]) >> 56U].push_back({patients[row], place, number_of(mask)});
+                    });
+                    return true;
+                },
+                frame_.wish().stop);
+            ++into.readings;
+            for (auto& part : parts_) {
+                count(part);
+                part.clear();
+            }
+        }
+    }
 
     // There are few different masks.
     std::uint32_t number_of(std::uint64_t mask) {
@@ -137,17 +173,26 @@ class Patients {
         for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
         order_.resize(events.size());
         for (std::size_t i = 0; i < events.size(); ++i) order_[begins_[who_[i]]++] = static_cast<std::uint32_t>(i);
-        std::uint32_t before = 0xFFFF'FFFF;
-        for (const auto i : order_) {
-            if (who_[i] != before) ++stamp_;
-            before = who_[i];
-            count(events[i]);
+        // Each patient's rows begin where the ones before ended.
+        for (std::size_t who = 0, begin = 0; who < numbers_.size(); ++who) {
+            const std::size_t end = begins_[who];
+            ++stamp_;
+            for (const std::uint64_t before : {counted_before, std::uint64_t{0}}) {
+                if (before != 0 && !any_before_) continue;
+                for (std::size_t at = begin; at < end; ++at) {
+                    const Event& event = events[order_[at]];
+                    if ((masks_[event.mask] & counted_before) == before) count(event);
+                }
+            }
+            begin = end;
         }
     }
 
     void count(const Event& event) {
         const auto& towards = targets_.towards(event.place);
         std::uint64_t mask = masks_[event.mask];
+        const std::uint32_t more = (mask & counted_before) == 0 ? 1 : 0;
+        mask &= ~counted_before;
         for (std::size_t t = 0; t < towards.totals.size(); ++t) {
             if (t == towards.own) mask &= above_;
             Cell* const cells = &cells_[towards.totals[t] * bits()];
@@ -155,7 +200,7 @@ class Patients {
                 Cell& cell = cells[__builtin_ctzll(left)];
                 if (cell.last == stamp_) continue;
                 cell.last = stamp_;
-                ++cell.patients;
+                cell.patients += more;
             }
         }
     }
@@ -168,6 +213,7 @@ class Patients {
     std::vector<std::uint64_t> masks_;
     std::array<std::uint32_t, 256> last_masks_{};
     std::array<std::vector<Event>, 256> parts_;
+    bool any_before_ = false;
     Numbers numbers_;
     std::vector<std::uint32_t> who_, begins_, order_;
     std::uint32_t stamp_ = 0;

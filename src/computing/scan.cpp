@@ -9,6 +9,12 @@
 namespace ledstang {
 namespace {
 
+// Two bits each in a row's mask.
+constexpr std::ptrdiff_t most_of_patients = 31;
+bool of_patients(const Definition* definition) {
+    return definition->text.counts == Counts::patients || definition->text.counts == Counts::patient_share;
+}
+
 std::string both(const std::string& a, const std::string& b) {
     if (a.empty()) return b;
     return b.empty() ? a : a + " AND " + b;
@@ -43,7 +49,8 @@ std::vector<Scan> scans_of(const std::vector<const Definition*>& definitions, co
     std::vector<std::vector<const Definition*>> groups;
     for (const auto* definition : definitions) {
         const auto fits = std::ranges::find_if(groups, [&](const auto& group) {
-            return std::ranges::all_of(group, [&](const auto* one) { return same_rows(*one, *definition); });
+            return std::ranges::count_if(group, of_patients) < most_of_patients &&
+                   std::ranges::all_of(group, [&](const auto* one) { return same_rows(*one, *definition); });
         });
         if (fits == groups.end()) {
             groups.push_back({definition});
@@ -205,7 +212,8 @@ SqlText Scan::patient_rows(const Span& span) const {
     return statement.finish(wording_->select({{"count(*)", "rows"}}, source(statement, span)));
 }
 
-SqlText Scan::patients(const Span& span, std::int64_t part, std::int64_t parts) const {
+SqlText Scan::patients(const Span& span, const std::vector<std::int64_t>& late, std::int64_t part,
+                       std::int64_t parts) const {
     Statement statement = expressions_;
     std::string mask, any;
     std::int64_t bit = 1;
@@ -228,6 +236,12 @@ SqlText Scan::patients(const Span& span, std::int64_t part, std::int64_t parts) 
     told.push_back({first().text.different.empty() ? patient : wording_->identity_of(patient), "patient"});
     told.push_back({mask, "mask"});
     std::string from = fmt::format("{} AND ({}) AND {} IS NOT NULL", source(statement, span), any, patient);
+    if (!late.empty()) {
+        std::string list;
+        for (const auto batch : late) list += (list.empty() ? "" : ", ") + statement.value(batch);
+        told.push_back({fmt::format("batch_id IN ({})", list), "late"});
+        from += " AND " + wording_->of_batches(patient, first().text.dataset, list);
+    }
     if (parts > 1) from += " AND " + wording_->in_part(patient, statement.value(part), statement.value(parts));
     return statement.finish(wording_->select(told, from));
 }

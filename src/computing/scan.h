@@ -54,16 +54,20 @@ class Scan {
     SqlText cells(const Span& span, const std::vector<std::size_t>& counters) const;
     // What the counter counts and how rows are laid out for it: the same text, the same sums from the same rows.
     std::string key(std::size_t counter) const;
-    // Columns: unit, sex, band, day, then for each of exact() that is of patients (`patients`) its bits in `mask` and
-    // the patient; or for each value a column that is missing where the row is not looked at. `part` of `parts`: the
-    // patients whose hash falls there.
+    std::string key(const Exact& exact) const;
+    // Columns: unit, sex, band, day, then for each of exact() that is of patients (`patients`) its bits in `mask`, the
+    // patient and whether the row is `late`: of the deliveries that `late` names, with them only of their patients; or
+    // for each value a column that is missing where the row is not looked at. `part` of `parts`: the patients whose
+    // hash falls there.
     SqlText patient_rows(const Span& span) const;  // column `rows`: at most so many rows has `patients`
-    SqlText patients(const Span& span, std::int64_t part, std::int64_t parts) const;
+    SqlText patients(const Span& span, const std::vector<std::int64_t>& late, std::int64_t part,
+                     std::int64_t parts) const;
     SqlText values(const Span& span) const;
     SqlText last_days(const Date& first, const Date& last) const;  // of each month: column `day`
     SqlText extent() const;                                        // columns first, last: of `when`
 
  private:
+    std::string key(const std::string& counted) const;
     std::size_t counter(std::string sql);
     std::vector<Told> keys(Statement& statement) const;
     std::string day() const;

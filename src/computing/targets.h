@@ -14,6 +14,8 @@ class Targets {
     Targets(const Frame& frame, const std::vector<const Definition*>& definitions);
 
     std::size_t size() const { return spans_.size() * units_ * sexes * bands_; }
+    const std::vector<std::pair<int, int>>& spans() const { return spans_; }  // of months, first and last
+    std::size_t bands() const { return bands_; }                              // 0: all ages
     std::size_t at(int first, int last, UnitIndex unit, FigureSex sex, std::size_t band) const;
 
     // Rows of the same unit, slice, sex and band count towards the same totals: they have the same place.

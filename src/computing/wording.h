@@ -42,6 +42,9 @@ class Wording {
     virtual std::string no_text() const = 0;                              // a missing text
     virtual std::string whole_number(const std::string& text) const = 0;  // as one of 64 bits
     virtual std::string number(const std::string& text) const = 0;        // as a binary64
+    virtual std::string lower_case(const std::string& text) const = 0;
+    // So many characters of a text; all of it with 0.
+    virtual std::string beginning(const std::string& text, std::size_t characters) const = 0;
     virtual std::string first_of_month(const std::string& day) const = 0;
     // The first day of the month, or the latest of these days in it that the day has reached. The days are parameters,
     // earliest first.
@@ -63,6 +66,9 @@ class Wording {
     // The patient belongs to the part; both are parameters. All that are equal belong to the same.
     virtual std::string in_part(const std::string& patient, const std::string& part,
                                 const std::string& parts) const = 0;
+    // The patient has a row in the dataset that came with one of the deliveries.
+    virtual std::string of_batches(const std::string& patient, const std::string& dataset,
+                                   const std::string& batches) const = 0;
 
     // Where the rows of the definition lie, with the columns that their dataset lacks: its `next`, and of a stock the
     // days on which a row is there, a row for each.
