@@ -6,6 +6,7 @@
 
 #include "base/swedish_text.h"
 #include "computing/kept_cells.h"
+#include "computing/other_case.h"
 #include "computing/run.h"
 #include "computing/store_paths.h"
 #include "computing/warehouse_door.h"
@@ -24,6 +25,7 @@ class Run {
             begin();
             find_touched(warehouse);
             compute_all(warehouse);
+            tell_other_case(warehouse);
             return {};
         });
         if (!computed) return refuse(computed.error());
@@ -126,6 +128,32 @@ class Run {
                     touched_since(last, *definition, work.batches, wish_.organised, organisation_, context_.today);
                 work.touched.whole = work.touched.whole || one.whole;
                 if (one.first) work.touched.add(*one.first, *one.last);
+            }
+        }
+    }
+
+    // Of new deliveries: what earlier ones had was told when they came.
+    void tell_other_case(Warehouse& warehouse) {
+        for (std::size_t i = 0; i < works_.size(); ++i) {
+            const MeasureWork& work = works_[i];
+            if (work.touched.nothing()) continue;
+            std::vector<std::int64_t> batches;
+            for (const auto& batch : work.batches) {
+                const bool known = !work.touched.whole && last_[i] &&
+                                   std::ranges::find(last_[i]->batches, batch) != last_[i]->batches.end();
+                if (!known) batches.push_back(batch.batch);
+            }
+            if (batches.empty()) continue;
+            if (batches.size() > most_in_list || batches.size() == work.batches.size()) batches.clear();
+            std::vector<const Definition*> read = work.parts;
+            if (read.empty()) read.push_back(&work.file->definition);
+            for (const auto* definition : read) {
+                const auto dataset = find_dataset(sources_.datasets, definition->text.dataset);
+                if (!dataset) continue;
+                for (auto& sentence : told_of_other_case(warehouse, *definition, **dataset, batches, context_.today)) {
+                    if (std::ranges::find(report_.notes, sentence) == report_.notes.end())
+                        report_.notes.push_back(std::move(sentence));
+                }
             }
         }
     }

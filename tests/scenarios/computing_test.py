@@ -95,6 +95,13 @@ class ComputingTest(unittest.TestCase):
         self.assertIn("antal_besok.toml:", done.errors)
         self.assertIn("rule.unknown_name", done.errors)
 
+    def test_8_a_value_with_other_capitals_than_the_rule_is_told_of_once(self):
+        self.installation.run_or_fail("dataset", "import", "deviations", DATASETS / "deviations.csv")
+        told = [note for note in self.compute("--add")["notes"] if "”Fall”" in note]
+        self.assertEqual(len(told), 1)
+        self.assertIn("vardrelaterade_fallskador_aldre letar efter ”fall”", told[0])
+        self.assertFalse([note for note in self.compute()["notes"] if "”Fall”" in note], "nothing has come since")
+
 
 def words_of(wish):
     return [word for key, value in wish.items() for word in (f"--{key}", value)]
