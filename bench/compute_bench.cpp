@@ -275,14 +275,16 @@ int run(const std::vector<std::string>& words) {
         begin = std::chrono::steady_clock::now();
         TellingWarehouse telling(*warehouse);
         const auto computed = compute(std::getenv("LEDSTANG_TELL") != nullptr ? telling : *warehouse, units, wish);
+        const std::chrono::duration<double> counted = std::chrono::steady_clock::now() - begin;
         if (wish.kept != nullptr) {
             const auto writing = warehouse->write();
             kept.write(*writing, wish.today);
             writing->commit();
         }
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        fmt::print("{{\"step\":\"{}\",\"measures\":{},\"figures\":{},\"readings\":{},\"seconds\":{:.3f}", step,
-                   measures.size(), computed.figures.size(), computed.readings, took.count());
+        fmt::print(
+            "{{\"step\":\"{}\",\"measures\":{},\"figures\":{},\"readings\":{},\"counting\":{:.3f},\"seconds\":{:.3f}",
+            step, measures.size(), computed.figures.size(), computed.readings, counted.count(), took.count());
         write_figures(computed, units, words.at(2));
         begin = {};
     } else {
