@@ -5,6 +5,7 @@
 
 #include "app/lookups.h"
 #include "described/json_read.h"
+#include "groups/groups.h"
 #include "measures/measures.h"
 #include "organisation/organisation.h"
 #include "search/search.h"
@@ -105,9 +106,51 @@ std::vector<IndexedText> list_actions(Sql& sql, const Configuration& configurati
     return texts;
 }
 
+std::vector<IndexedText> list_groups(Sql& sql, const Configuration& configuration, const Date& today) {
+    std::map<std::string, std::vector<std::string>> areas;
+    using Owner = std::tuple<std::string, std::string>;
+    for (const auto& [group, area] : sql.rows<Owner>("select group_id, area from area_owner order by area"))
+        areas[group].push_back(area);
+    std::vector<IndexedText> texts;
+    for (const auto& group : groups_on(sql, configuration, today)) {
+        IndexedText text{"group", group.id, group.name};
+        text.names = {group.id};
+        text.where = group.kind_name;
+        if (!group.kind_abbreviation.empty()) text.where += " (" + group.kind_abbreviation + ")";
+        if (!group.level_name.empty()) text.where += ", " + group.level_name;
+        text.unit = group.unit;
+        text.areas = areas[group.id];
+        if (!group.mandate.empty()) text.paragraphs.push_back({"", "Uppdrag", group.mandate});
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+// Those that go through stages; actions are listed by themselves.
+std::vector<IndexedText> list_matters(Sql& sql, const Configuration& configuration, const Date& today) {
+    const auto organisation = read_organisation(sql, configuration, today);
+    using Row = std::tuple<std::string, std::string, std::string, std::string, std::optional<std::string>>;
+    std::vector<IndexedText> texts;
+    sql.each<Row>(
+        "select m.id, m.title, u.id, f.area, f.ended from flow_matter f join matter m on m.id = f.matter "
+        "join unit u on u.number = m.unit order by m.id",
+        [&](const Row& row) {
+            const auto& [id, title, unit, area, ended] = row;
+            IndexedText text{"matter", id, title};
+            text.names = {id};
+            text.where = named(organisation, unit);
+            if (ended) text.where += ", avslutat " + *ended;
+            text.unit = unit;
+            if (!area.empty()) text.areas = {area};
+            texts.push_back(std::move(text));
+        });
+    return texts;
+}
+
 Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
-    static const std::vector<SearchSource> sources{
-        {{"unit"}, list_units}, {{"measure"}, list_measures}, {{"factor"}, list_factors}, {{"action"}, list_actions}};
+    static const std::vector<SearchSource> sources{{{"unit"}, list_units},     {{"measure"}, list_measures},
+                                                   {{"factor"}, list_factors}, {{"action"}, list_actions},
+                                                   {{"group"}, list_groups},   {{"matter"}, list_matters}};
     std::vector<std::string> units;
     if (!wish.unit.empty()) {
         units = context.store.read([&](Sql& sql) {
@@ -119,6 +162,9 @@ Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
     }
     // Whom a text names as its readers.
     std::vector<std::string> readers{"person:" + context.caller.person};
+    const auto memberships =
+        context.store.read([&](Sql& sql) { return memberships_of(sql, context.caller.person, context.today); });
+    for (const auto& membership : memberships) readers.push_back("group:" + membership.group);
     for (const auto permission : context.caller.permissions)
         readers.push_back(fmt::format("permission:{}", name_of(permission)));
     return answer_search(context, wish, sources, readers, units);
@@ -128,7 +174,7 @@ Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
 
 void offer_search(Operations& operations) {
     operations.get("search", "/search", search, {Permission::read, nullptr, Keep::by_person},
-                   "Sök bland dokument, enheter, mått, framgångsfaktorer och åtgärder");
+                   "Sök bland dokument, enheter, mått, framgångsfaktorer, åtgärder, grupper och ärenden");
 }
 
 }  // namespace ledstang

@@ -1,0 +1,102 @@
+// One search over everything: instant, grouped, filtered, by keyboard.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+
+let world;
+before(async () => (world = await startWorld()));
+after(() => world?.stop());
+
+async function fits(page) {
+  assert.deepEqual(await violations(page), []);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(beyond, 0);
+  assert.deepEqual(page.complaints, []);
+}
+
+test('the answer follows the field, which keeps the focus', async () => {
+  const page = await world.open('/sok');
+  await page.getByRole('heading', { name: 'Vad letar du efter?' }).waitFor();
+  await page.getByRole('heading', { name: 'Så söker du' }).waitFor();
+  const field = page.getByRole('main').getByRole('searchbox', { name: 'Sök' });
+  assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.type('ortop');
+  await page.getByRole('region', { name: 'Enheter' }).getByRole('link', { name: 'VO Ortopedi' }).waitFor();
+  await page.keyboard.type('edi');
+  await page.getByRole('heading', { level: 1, name: 'Sökresultat för ”ortopedi”' }).waitFor();
+  assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+  assert.equal(new URL(page.url()).searchParams.get('q'), 'ortopedi');
+  await fits(page);
+  await page.context().close();
+});
+
+test('hits are reached by the arrows', async () => {
+  const page = await world.open('/sok');
+  await page.keyboard.type('ortopedi');
+  await page.getByRole('region', { name: 'Enheter' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const first = await page.evaluate(() => document.activeElement.textContent);
+  assert.match(first, /rtopedi/);
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'search');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !location.pathname.startsWith('/sok'));
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Sökresultat för ”ortopedi”' }).waitFor();
+  await page.context().close();
+});
+
+test('kinds are counted and chosen, and the choice stands in the address', async () => {
+  const page = await world.open('/sok?q=patienter');
+  const kinds = page.getByRole('group', { name: 'Slag' });
+  const measures = kinds.getByRole('button', { name: /^Mått/ });
+  const count = Number(/\d+/.exec(await measures.textContent())[0]);
+  assert.ok(count > 1, `${count}`);
+  await measures.click();
+  await page.getByRole('status').getByText(`${count} träffar`).waitFor();
+  assert.equal(await page.locator('.search-hit').count(), Math.min(count, 60));
+  assert.equal(new URL(page.url()).searchParams.get('slag'), 'measure');
+  assert.ok((await page.locator('.search-hit mark').count()) > 0);
+  await page.reload();
+  await page.getByRole('button', { name: /^Mått/, pressed: true }).waitFor();
+  await fits(page);
+  await page.context().close();
+});
+
+test('it says what it looked for instead, and what to do when nothing is found', async () => {
+  const page = await world.open('/sok?q=sjukfrånvarp');
+  await page.getByText('Visar träffar för sjukfrånvaro i stället för ”sjukfrånvarp”.').waitFor();
+  await page.goto('/sok?q=sjukfranvaro');
+  await page.getByRole('region', { name: 'Mått' }).getByRole('link', { name: /Sjukfrånvaro/ }).first().waitFor();
+  await page.goto('/sok?q=xyzzyq');
+  await page.getByText('Inget träffade ”xyzzyq”.').waitFor();
+  await page.getByRole('button', { name: 'I50' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sökresultat för ”I50”' }).waitFor();
+  await page.context().close();
+});
+
+test('the field in the header asks anew on the page', async () => {
+  const page = await world.open('/sok?q=patienter');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('kökortning');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Sökresultat för ”kökortning”' }).waitFor();
+  assert.equal(await page.getByRole('main').getByRole('searchbox', { name: 'Sök' }).inputValue(), 'kökortning');
+  await page.context().close();
+});
+
+for (const [size, name] of [[wide, '1440'], [narrow, '390']]) {
+  test(`usable at ${name}`, async () => {
+    const page = await world.open('/sok?q=patienter', { size });
+    await settled(page);
+    await fits(page);
+    if (process.env.LEDSTANG_PICTURES) await page.screenshot({ path: `${process.env.LEDSTANG_PICTURES}/sok_${name}.png`, fullPage: true });
+    await page.goto('/sok');
+    await settled(page);
+    await fits(page);
+    if (process.env.LEDSTANG_PICTURES) await page.screenshot({ path: `${process.env.LEDSTANG_PICTURES}/sok_tom_${name}.png` });
+    await page.context().close();
+  });
+}
