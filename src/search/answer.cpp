@@ -20,11 +20,11 @@ constexpr double title_beginning = 1.25;  // the title begins with the question
 constexpr double applies_share = 0.55;
 
 struct Candidate {
-    const IndexItem* item;
-    std::uint32_t number;
-    double answers;  // how well its words answer
-    double score;    // with what its title adds
-    bool applies;
+    const IndexItem* item = nullptr;
+    std::uint32_t number = 0;
+    double answers = 0;  // how well its words answer
+    double score = 0;    // with what its title adds
+    bool applies = false;
     bool first = false;
 };
 
@@ -32,15 +32,13 @@ bool share_one(const std::vector<std::string>& left, const std::vector<std::stri
     return std::ranges::any_of(left, [&](const auto& one) { return std::ranges::find(right, one) != right.end(); });
 }
 
-double title_bonus(const IndexedText& text, const std::string& question) {
+double title_bonus(const IndexItem& item, const std::string& question) {
     double bonus = 1;
-    const auto consider = [&](const std::string& name) {
-        const std::string plain = ascii_slug(name);
-        if (plain == question) bonus = std::max(bonus, whole_title);
-        if (plain.starts_with(question + "_")) bonus = std::max(bonus, title_beginning);
-    };
-    consider(text.title);
-    for (const auto& name : text.names) consider(name);
+    for (const auto& name : item.plain_names) {
+        if (!name.starts_with(question)) continue;
+        if (name.size() == question.size()) return whole_title;
+        if (name[question.size()] == '_') bonus = title_beginning;
+    }
     return bonus;
 }
 
@@ -61,12 +59,13 @@ class Answering {
         auto understanding = understand(read_question(wish_.q), index, synonyms);
         const auto ranking = rank(index, understanding);
         choose(index, ranking);
-        order();
         SearchAnswer answer;
         answer.total = static_cast<int>(candidates_.size());
-        const Passages passages(index, understanding, ranking.rarity);
+        order();
+        std::vector<std::uint32_t> shown;
+        for (const auto& candidate : candidates_) shown.push_back(candidate.number);
+        const Passages passages(index, understanding, ranking.rarity, shown);
         for (const auto& candidate : candidates_) {
-            if (static_cast<int>(answer.hits.size()) == wish_.most) break;
             const IndexedText& text = candidate.item->text;
             SearchHit hit{text.kind, text.id, text.title, text.where, text.unit, text.areas, candidate.applies, {}, {}};
             passages.show(candidate.number, hit);
@@ -95,7 +94,7 @@ class Answering {
                 for (const auto& area : text.areas) ++areas_[area];
             }
             if (!of_kind || !of_area) continue;
-            candidates_.push_back({&item, ranked.item, ranked.score, ranked.score * title_bonus(text, question),
+            candidates_.push_back({&item, ranked.item, ranked.score, ranked.score * title_bonus(item, question),
                                    share_one(text.applies, units_)});
         }
     }
@@ -108,14 +107,16 @@ class Answering {
             // Sums made in another order differ in the last digits; equals are then told apart by their names.
             candidate.score = std::round(candidate.score * 1e6) / 1e6;
         }
-        std::ranges::sort(candidates_, [](const Candidate& left, const Candidate& right) {
-            if (left.first != right.first) return left.first;
-            if (left.score != right.score) return left.score > right.score;
-            const auto titles = compare_swedish(left.item->text.title, right.item->text.title);
-            if (titles != 0) return titles < 0;
-            return std::tie(left.item->text.kind, left.item->text.id) <
-                   std::tie(right.item->text.kind, right.item->text.id);
-        });
+        const auto shown = std::min(candidates_.size(), static_cast<std::size_t>(wish_.most));
+        std::ranges::partial_sort(
+            candidates_, candidates_.begin() + static_cast<std::ptrdiff_t>(shown),
+            [](const Candidate& left, const Candidate& right) {
+                if (left.first != right.first) return left.first;
+                if (left.score != right.score) return left.score > right.score;
+                return std::tie(left.item->plain_names.front(), left.item->text.kind, left.item->text.id) <
+                       std::tie(right.item->plain_names.front(), right.item->text.kind, right.item->text.id);
+            });
+        candidates_.resize(shown);
     }
 
     const SearchWish& wish_;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,6 +36,7 @@ class Lexicon {
 
     // All forms of the word, and compounds that it is a part of. å ä ö that the question has not count as a a o or
     // ae aa oe; those it has are wanted, and words without them weigh less.
+    // What is found is kept until a word is added: whoever types asks for the same words many times.
     std::vector<FoundWord> forms(std::string_view written) const;
     // Codes that are the same, narrower ("i50" finds "i509"), or one step wider.
     std::vector<FoundWord> codes(std::string_view plain) const;
@@ -64,6 +67,7 @@ class Lexicon {
     };
     enum class PlaceInWord { none, first, last };
 
+    std::vector<FoundWord> find_forms(std::string_view written) const;
     std::optional<std::string> nearest_of(std::string_view plain, int most,
                                           std::size_t (*uses)(const void*, WordNumber), const void* context) const;
     void add_forms(std::string_view plain, bool swedish, const std::string& written,
@@ -83,6 +87,11 @@ class Lexicon {
     std::vector<std::string> known_words_;
     std::string all_;                    // "\nword\nword\n": where words are looked for by what they contain
     std::vector<std::uint32_t> starts_;  // of each word in all_
+    struct Kept {
+        std::mutex mutex;
+        std::unordered_map<std::string, std::vector<FoundWord>> forms;  // by the word asked for
+    };
+    std::unique_ptr<Kept> kept_ = std::make_unique<Kept>();
 };
 
 }  // namespace ledstang

@@ -1,5 +1,7 @@
-// What is shown of a text that was found: its best paragraphs, with the found words marked. Inside the module.
+// What is shown of texts that were found: their best paragraphs, with the found words marked. Inside the module.
 #pragma once
+
+#include <map>
 
 #include "search/ranking.h"
 
@@ -7,24 +9,24 @@ namespace ledstang {
 
 class Passages {
  public:
-    Passages(const TextIndex& index, const Understanding& understanding, const std::vector<double>& rarity);
+    // Of these items; the best paragraphs of all are looked for at once.
+    Passages(const TextIndex& index, const Understanding& understanding, const std::vector<double>& rarity,
+             const std::vector<std::uint32_t>& items);
     // The title's pieces and at most three paragraphs, in the order of the text; where only the title was found, the
-    // text's beginning.
+    // text's beginning. `item` is one of the items.
     void show(std::uint32_t item, SearchHit& hit) const;
 
  private:
-    struct Best {
-        double score;
-        std::uint32_t paragraph;
-    };
-    std::vector<Best> best_paragraphs(const IndexItem& item) const;
+    void want(const Understanding& understanding);
+    void score(const Concept& one, double rarity, const std::vector<std::uint32_t>& items);
+    std::vector<std::uint32_t> best_paragraphs(const IndexItem& item) const;
     bool is_marked(const std::string& written) const;
     std::vector<SearchPiece> marked(std::string_view text, std::size_t most) const;
 
     const TextIndex& index_;
-    const Understanding& understanding_;
-    const std::vector<double>& rarity_;
-    std::vector<FoundWord> wanted_;  // words to mark, in order of their numbers
+    std::vector<bool> shown_;                 // by item
+    std::map<std::uint32_t, double> scores_;  // by paragraph of a shown item
+    std::vector<FoundWord> wanted_;           // words to mark, in order of their numbers
 };
 
 }  // namespace ledstang

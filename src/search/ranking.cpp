@@ -13,21 +13,6 @@ constexpr double length_share = 0.5;     // BM25's b: how much a long text must 
 constexpr double together_bonus = 0.3;   // when one paragraph has all that was asked for
 constexpr double least_coverage = 0.25;  // of the best answer's; what has less of the question is left out
 
-std::uint64_t key_of(const Posting& posting) {
-    return (std::uint64_t{posting.paragraph} << 20U) |
-           (std::uint64_t{static_cast<std::uint8_t>(posting.field)} << 16U) | posting.place;
-}
-
-std::vector<Posting> all_places(const std::vector<FoundWord>& words, const TextIndex& index) {
-    std::vector<Posting> places;
-    for (const auto& word : words) {
-        const auto& more = index.postings(word.word);
-        places.insert(places.end(), more.begin(), more.end());
-    }
-    std::ranges::sort(places, {}, key_of);
-    return places;
-}
-
 class Ranker {
  public:
     Ranker(const TextIndex& index, const Understanding& understanding)
@@ -67,7 +52,7 @@ class Ranker {
             for (const auto& posting : index_.postings(word.word)) occur(posting, word.weight, number);
         }
         for (const auto& sequence : one.sequences) {
-            for (const auto& posting : places_of(sequence, index_)) occur(posting, sequence.weight, number);
+            for (const auto& posting : sequence.places) occur(posting, sequence.weight, number);
         }
         if (one.required) require(touched_);
         if (touched_.empty()) return 0;
@@ -133,28 +118,6 @@ class Ranker {
 
 Ranking rank(const TextIndex& index, const Understanding& understanding) {
     return Ranker(index, understanding).rank();
-}
-
-std::vector<Posting> places_of(const WordSequence& sequence, const TextIndex& index) {
-    std::vector<Posting> found;
-    if (sequence.words.empty()) return found;
-    std::vector<std::vector<Posting>> places;
-    for (const auto& words : sequence.words) places.push_back(all_places(words, index));
-    const auto apart = static_cast<std::uint64_t>(sequence.apart);
-    for (const auto& first : places.front()) {
-        std::vector<Posting> together{first};
-        for (std::size_t i = 1; i < places.size(); ++i) {
-            const std::uint64_t before = key_of(together.back());
-            const std::uint64_t from = sequence.ordered ? before + 1 : before - std::min(before, apart);
-            const auto next = std::ranges::lower_bound(places[i], from, {}, key_of);
-            if (next == places[i].end() || key_of(*next) > before + apart || next->paragraph != first.paragraph ||
-                next->field != first.field)
-                break;
-            together.push_back(*next);
-        }
-        if (together.size() == places.size()) found.push_back(first);
-    }
-    return found;
 }
 
 }  // namespace ledstang

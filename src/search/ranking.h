@@ -24,7 +24,4 @@ struct Ranking {
 
 Ranking rank(const TextIndex& index, const Understanding& understanding);
 
-// Where a sequence stands: the postings of its words, found together.
-std::vector<Posting> places_of(const WordSequence& sequence, const TextIndex& index);
-
 }  // namespace ledstang

@@ -127,8 +127,9 @@ std::vector<StoredText> changed_texts(Sql& sql, std::int64_t after) {
         after);
     using Paragraph = std::tuple<std::int64_t, std::string, std::string, std::string>;
     sql.each<Paragraph>(
+        // Not as a join: SQLite would then walk through all paragraphs.
         "select p.item, p.anchor, p.heading, p.text from search_paragraph p "
-        "join search_item i on i.number = p.item where i.change > :after order by p.item, p.position",
+        "where p.item in (select number from search_item where change > :after) order by p.item, p.position",
         [&](const Paragraph& row) {
             const auto& [item, anchor, heading, text] = row;
             texts[places.at(item)].text.paragraphs.push_back({anchor, heading, text});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/swedish_text.h"
 #include "search/words.h"
 
 namespace ledstang {
@@ -36,6 +37,8 @@ void TextIndex::add_words(std::string_view text, WordField field, std::uint32_t 
 void TextIndex::put(IndexedText text) {
     const auto number = static_cast<std::uint32_t>(items_.size());
     IndexItem item;
+    item.plain_names.push_back(ascii_slug(text.title));
+    for (const auto& name : text.names) item.plain_names.push_back(ascii_slug(name));
     item.first = paragraphs();
     item_of_.push_back(number);
     add_words(text.title, WordField::title, item.first, item);
@@ -66,6 +69,7 @@ void TextIndex::remove(const std::string& kind, const std::string& id) {
         IndexItem& item = items_[number];
         item.present = false;
         item.text = {};
+        item.plain_names.clear();
         total_length_ -= item.length;
         --present_;
         ++removed_;

@@ -23,9 +23,10 @@ struct Posting {
 
 struct IndexItem {
     IndexedText text;
-    std::uint32_t first = 0;  // its first paragraph: title, names and codes; those of the text follow
-    double length = 0;        // words, each with its field's weight
-    bool present = true;      // or removed, and still in the postings
+    std::vector<std::string> plain_names;  // the title and other names as ascii_slug writes them, the title first
+    std::uint32_t first = 0;               // its first paragraph: title, names and codes; those of the text follow
+    double length = 0;                     // words, each with its field's weight
+    bool present = true;                   // or removed, and still in the postings
 };
 
 // How much a word in a field counts beside one in the text.

@@ -33,6 +33,52 @@ void merge(std::vector<FoundWord>& into, const std::vector<FoundWord>& more) {
     into.erase(rest.begin(), rest.end());
 }
 
+std::uint64_t order_of(const Posting& posting) {
+    return (std::uint64_t{posting.paragraph} << 20U) |
+           (std::uint64_t{static_cast<std::uint8_t>(posting.field)} << 16U) | posting.place;
+}
+
+// For each of the sequence's words, its postings in the paragraphs that have them all, in order. Most paragraphs fall
+// away before anything is sorted.
+std::vector<std::vector<Posting>> in_common_paragraphs(const WordSequence& sequence, const TextIndex& index) {
+    std::vector<std::uint8_t> has(index.paragraphs());  // how many of the words, in order, the paragraph has
+    for (std::size_t i = 0; i < sequence.words.size(); ++i) {
+        for (const auto& word : sequence.words[i]) {
+            for (const auto& posting : index.postings(word.word)) {
+                if (has[posting.paragraph] == i) has[posting.paragraph] = static_cast<std::uint8_t>(i + 1);
+            }
+        }
+    }
+    std::vector<std::vector<Posting>> places(sequence.words.size());
+    for (std::size_t i = 0; i < sequence.words.size(); ++i) {
+        for (const auto& word : sequence.words[i]) {
+            for (const auto& posting : index.postings(word.word)) {
+                if (has[posting.paragraph] == sequence.words.size()) places[i].push_back(posting);
+            }
+        }
+        std::ranges::sort(places[i], {}, order_of);
+    }
+    return places;
+}
+
+void find_places(WordSequence& sequence, const TextIndex& index) {
+    const auto places = in_common_paragraphs(sequence, index);
+    if (places.empty()) return;
+    const auto apart = static_cast<std::uint64_t>(sequence.apart);
+    for (const auto& first : places.front()) {
+        std::uint64_t last = order_of(first);
+        bool together = true;
+        for (std::size_t i = 1; i < places.size() && together; ++i) {
+            const std::uint64_t from = sequence.ordered ? last + 1 : last - std::min(last, apart);
+            const auto next = std::ranges::lower_bound(places[i], from, {}, order_of);
+            together = next != places[i].end() && order_of(*next) <= last + apart &&
+                       next->paragraph == first.paragraph && next->field == first.field;
+            if (together) last = order_of(*next);
+        }
+        if (together) sequence.places.push_back(first);
+    }
+}
+
 class Reader {
  public:
     Reader(const Question& question, const TextIndex& index, const SynonymBook& synonyms)
@@ -57,6 +103,7 @@ class Reader {
             concept_found.required = true;
             WordSequence sequence;
             for (const auto& word : phrase) sequence.words.push_back(lexicon_.exactly(word));
+            find_places(sequence, index_);
             concept_found.sequences.push_back(std::move(sequence));
             found_.concepts.push_back(std::move(concept_found));
         }
@@ -123,6 +170,7 @@ class Reader {
         sequence.weight = parts_weight;
         sequence.apart = parts_apart;
         sequence.ordered = false;
+        find_places(sequence, index_);
         one.sequences.push_back(std::move(sequence));
     }
 
@@ -137,11 +185,16 @@ class Reader {
             WordSequence sequence;
             sequence.weight = synonym_weight;
             sequence.apart = synonym_apart;
-            for (const auto& part : parts) sequence.words.push_back(lexicon_.forms(part));
-            if (std::ranges::any_of(sequence.words, [](const auto& words) { return words.empty(); })) continue;
+            for (const auto& part : parts) {
+                if (!is_function_word(plain_word(part))) sequence.words.push_back(lexicon_.forms(part));
+            }
+            if (sequence.words.empty() ||
+                std::ranges::any_of(sequence.words, [](const auto& words) { return words.empty(); }))
+                continue;
+            find_places(sequence, index_);
             if (std::ranges::find(found_.also, other) == found_.also.end()) found_.also.push_back(other);
             for (std::size_t i = first; i < first + length; ++i) {
-                if (parts.size() > 1) {
+                if (sequence.words.size() > 1) {
                     found_.concepts[i].sequences.push_back(sequence);
                     continue;
                 }

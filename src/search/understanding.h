@@ -14,8 +14,9 @@ namespace ledstang {
 struct WordSequence {
     std::vector<std::vector<FoundWord>> words;
     double weight = 1;
-    int apart = 1;        // at most so many places from one word to the next; 1: side by side
-    bool ordered = true;  // in the order given
+    int apart = 1;                     // at most so many places from one word to the next; 1: side by side
+    bool ordered = true;               // in the order given
+    std::vector<Posting> places = {};  // where they do: the first word of each time
 };
 
 // One thing that is asked for, and all that answers to it.
