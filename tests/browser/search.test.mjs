@@ -1,10 +1,15 @@
 // One search over everything: instant, grouped, filtered, by keyboard.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
 
 let world;
-before(async () => (world = await startWorld()));
+before(async () => {
+  world = await startWorld({
+    prepare: ({ run }) => run('import', 'documents', join(root, 'examples/knowledge/documents.toml')),
+  });
+});
 after(() => world?.stop());
 
 async function fits(page) {
@@ -44,6 +49,39 @@ test('hits are reached by the arrows', async () => {
   await page.waitForFunction(() => !location.pathname.startsWith('/sok'));
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Sökresultat för ”ortopedi”' }).waitFor();
+  await page.context().close();
+});
+
+// KR-43: published documents are found by every employee, and opened at the paragraph.
+test('a document is found by its text, in any form of the words, and opened at the paragraph', async () => {
+  const page = await world.open('/sok', { person: 'demo_lasare' });
+  for (const words of ['sviktsjuksköterskan vikt', 'läkemedlen trappas', 'lakemedel trappa', 'I50']) {
+    await page.goto(`/sok?q=${encodeURIComponent(words)}`);
+    await page.locator('.search-hit').getByRole('link', { name: 'Exempel: Hjärtsvikt hos vuxna', exact: true }).waitFor();
+  }
+  await page.goto('/sok?q=väg dig varje morgon');
+  const hit = page.locator('.search-hit', { hasText: 'Exempel: Hjärtsvikt hos vuxna' });
+  const passage = hit.locator('p').filter({ hasText: 'Väg dig varje morgon' }).getByRole('link');
+  const anchor = new URL(await passage.getAttribute('href'), page.url()).hash;
+  assert.match(anchor, /^#s\d+p\d+$/);
+  await passage.click();
+  await page.getByRole('heading', { level: 1, name: 'Exempel: Hjärtsvikt hos vuxna' }).waitFor();
+  await page.locator(anchor).getByText('Väg dig varje morgon').waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+// KR-44
+test('what applies with the unit comes first', async () => {
+  const page = await world.open('/styrning/vo_ortopedi/2022-T1');
+  await page.goto('/sok?q=fast vårdkontakt eller höftfraktur');
+  const groups = page.locator('.search-group h2');
+  await groups.first().waitFor();
+  if (process.env.LEDSTANG_PICTURES) await page.screenshot({ path: `${process.env.LEDSTANG_PICTURES}/sok_galler.png`, fullPage: true });
+  await page.goto('/sok?q=höftfraktur');
+  await page.getByRole('region', { name: 'Gäller hos VO Ortopedi' }).getByRole('link', { name: 'Exempel: Snabbspår vid höftfraktur', exact: true }).waitFor();
+  assert.equal(await groups.first().textContent(), 'Gäller hos VO Ortopedi');
+  await fits(page);
   await page.context().close();
 });
 

@@ -8,10 +8,9 @@ export function useHitLink(): (hit: SearchHit, anchor?: string) => string {
   const { unit, period } = usePlace();
   return (hit, anchor = '') => {
     const at = hit.unit || unit;
-    const place = anchor ? `#${anchor}` : '';
     switch (kindOf(hit.kind)) {
       case 'document':
-        return links.document(hit.id) + place;
+        return links.document(hit.id, anchor);
       case 'group':
         return links.group(hit.id);
       case 'matter':
