@@ -2072,7 +2072,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sök bland dokument, enheter, mått, framgångsfaktorer och åtgärder */
+        /** Sök bland dokument, enheter, mått, framgångsfaktorer, åtgärder, grupper och ärenden */
         get: operations["search"];
         put?: never;
         post?: never;
