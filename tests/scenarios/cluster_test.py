@@ -3,11 +3,13 @@
 Starts a cluster of its own from Debian's package, since it stops a server of it.
 """
 
+import contextlib
 import json
 import os
 import shutil
 import signal
 import sys
+import threading
 import time
 import unittest
 from pathlib import Path
@@ -21,6 +23,28 @@ DATASETS = ROOT / "examples" / "datasets"
 UNIT, MONTH, YEAR = "vo_ortopedi", "2022-01", "2022"
 REFUSED = 3
 OWN = "LEDSTANG_SCENARIO_CLUSTER"  # set beside the cluster that this file has started
+
+
+class Down:
+    """A server that is killed each time it is started again."""
+
+    def __init__(self, number):
+        self.pid = Path(os.environ["LEDSTANG_CLICKHOUSE_FOLDER"]) / str(number) / "pid"
+        self.up = threading.Event()
+        self.killing = threading.Thread(target=self.kill)
+
+    def kill(self):
+        while not self.up.is_set():
+            with contextlib.suppress(ValueError, ProcessLookupError):  # the file is being written, or nothing is there
+                os.kill(int(self.pid.read_text()), signal.SIGKILL)
+            self.up.wait(0.05)
+
+    def __enter__(self):
+        self.killing.start()
+
+    def __exit__(self, *_):
+        self.up.set()
+        self.killing.join()
 
 
 class ClusterTest(unittest.TestCase):
@@ -98,8 +122,8 @@ class ClusterTest(unittest.TestCase):
     def test_3_a_server_that_is_down_stops_the_computing_and_nothing_is_written(self):
         self.move(os.environ["LEDSTANG_CLICKHOUSE"])
         before = self.installation.log_end()
-        os.kill(int((Path(os.environ["LEDSTANG_CLICKHOUSE_FOLDER"]) / "2" / "pid").read_text()), signal.SIGKILL)
-        done = self.installation.run("compute", "--now", "2023-02-01", "--all")
+        with Down(2):
+            done = self.installation.run("compute", "--now", "2023-02-01", "--all")
         self.assertEqual(done.code, REFUSED, done)
         self.assertIn("warehouse.unreachable", done.errors)
         self.assertEqual(self.installation.log_end(), before)
