@@ -55,11 +55,13 @@ above accept_row
 above approve_round
 above return_round
 above sign_round
+named add_attachment
 named answer_statement
 named change_activity
 named plan_activity
 named put_attendance
 named remove_activity
+named remove_attachment
 named begin_matter
 named check_matter_type
 named comment_matter

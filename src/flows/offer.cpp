@@ -1,6 +1,7 @@
 // The operations of matters that go through stages. Who may take which step is the type's to say, so the operations ask
 // for no more than that one may read.
 #include "flows/activity_lists.h"
+#include "flows/attachments.h"
 #include "flows/changes.h"
 #include "flows/flows.h"
 #include "flows/notice_list.h"
@@ -50,6 +51,14 @@ void offer_flows(Operations& operations) {
                    "Skriv hur många som kom från varje enhet");
     operations.get("get_coverage", "/matters/{matter}/coverage", get_coverage,
                    {Permission::read, nullptr, Keep::by_person}, "Vilka berörda enheter aktiviteterna har nått");
+    operations.get("list_attachments", "/matters/{matter}/attachments", list_attachments,
+                   {Permission::read, nullptr, Keep::never}, "Ärendets filer");
+    operations.post("add_attachment", "/matters/{matter}/attachments", add_attachment, {Permission::read},
+                    "Lägg till en fil");
+    operations.get("download_attachment", "/matters/{matter}/attachments/{attachment}", download_attachment,
+                   {Permission::read, nullptr, Keep::never}, "Hämta en fil");
+    operations.remove("remove_attachment", "/matters/{matter}/attachments/{attachment}", remove_attachment,
+                      {Permission::read}, "Ta bort en fil");
     operations.get("list_notices", "/notices", list_notices, {Permission::self, nullptr, Keep::never},
                    "Nytt om det man har skrivit och följer");
     operations.put("see_notices", "/notices/seen", see_notices, {Permission::self}, "Markera det nya som läst");

@@ -1,7 +1,6 @@
 #include "rounds/stored_content.h"
 
-#include <sodium.h>
-
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "store/store_hash.h"
 
@@ -11,24 +10,6 @@ namespace {
 // Text is kept as text, so that a person can read it in the database.
 bool is_plain_text(const std::string& bytes) {
     return bytes.find('\0') == std::string::npos && !first_invalid_utf8(bytes);
-}
-
-std::string in_base64(const std::string& bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                      sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back();  // the zero at its end
-    return text;
-}
-
-std::string from_base64(const std::string& text) {
-    std::string bytes(text.size() / 4 * 3, '\0');
-    std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                          nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
-        throw StoreError("stored content is no base64");
-    bytes.resize(size);
-    return bytes;
 }
 
 }  // namespace
@@ -43,7 +24,7 @@ std::string keep_content(Transaction& transaction, const std::string& bytes) {
     if (sql.value<std::int64_t>("select count(*) from stored_content where hash = :hash", hash) > 0) return hash;
     const bool plain = is_plain_text(bytes);
     sql.execute("insert into stored_content (hash, encoding, content) values (:hash, :encoding, :content)", hash,
-                plain ? "text" : "base64", plain ? bytes : in_base64(bytes));
+                plain ? "text" : "base64", plain ? bytes : to_base64(bytes));
     return hash;
 }
 
@@ -52,7 +33,9 @@ std::string read_content(Sql& sql, const std::string& hash) {
         "select encoding, content from stored_content where hash = :hash", hash);
     if (!row) throw StoreError("no content is stored with the hash " + hash);
     const auto& [encoding, content] = *row;
-    std::string bytes = encoding == "text" ? content : from_base64(content);
+    auto read = encoding == "text" ? std::optional(content) : from_base64(content);
+    if (!read) throw StoreError("stored content is no base64");
+    std::string bytes = std::move(*read);
     if (hash_of_content(bytes) != hash) throw StoreError("stored content does not have its hash " + hash);
     return bytes;
 }
