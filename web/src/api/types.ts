@@ -1394,6 +1394,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{matter}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ärendets filer */
+        get: operations["list_attachments"];
+        put?: never;
+        /** Lägg till en fil */
+        post: operations["add_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hämta en fil */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        /** Ta bort en fil */
+        delete: operations["remove_attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{matter}/comments": {
         parameters: {
             query?: never;
@@ -3770,6 +3806,46 @@ export interface components {
             valid_from: string;
             /** @description Gäller till (första dag då det inte gäller) */
             valid_to?: string | null;
+        };
+        Attachment: {
+            /** @description När */
+            at: string;
+            /** @description Kontrollsumma */
+            hash: string;
+            /** @description Om jag får ta bort den */
+            may_remove: boolean;
+            /** @description Filens namn */
+            name: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Av */
+            person: string;
+            /** @description Namn */
+            person_name: string;
+            /** @description Om den är kontrollerad för virus */
+            scanned: boolean;
+            /** @description Byte */
+            size: number;
+        };
+        AttachmentKind: {
+            /** @description Filens första byte, hexadecimalt */
+            begins?: string;
+            /** @description Filnamnets slut */
+            ending: string;
+            /** @description Namn */
+            name: string;
+        };
+        AttachmentList: {
+            /** @description Filer */
+            attachments?: components["schemas"]["Attachment"][];
+            /** @description Tillåtna slag */
+            kinds?: components["schemas"]["AttachmentKind"][];
+            /** @description Mebibyte */
+            largest: number;
+            /** @description Om jag får lägga till */
+            may_add: boolean;
+            /** @description Om nya filer kontrolleras för virus */
+            scans: boolean;
         };
         Attendance: {
             /** @description Antal personer */
@@ -12629,6 +12705,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    add_attachment: {
+        parameters: {
+            query: {
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description Filens nummer */
+                attachment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärende */
+                matter: string;
+                /** @description Filens nummer */
+                attachment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
