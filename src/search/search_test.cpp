@@ -175,6 +175,11 @@ TEST_P(SearchingTest, SaysWhatItLookedForInstead) {
     ASSERT_EQ(misspelt.corrections.size(), 1U);
     EXPECT_EQ(misspelt.corrections[0].written, "hyggien");
     EXPECT_EQ(misspelt.corrections[0].shown, "hygien");
+    put(document("b", "Vård", {"Kontakt på en vårdavdelning."}));
+    const auto apart = answer("vårdkontakt");
+    EXPECT_THAT(ids(apart), ElementsAre("b"));
+    ASSERT_EQ(apart.corrections.size(), 1U);
+    EXPECT_EQ(apart.corrections[0].shown, "vård kontakt");
     const auto nothing = answer("hygien cykelställ");
     EXPECT_THAT(ids(nothing), ElementsAre("a"));
     EXPECT_THAT(nothing.missing, ElementsAre("cykelställ"));

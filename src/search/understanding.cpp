@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "search/words.h"
 
 namespace ledstang {
@@ -79,6 +80,22 @@ void find_places(WordSequence& sequence, const TextIndex& index) {
     }
 }
 
+// The word as it was written, cut where its plain form is: "vårdkontakt" as "vård" and "kontakt".
+std::vector<std::string> cut_like(std::string_view written, const std::string& plain,
+                                  const std::vector<std::string>& parts) {
+    // Where a letter became two there is nothing to count by.
+    if (count_characters(written) != plain.size()) return parts;
+    std::vector<std::string> cut;
+    for (const auto& part : parts) {
+        std::size_t bytes = 0;
+        for (std::size_t letter = 0; letter < part.size(); ++letter)
+            bytes += first_character(written.substr(bytes)).value().length;
+        cut.emplace_back(written.substr(0, bytes));
+        written.remove_prefix(bytes);
+    }
+    return cut;
+}
+
 class Reader {
  public:
     Reader(const Question& question, const TextIndex& index, const SynonymBook& synonyms)
@@ -128,19 +145,13 @@ class Reader {
                 continue;
             }
             std::string shown;
-            for (const auto& part : parts) {
-                const auto forms = lexicon_.forms(part);
-                words.push_back(part);
-                shown += (shown.empty() ? "" : " ") + (forms.empty() ? part : shortest(forms));
+            for (auto& part : cut_like(words_[i], plain, parts)) {
+                shown += (shown.empty() ? "" : " ") + part;
+                words.push_back(std::move(part));
             }
             found_.corrections.push_back({words_[i], shown});
         }
         words_ = std::move(words);
-    }
-    std::string shortest(const std::vector<FoundWord>& words) const {
-        return lexicon_.written(std::ranges::min_element(words, {}, [this](const FoundWord& word) {
-                                    return std::pair(-word.weight, lexicon_.written(word.word).size());
-                                })->word);
     }
     std::optional<std::string> nearest(const std::string& plain, int most) const {
         return lexicon_.nearest(plain, most, [this](WordNumber word) { return index_.postings(word).size(); });
