@@ -238,7 +238,7 @@ Result<DocumentPage> change_document_owner(Context& context, const ChangeDocumen
             "version = version + 1 where number = :number",
             wish.owner_function, *unit_number(sql, wish.owner_unit),
             wish.group.empty() ? std::nullopt : std::optional(wish.group), before->number);
-        index_document(transaction, context.configuration, wish.id, context.today);
+        index_document(transaction, *kinds, wish.id, context.today);
         auto after = *before;
         after.owner_function = wish.owner_function;
         after.owner_unit = wish.owner_unit;

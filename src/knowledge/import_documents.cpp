@@ -180,7 +180,7 @@ class Import {
         insert_version(transaction_, version);
         for (const auto& section : sections) store_section(transaction_, document.number, version.version, section);
         add_marks(document.number, imported);
-        index_document(transaction_, context_.configuration, document.id, context_.today);
+        index_document(transaction_, kinds_, document.id, context_.today);
         transaction_.log("document", document.id, "", logged(document, &version));
         return version.version == 1 ? Applied::added : Applied::changed;
     }

@@ -4,7 +4,6 @@
 #include "knowledge/document.h"
 #include "knowledge/kinds.h"
 #include "markdown/reading.h"
-#include "operations/configuration.h"
 #include "organisation/organisation.h"
 #include "search/search.h"
 
@@ -20,11 +19,9 @@ std::vector<std::string> marking_units(Sql& sql, std::int64_t document) {
 }
 
 // "Vårdrutin, VO Ortopedi"
-std::string where_of(Sql& sql, const Configuration& configuration, const StoredDocument& document, const Date& today) {
-    std::string where = document.kind;
-    if (const auto kinds = read_knowledge_kinds(configuration)) {
-        if (const auto* kind = kinds->kind(document.kind)) where = kind->name;
-    }
+std::string where_of(Sql& sql, const KnowledgeKinds& kinds, const StoredDocument& document, const Date& today) {
+    const auto* kind = kinds.kind(document.kind);
+    const std::string where = kind != nullptr ? kind->name : document.kind;
     const auto unit = unit_chain(sql, document.owner_unit, today);
     return where + ", " + (unit ? unit->front().name : document.owner_unit);
 }
@@ -41,13 +38,12 @@ std::vector<IndexedParagraph> paragraphs_of(Sql& sql, const StoredVersion& versi
 
 }  // namespace
 
-void index_document(Transaction& transaction, const Configuration& configuration, const std::string& id,
-                    const Date& today) {
+void index_document(Transaction& transaction, const KnowledgeKinds& kinds, const std::string& id, const Date& today) {
     Sql& sql = transaction.sql();
     const auto documents = read_documents(sql, DocumentChoice::id, id);
     std::vector<IndexedText> texts;
     for (const auto& document : documents) {
-        const auto where = where_of(sql, configuration, document, today);
+        const auto where = where_of(sql, kinds, document, today);
         const auto applies = marking_units(sql, document.number);
         for (const auto& version : document.versions) {
             const auto state = version.state_on(today);

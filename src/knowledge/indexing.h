@@ -9,11 +9,10 @@
 namespace ledstang {
 
 class Transaction;
-struct Configuration;
+struct KnowledgeKinds;
 
 // After every change to which versions hold, and to who owns the document.
-void index_document(Transaction& transaction, const Configuration& configuration, const std::string& id,
-                    const Date& today);
+void index_document(Transaction& transaction, const KnowledgeKinds& kinds, const std::string& id, const Date& today);
 // After a change to which units have marked it.
 void index_document_marks(Transaction& transaction, std::int64_t document, const std::string& id);
 

@@ -93,7 +93,7 @@ Result<int> publish_now(const Publishing& now, Transaction& transaction) {
         if (!other) return refuse(other.error());
         end_versions(transaction, *other, *draft.valid_from, "superseded",
                      fmt::format("Ersatt av {}.", in_quotes(draft.head.title)));
-        index_document(transaction, context.configuration, id, context.today);
+        index_document(transaction, kinds, id, context.today);
     }
     store_head(transaction, draft);
     // The headings as they are today go with the text; sections that nobody has written in are left out.
@@ -104,7 +104,7 @@ Result<int> publish_now(const Publishing& now, Transaction& transaction) {
         section.position = ++position;
         store_section(transaction, document->number, draft.version, section);
     }
-    index_document(transaction, context.configuration, wish.id, context.today);
+    index_document(transaction, kinds, wish.id, context.today);
     transaction.log("document", document->id, logged(*document, &before), logged(*document, &draft));
     return draft.version;
 }
@@ -147,6 +147,8 @@ Result<DocumentPage> publish_document(Context& context, const PublishDocument& w
 }
 
 Result<DocumentPage> withdraw_document(Context& context, const WithdrawDocument& wish) {
+    const auto kinds = read_knowledge_kinds(context.configuration);
+    if (!kinds) return refuse(kinds.error());
     if (auto allowed = document_to_publish(context, wish.id); !allowed) return refuse(allowed.error());
     if (is_blank(wish.reason)) return refuse("document.reason", "Skriv varför dokumentet dras tillbaka.");
     const auto withdrawn = context.store.write(context.author(), [&](Transaction& transaction) -> Result<int> {
@@ -157,7 +159,7 @@ Result<DocumentPage> withdraw_document(Context& context, const WithdrawDocument&
         if (state != VersionState::in_force && state != VersionState::coming)
             return refuse(RefusalKind::conflict, "document.not_in_force", "Dokumentet gäller inte.");
         end_versions(transaction, *document, context.today, "withdrawn", wish.reason);
-        index_document(transaction, context.configuration, wish.id, context.today);
+        index_document(transaction, *kinds, wish.id, context.today);
         return shown.version;
     });
     if (!withdrawn) return refuse(withdrawn.error());
