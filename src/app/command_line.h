@@ -69,6 +69,7 @@ void offer_dataset(CLI::App& program, CommandLine& line);
 void offer_warehouse(CLI::App& program, CommandLine& line);
 void offer_scorecard(CLI::App& program, CommandLine& line);
 void offer_actions(CLI::App& program, CommandLine& line);
+void offer_export(CLI::App& program, CommandLine& line);
 void offer_report(CLI::App& program, CommandLine& line);
 void offer_measure(CLI::App& program, CommandLine& line);  // measure, compute, series
 void offer_call(CLI::App& program, CommandLine& line);

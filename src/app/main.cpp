@@ -106,6 +106,7 @@ ExitCode run(std::vector<std::string> words) {
     ledstang::offer_scorecard(program, line);
     ledstang::offer_actions(program, line);
     ledstang::offer_report(program, line);
+    ledstang::offer_export(program, line);
     ledstang::offer_measure(program, line);
     ledstang::offer_call(program, line);
     ledstang::offer_account(program, line);

@@ -1,6 +1,6 @@
 // Our region among the others: figures read in from Kolada's shape (made up), the picture, the table and the words.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -128,5 +128,18 @@ test('the import page reads a file from Kolada and shows faults with their paths
   await page.locator('.import-result').waitFor();
   assert.match(await page.locator('.faults tbody tr').first().innerText(), /\/values\/3\/values\/0\/gender/);
   await check(page);
+  await page.context().close();
+});
+
+test('the outcomes are downloaded from the measure’s page', async () => {
+  const page = await world.open(at(unit));
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV för Excel på svenska' }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), `utfall-${unit}.csv`);
+  const text = await readFile(await file.path(), 'utf8');
+  assert.match(text, /^\ufeffMått;Måttets id;Enhet;/);
+  assert.match(text, new RegExp(`;${unit};2022-T1;K;\\d+,\\d;`));
   await page.context().close();
 });

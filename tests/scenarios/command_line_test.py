@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from support import ledstang  # noqa: E402
 from support.ledstang import EXAMPLE, IMPORTS, PERIOD, UNIT, Installation, run  # noqa: E402
 
-COMMANDS = ("init", "serve", "import", "dataset", "measure", "compute", "series", "scorecard", "actions", "report", "call",
-            "account", "spc", "openapi", "permissions", "verify", "backup")
+COMMANDS = ("init", "serve", "import", "dataset", "measure", "compute", "series", "scorecard", "actions", "report", "export",
+            "call", "account", "spc", "openapi", "permissions", "verify", "backup")
 USAGE, REFUSED = 2, 3
 
 

@@ -1,4 +1,4 @@
-// A measure among the country's regions.
+// A measure among the country's regions, and its outcomes out to others.
 export const enRegions = {
   regions: {
     title: 'How do we stand among the regions?',
@@ -24,5 +24,17 @@ export const enRegions = {
     source: 'Source: {{source}}, read in {{at}}.',
     none: "No other regions' outcomes of the measure have been read in.",
     import: 'Read them in from Kolada',
+  },
+  export: {
+    title: 'Download the outcomes',
+    masked: 'Small numbers are masked, so that the file can be passed on.',
+    csv: 'CSV',
+    csvHelp: 'for Swedish Excel',
+    'csv-en': 'CSV for machines',
+    'csv-enHelp': 'comma and decimal point',
+    fhir: 'FHIR R4',
+    fhirHelp: 'MeasureReport, JSON',
+    kolada: "Kolada's shape",
+    koladaHelp: "the years' outcomes, JSON",
   },
 };

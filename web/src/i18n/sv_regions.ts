@@ -1,4 +1,4 @@
-// A measure among the country's regions.
+// A measure among the country's regions, and its outcomes out to others.
 export const svRegions = {
   regions: {
     title: 'Hur ligger vi till bland regionerna?',
@@ -24,5 +24,17 @@ export const svRegions = {
     source: 'Källa: {{source}}, inläst {{at}}.',
     none: 'Inga andra regioners utfall är inlästa för måttet.',
     import: 'Läs in dem från Kolada',
+  },
+  export: {
+    title: 'Ladda ned utfallen',
+    masked: 'Små tal är maskerade, så att filen kan lämnas vidare.',
+    csv: 'CSV',
+    csvHelp: 'för Excel på svenska',
+    'csv-en': 'CSV för maskiner',
+    'csv-enHelp': 'komma och decimalpunkt',
+    fhir: 'FHIR R4',
+    fhirHelp: 'MeasureReport, JSON',
+    kolada: 'Koladas form',
+    koladaHelp: 'årens utfall, JSON',
   },
 };

@@ -25,6 +25,7 @@ import { ControlSection, drawnKinds } from './control/control_section';
 import { FEWEST_VALUES, targetsOf, valuesIn } from './control/words';
 import { LinkedActions } from './linked_actions';
 import { MeasureFacts, TargetFacts } from './measure_facts';
+import { OutcomeDownloads } from './outcome_downloads';
 import { OverruleForm } from './overrule_form';
 import { RegionsSection } from './regions/regions_section';
 import { RecordForm } from './record_form';
@@ -180,6 +181,7 @@ function Body({ page }: { page: Answered }) {
             <h2>{t('measure.actions')}</h2>
             <LinkedActions unit={page.unit} measure={page.measure.id} />
           </section>
+          <OutcomeDownloads unit={page.unit} measure={page.measure.id} />
           <SubjectLabels unit={page.set_by} kind="measure" subject={page.measure.id} />
           <Shares unit={page.unit} kind="measure" target={page.measure.id} />
         </aside>
