@@ -26,7 +26,7 @@ class Masking {
         if (any) measure.comments.clear();
         for (auto& row : measure.rows) {
             forget_others(row);
-            forget_computed(row);
+            forget_the_other(row);
             // The comment is the reason where nobody has given another.
             if (any && row.attainment == Attainment::no_data) row.attainment_reason = "Data saknas.";
         }
@@ -69,10 +69,11 @@ class Masking {
             row.attainment_reason = "Värdet att jämföra med saknas.";
     }
 
-    // What the source data give beside a figure may rest on fewer people than it, or tell what it withholds.
-    static void forget_computed(ScorecardRow& row) {
+    // What stands beside a figure, from the source data or from a person, may rest on fewer people than it, or tell
+    // what it withholds.
+    static void forget_the_other(ScorecardRow& row) {
         for (std::size_t i = row.flag_codes.size(); i-- > 0;) {
-            if (!row.flag_codes[i].starts_with("computed_")) continue;
+            if (!row.flag_codes[i].starts_with("computed_") && !row.flag_codes[i].starts_with("printed_")) continue;
             const auto at = static_cast<std::ptrdiff_t>(i);
             row.flag_codes.erase(row.flag_codes.begin() + at);
             row.flag_names.erase(row.flag_names.begin() + at);

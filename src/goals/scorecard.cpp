@@ -6,6 +6,7 @@
 
 #include "calendar/calendar.h"
 #include "goals/figure.h"
+#include "goals/judged_figure.h"
 #include "goals/period_words.h"
 #include "goals/what_measures_say.h"
 
@@ -25,7 +26,8 @@ struct Figures {
     std::map<std::pair<std::string, Sex>, Overruled> overruled;
 };
 
-void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes) {
+void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes, const JudgementSettings& settings) {
+    put_judged_first(outcomes, settings);
     for (auto& outcome : outcomes) into[outcome.measure].push_back(std::move(outcome));
 }
 
@@ -162,7 +164,7 @@ class Scoring {
             row.flag_codes.emplace_back("not_due");
             row.flag_names.push_back("Upplysning: följs upp " + measure.follow_up_text);
         }
-        tell_computed(row, measure, records);
+        tell_the_other(row, measure, records);
         if (const auto found = figures_.overruled.find({measure.id, sex}); found != figures_.overruled.end()) {
             row.attainment = found->second.attainment;
             row.attainment_reason = found->second.reason;
@@ -171,18 +173,21 @@ class Scoring {
         return row;
     }
 
-    // Where a person has entered a figure or read it in, what the source data give stands in a series of its own. It is
-    // told beside the figure that is judged, and marked where it is another one as printed.
-    void tell_computed(ScorecardRow& row, const Measure& measure, const std::vector<Outcome>& records) const {
+    // Beside the figure that is judged stands the other one: what the source data give, or what a person has entered or
+    // read in. It is marked where it is another one as printed.
+    void tell_the_other(ScorecardRow& row, const Measure& measure, const std::vector<Outcome>& records) const {
         const auto found = std::find_if(records.begin(), records.end(), [&](const Outcome& outcome) {
-            return outcome.series == "computed" && outcome.period == figures_.period && outcome.sex == row.sex;
+            return (outcome.series == series_of_computed || outcome.series == series_of_printed) &&
+                   outcome.period == figures_.period && outcome.sex == row.sex;
         });
         if (found == records.end()) return;
-        const std::string computed =
+        const std::string other =
             found->value ? value_in_words(*found->value, measure.decimals, measure.unit) : "data saknas";
-        const bool differs = !found->value || !row.value || computed != row.printed;
-        row.flag_codes.emplace_back(differs ? "computed_differs" : "computed_same");
-        row.flag_names.push_back("Beräknat ur källdata: " + computed + (differs ? " – skiljer sig" : ""));
+        const bool differs = !found->value || !row.value || other != row.printed;
+        const bool is_computed = found->series == series_of_computed;
+        row.flag_codes.push_back(found->series + (differs ? "_differs" : "_same"));
+        row.flag_names.push_back((is_computed ? "Beräknat ur källdata: " : "Rapporterat: ") + other +
+                                 (differs ? " – skiljer sig" : ""));
     }
 
     FurtherFigure further(const Outcome& outcome, const Measure& measure) const {
@@ -237,21 +242,23 @@ std::vector<std::string> wanted_from(const Configuration& configuration, const P
 }
 
 Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan,
-                     const std::vector<ChainUnit>& chain, Period period, bool below) {
+                     const std::vector<ChainUnit>& chain, Period period, bool below,
+                     const JudgementSettings& settings) {
     const std::string& unit = chain.front().id;
     Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period)};
     const auto periods = periods_needed(plan, period);
-    for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed));
-    add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt));
+    for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed), settings);
+    add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt), settings);
     for (std::size_t i = 1; i < chain.size(); ++i) {
         for (const auto& measure : wanted_from(configuration, plan, chain[i].level, figures)) {
             for (const auto& needed : periods)
-                add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed));
+                add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed), settings);
         }
     }
     if (below) {
-        for (auto& outcome : outcomes_below(sql, unit, period, period.last_day()))
-            figures.below[outcome.measure].push_back(std::move(outcome));
+        auto outcomes = outcomes_below(sql, unit, period, period.last_day());
+        put_judged_first(outcomes, settings);
+        for (auto& outcome : outcomes) figures.below[outcome.measure].push_back(std::move(outcome));
     }
     return figures;
 }
@@ -284,12 +291,14 @@ void count(ScorecardCounts& counts, const ScorecardRow& row) {
 Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
                                  bool below) {
     const Date on = period.last_day();
+    const auto settings = read_judgement_settings(configuration);
+    if (!settings) return refuse(settings.error());
     const auto chain = unit_chain(sql, unit, on);
     if (!chain) return refuse(chain.error());
     const auto plan = read_plan(sql, unit, on, false);
     if (!plan) return refuse(plan.error());
     const Scoring scoring(configuration, chain->front().level,
-                          read_figures(sql, configuration, *plan, *chain, period, below));
+                          read_figures(sql, configuration, *plan, *chain, period, below, *settings));
 
     Scorecard scorecard;
     scorecard.unit = unit;

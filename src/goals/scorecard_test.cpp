@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "goals/test_plan.h"
 
 namespace ledstang {
@@ -168,10 +171,10 @@ TEST_P(ScorecardTest, APersonMayOverruleWithAReasonAndTakeItBack) {
     EXPECT_EQ(refused("overrule_judgement", wish), "permission.missing");
 }
 
-TEST_P(ScorecardTest, WhatTheSourceDataGiveStandsBesideThePrintedFigureAndDoesNotJudgeIt) {
-    const auto before = scorecard();
-    const auto read = store().read([&](Sql& sql) { return outcomes_in(sql, division, Period::parse("2022-T1")); });
-    // The first measures' printed figures, every other one computed alike and every other one a tenth larger.
+// The measures' printed figures of the first tertial, every other one computed alike and every other one a tenth
+// larger.
+void write_computed(Store& store, const char* unit) {
+    const auto read = store.read([&](Sql& sql) { return outcomes_in(sql, unit, Period::parse("2022-T1")); });
     std::vector<Outcome> computed;
     for (const auto& outcome : read) {
         if (outcome.series != "main" || !outcome.value) continue;
@@ -182,11 +185,16 @@ TEST_P(ScorecardTest, WhatTheSourceDataGiveStandsBesideThePrintedFigureAndDoesNo
         computed.push_back(one);
     }
     ASSERT_GT(computed.size(), 15U);
-    const auto written = store().write({"test", "load"}, [&](Transaction& transaction) -> Result<void> {
+    const auto written = store.write({"test", "load"}, [&](Transaction& transaction) -> Result<void> {
         write_outcomes(transaction, computed, "computation");
         return {};
     });
     ASSERT_TRUE(written) << written.error().message;
+}
+
+TEST_P(ScorecardTest, WhatTheSourceDataGiveStandsBesideThePrintedFigureAndDoesNotJudgeIt) {
+    const auto before = scorecard();
+    write_computed(store(), division);
     const auto after = scorecard();
     int same = 0, differs = 0;
     const auto measures_before = measures_of(before), measures_after = measures_of(after);
@@ -206,6 +214,48 @@ TEST_P(ScorecardTest, WhatTheSourceDataGiveStandsBesideThePrintedFigureAndDoesNo
     }
     EXPECT_GT(same, 5);
     EXPECT_GT(differs, 5);
+}
+
+TEST_P(ScorecardTest, ARegionMayHaveTheComputedFigureJudgedForAllMeasuresOrForOne) {
+    const auto folder = std::filesystem::temp_directory_path() / fmt::format("ledstang_judged_{}", getpid());
+    std::filesystem::create_directories(folder);
+    const auto judged = [&](const char* settings) {
+        std::ofstream(folder / "judgement.toml") << settings;
+        configuration.folder = folder.string();
+        std::map<std::pair<std::string, Sex>, ScorecardRow> rows;
+        const auto card = scorecard();
+        for (const auto* measure : measures_of(card)) {
+            for (const auto& row : measure->rows) rows[{measure->id, row.sex}] = row;
+        }
+        return rows;
+    };
+    write_computed(store(), division);
+    const auto printed = judged("judged = \"printed\"\n");
+    const auto computed = judged("judged = \"computed\"\n");
+    int differ = 0;
+    std::string one;
+    for (const auto& [key, row] : printed) {
+        const auto& other = computed.at(key);
+        const auto is = [](const ScorecardRow& of, const char* flag) {
+            return std::ranges::count(of.flag_codes, flag) == 1;
+        };
+        EXPECT_EQ(is(row, "computed_same"), is(other, "printed_same")) << key.first;
+        if (!is(row, "computed_differs")) continue;
+        ++differ;
+        one = key.first;
+        EXPECT_TRUE(is(other, "printed_differs")) << key.first;
+        EXPECT_NE(row.printed, other.printed) << key.first;
+        EXPECT_THAT(other.flag_names.back(), HasSubstr("Rapporterat: " + row.printed));
+        EXPECT_THAT(row.flag_names.back(), HasSubstr("Beräknat ur källdata: " + other.printed));
+    }
+    EXPECT_GT(differ, 5);
+    for (const auto& [key, row] : judged(("[measures]\n" + one + " = \"computed\"\n").c_str()))
+        EXPECT_EQ(row.printed, (key.first == one ? computed : printed).at(key).printed) << key.first;
+    std::ofstream(folder / "judgement.toml") << "judged = \"räknad\"\n";
+    const auto wrong = call("get_scorecard", {{"unit", division}, {"period", "2022-T1"}});
+    ASSERT_FALSE(wrong);
+    EXPECT_THAT(wrong.error().message, HasSubstr("judgement.toml"));
+    std::filesystem::remove_all(folder);
 }
 
 TEST_P(ScorecardTest, TheMeasurePageHasEverythingAboutTheMeasure) {

@@ -9,6 +9,7 @@
 #include "base/swedish_text.h"
 #include "described/period_kind.h"
 #include "measures/outcome_codes.h"
+#include "measures/spc_settings.h"
 
 namespace ledstang {
 namespace {
@@ -79,6 +80,7 @@ struct Family {
     Measure measure;
     Organisation organisation;
     std::vector<Child> children;
+    SpcRules rules = {};
 };
 
 Result<Family> read_family(Sql& sql, const Context& context, const std::string& unit, const std::string& measure,
@@ -109,8 +111,9 @@ BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::
             values[figure.period] = figure.value ? figure.value->to_double() : std::nan("");
     }
     if (values.empty()) return below;
-    const auto series = chart_series(sex, kind, values,
-                                     {family.measure.direction, {}, std::move(phases), {}, from_zero(family.measure)});
+    const auto series =
+        chart_series(sex, kind, values,
+                     {family.measure.direction, {}, std::move(phases), {}, from_zero(family.measure), family.rules});
     const std::size_t skipped = series.points.size() - std::min(series.points.size(), newest_points);
     for (std::size_t i = skipped; i < series.points.size(); ++i) {
         const auto& point = series.points[i];
@@ -134,8 +137,11 @@ BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::
 
 Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
     return context.store.read([&](Sql& sql) -> Result<MeasureBelow> {
-        const auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
+        auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
         if (!family) return refuse(family.error());
+        const auto rules = read_spc_rules(context.configuration);
+        if (!rules) return refuse(rules.error());
+        family->rules = *rules;
         MeasureBelow below;
         for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
             const auto has = [&](const Child& child) {

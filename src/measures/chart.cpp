@@ -110,6 +110,7 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, doub
         wish.direction == BetterDirection::higher_is_better ? GoodDirection::increase : GoodDirection::decrease;
     if (const auto target = wish.targets.find(sex); target != wish.targets.end()) question.target = target->second;
     question.part_starts = part_starts(periods, wish);
+    question.rules = wish.rules;
     std::vector<SpcPoint> points;
     for (const auto& period : periods) {
         const auto found = values.find(period);

@@ -6,6 +6,7 @@
 
 #include "measures/measures.h"
 #include "measures/phases.h"
+#include "spc/spc.h"
 
 namespace ledstang {
 
@@ -109,6 +110,7 @@ struct ChartQuestion {
     std::vector<MeasurePhase> phases;  // a part begins with the first period that begins on their day or later
     std::map<Sex, double> targets;
     bool from_zero = false;  // what is measured cannot be negative: limits stop at 0
+    SpcRules rules = {};
 };
 
 // Shares and counts cannot be negative; money and index figures can.

@@ -6,6 +6,7 @@
 #include "measures/chart.h"
 #include "measures/measures.h"
 #include "measures/outcome_import.h"
+#include "measures/spc_settings.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -90,8 +91,10 @@ Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) 
     return context.store.read([&](Sql& sql) -> Result<MeasureChart> {
         const auto measure = read_measure(sql, wish.measure);
         if (!measure) return refuse(measure.error());
-        ChartQuestion question{
-            measure->direction, wish.rebase, phases_of(sql, wish.unit, wish.measure), {}, from_zero(*measure)};
+        const auto rules = read_spc_rules(context.configuration);
+        if (!rules) return refuse(rules.error());
+        ChartQuestion question{measure->direction,  wish.rebase, phases_of(sql, wish.unit, wish.measure), {},
+                               from_zero(*measure), *rules};
         for (const auto& [sex, own] : {std::pair{Sex::T, wish.target}, std::pair{Sex::K, wish.target_women},
                                        std::pair{Sex::M, wish.target_men}}) {
             if (const auto& target = own ? own : wish.target) question.targets[sex] = target->to_double();

@@ -2961,6 +2961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/outcomes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Utfall som fil för andra: FHIR, Kolada, CSV; små tal maskerade */
+        get: operations["export_outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/outcomes/{measure}/origin": {
         parameters: {
             query?: never;
@@ -17140,6 +17157,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_outcomes: {
+        parameters: {
+            query: {
+                /** @description fhir, kolada, csv (svensk) eller csv-en (för maskiner) */
+                format: string;
+                /** @description Period; utelämnad: alla */
+                period?: string | null;
+                /** @description Måttets id; utelämnat: alla */
+                measure?: string;
+                /** @description Också alla enheter under */
+                below?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
