@@ -51,6 +51,8 @@ group put_group_member
 group put_group_unit
 group put_group_wanted
 checked withdraw_document
+group put_topic
+group send_message
 above accept_row
 above approve_round
 above return_round

@@ -62,6 +62,9 @@ const Json& requests() {
         {"resolve_document_comment", {{"id", guideline}, {"comment", 0}}},
         {"answer_document_feedback", {{"id", guideline}, {"number", 0}}},
         {"get_document_feedback", {{"id", guideline}}},
+        {"put_topic", {{"topic", "x"}, {"name", ""}, {"group", group}}},
+        {"send_message", {{"group", group}, {"receiver", "members"}, {"subject", ""}, {"text", ""}}},
+        {"put_unit_contact", {{"unit", inside}, {"kind", "x"}, {"subject", "x"}}},
         {"download_report", {{"unit", inside}, {"period", "2022-T1"}, {"format", "md"}}},
     };
     return all;

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "described/description.h"
+#include "operations/task.h"
 
 namespace ledstang {
 
@@ -108,6 +109,9 @@ std::vector<std::string> co_groups(Sql& sql, const std::string& group, const Dat
 // The group that owns the area, else default_owner of groups.toml where there is such a group, else empty.
 std::string owner_of_area(Sql& sql, const Configuration& configuration, const std::string& area);
 std::vector<std::string> areas_of_group(Sql& sql, const std::string& group);
+
+// Messages that the person, or whom the person stands in for, is to read and confirm.
+std::vector<Task> message_tasks(Sql& sql, const std::string& person, const Date& on);
 
 void offer_groups(Operations& operations);
 

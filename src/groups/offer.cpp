@@ -3,10 +3,43 @@
 #include "groups/group_map.h"
 #include "groups/group_page.h"
 #include "groups/member_file.h"
+#include "groups/messages.h"
+#include "groups/participation.h"
+#include "groups/topics.h"
 
 namespace ledstang {
+namespace {
+
+// Who to turn to on a unit, and what is sent to them.
+void offer_contacts(Operations& operations) {
+    const auto read = Permission::read;
+    operations.get("list_participation", "/units/{unit}/group-members", list_participation, {read},
+                   "Vilka från enheten som sitter i vilka grupper");
+    operations.get("get_unit_contacts", "/units/{unit}/contacts", get_unit_contacts, {read},
+                   "Enhetens ombud, samordnare, ensamma yrken och gruppernas kontakter");
+    operations.put("put_unit_contact", "/units/{unit}/contacts/{kind}/{subject}", put_unit_contact,
+                   {Permission::report, &PutUnitContact::unit},
+                   "Säg vem som är enhetens ombud, samordnare eller ensam i "
+                   "sitt yrke");
+    operations.get("find_contacts", "/contacts", find_contacts, {read},
+                   "Samordnare, kollegor och ombud för ett område eller ett yrke");
+    operations.get("list_topics", "/topics", list_topics, {read}, "Ämnen som enheter har ombud för");
+    operations.get("get_topic", "/topics/{topic}", get_topic, {read, nullptr, Keep::by_person},
+                   "Ett ämne och vilka enheter som har ombud");
+    operations.put("put_topic", "/topics/{topic}", put_topic, {read}, "Lägg till eller ändra ett ämne med ombud");
+    operations.get("list_messages", "/groups/{group}/messages", list_messages, {read}, "Meddelanden från en grupp");
+    operations.post("send_message", "/groups/{group}/messages", send_message, {read},
+                    "Skicka ett meddelande till ledamöter, kontakter eller ombud");
+    operations.get("get_message", "/messages/{number}", get_message, {read, nullptr, Keep::by_person},
+                   "Ett meddelande och vilka som har bekräftat det");
+    operations.post("confirm_message", "/messages/{number}/confirmation", confirm_message, {Permission::self},
+                    "Bekräfta att man har läst ett meddelande");
+}
+
+}  // namespace
 
 void offer_groups(Operations& operations) {
+    offer_contacts(operations);
     const auto read = Permission::read;
     operations.get("get_knowledge_map", "/knowledge-organisation", get_knowledge_map, {read},
                    "Kartan över kunskapsorganisationen");

@@ -8,6 +8,7 @@
 #include "flows/flows.h"
 #include "forms/forms.h"
 #include "goals/goals.h"
+#include "groups/groups.h"
 #include "knowledge/knowledge.h"
 #include "matters/matters.h"
 #include "reports/reports.h"
@@ -44,6 +45,7 @@ class Gathering {
         add_chapters();
         for (auto& task : flow_tasks(sql_, configuration_, person_, today_)) tasks_.push_back(std::move(task));
         for (auto& task : knowledge_tasks(sql_, configuration_, person_, today_)) tasks_.push_back(std::move(task));
+        for (auto& message : message_tasks(sql_, person_, today_)) tasks_.push_back(std::move(message));
         std::ranges::stable_sort(tasks_, [](const Task& a, const Task& b) {
             if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
             return a.due && *a.due < *b.due;

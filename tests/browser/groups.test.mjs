@@ -82,12 +82,78 @@ test('areas, gaps and coupling can be read side by side', async () => {
   await page.context().close();
 });
 
+// KR-22 KR-20
+test('units have representatives, the resource person writes to them all, and sees who has confirmed', async () => {
+  const page = await world.open('/kunskapsorganisationen?vy=ombud');
+  await page.getByText('Inget ämne har ombud ännu').waitFor();
+  await page.getByText('Lägg till ett ämne').click();
+  await page.getByLabel('Ämne', { exact: true }).fill('Sår');
+  await page.getByLabel('Kort namn (a–z, 0–9 och _)').fill('sar');
+  await page.getByLabel('Grupp som håller ihop ombuden').selectOption({ label: 'LPO Rörelseorganens sjukdomar' });
+  await page.getByLabel('Nivå vars enheter ska ha ombud').selectOption({ label: 'Verksamhetsområde' });
+  await page.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sår' }).waitFor();
+  await page.getByText('5 av 5 enheter saknar ombud').waitFor();
+
+  await page.getByRole('link', { name: 'VO Ortopedi' }).click();
+  await page.getByRole('heading', { name: 'Vem kan jag fråga?' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'saknas' }).filter({ hasText: 'Ombud: Sår' }).waitFor();
+  await page.getByText('Säg vem på enheten').click();
+  await page.getByRole('combobox', { name: 'Person' }).fill('Sara');
+  await page.getByRole('option', { name: /Sara Lindgren/ }).click();
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Sara Lindgren' }).filter({ hasText: 'Ombud: Sår' }).waitFor();
+  await fits(page);
+
+  await page.goto('/kunskapsorganisationen/ombud/sar');
+  await page.getByText('4 av 5 enheter saknar ombud').waitFor();
+  await page.getByText('Skicka ett meddelande').click();
+  await page.getByLabel('Rubrik').fill('Nytt förband');
+  await page.getByLabel('Meddelande', { exact: true }).fill('Använd det nya från måndag.');
+  await page.getByRole('button', { name: 'Skicka', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Nytt förband' }).waitFor();
+  await page.getByRole('row', { name: /VO Ortopedi.*Sara Lindgren.*inte ännu/ }).waitFor();
+  await fits(page);
+  await page.context().close();
+
+  const mine = await world.open('/uppgifter', { person: 'demo_vo_chef' });
+  await mine.getByRole('link', { name: 'Läs och bekräfta: Nytt förband' }).click();
+  await mine.getByRole('button', { name: 'Jag har läst det' }).click();
+  await mine.getByText('Du har bekräftat att du har läst det.').waitFor();
+  await mine.getByText('1 av 1 har bekräftat').waitFor();
+  await mine.context().close();
+});
+
+// KR-23 KR-67
+test('who is alone in a profession finds a coordinator and peers', async () => {
+  const page = await world.open('/kunskapsorganisationen?vy=kontakt&enhet=vo_hjartsjukvard');
+  const token = (await (await page.request.get('/api/session')).json()).csrf_token ?? '';
+  for (const [at, kind, name] of [
+    ['region_norrbotten', 'profession_coordinator', 'Disa Kuoksu'], ['vo_ortopedi', 'alone', 'Edit Larsson'], ['vo_hjartsjukvard', 'alone', 'Frida Sarri'],
+  ]) {
+    const put = await page.request.put(`/api/units/${at}/contacts/${kind}/dietist`, { headers: { 'X-CSRF-Token': token }, data: { name } });
+    assert.equal(put.ok(), true, await put.text());
+  }
+  await page.reload();
+  await page.getByLabel('Yrke').selectOption({ label: 'Dietist' });
+  await page.getByRole('listitem').filter({ hasText: 'Disa Kuoksu' }).filter({ hasText: 'Region Norrbotten' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Edit Larsson' }).filter({ hasText: 'VO Ortopedi' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Frida Sarri' }).filter({ hasText: 'Ensam i sitt yrke: Dietist' }).waitFor();
+  await fits(page);
+  await page.context().close();
+});
+
 for (const [size, name] of [[wide, '1440'], [narrow, '390']]) {
   for (const [what, path] of [
     ['kunskapsorganisationen', '/kunskapsorganisationen'],
     ['kunskapsorganisationen-koppling', '/kunskapsorganisationen?vy=koppling'],
     ['kunskapsorganisationen-luckor', '/kunskapsorganisationen?vy=luckor'],
     ['grupp', '/kunskapsorganisationen/medicinska_kommitten'],
+    ['kontakt', '/kunskapsorganisationen?vy=kontakt&enhet=vo_hjartsjukvard'],
+    ['ombud', '/kunskapsorganisationen?vy=ombud'],
+    ['ombud-sar', '/kunskapsorganisationen/ombud/sar'],
+    ['ledamoter', '/kunskapsorganisationen?vy=ledamoter&enhet=div_lanssjukvard_2'],
+    ['meddelande', '/meddelanden/1'],
   ]) {
     test(`${what} is accessible and fits ${name} points`, async () => {
       const page = await world.open(path, { size });

@@ -35,6 +35,8 @@ const NewDocumentPage = lazy(() => import('./pages/knowledge/new_page'));
 const KnowledgeDocumentPage = lazy(() => import('./pages/knowledge/document_page'));
 const EditDocumentPage = lazy(() => import('./pages/knowledge/edit_page'));
 const AreaPage = lazy(() => import('./pages/knowledge/area_page'));
+const TopicPage = lazy(() => import('./pages/groups/topic_page'));
+const MessagePage = lazy(() => import('./pages/groups/message_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
@@ -97,6 +99,8 @@ function Pages() {
           <Route path="/kunskap/dokument/:id" element={<KnowledgeDocumentPage />} />
           <Route path="/kunskap/dokument/:id/redigera" element={<EditDocumentPage />} />
           <Route path="/kunskap/omraden/:id" element={<AreaPage />} />
+          <Route path="/kunskapsorganisationen/ombud/:topic" element={<TopicPage />} />
+          <Route path="/meddelanden/:number" element={<MessagePage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />

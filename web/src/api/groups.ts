@@ -33,3 +33,44 @@ export const groupCoupling = () =>
 
 export const groupPage = (group: string) =>
   queryOptions({ queryKey: ['groups', 'one', group], queryFn: () => get<GroupPage>(path`/groups/${group}`) });
+
+export type UnitContact = Whole<Schemas['UnitContact']>;
+export type UnitContacts = Whole<Schemas['UnitContacts']>;
+export type FoundContacts = Whole<Schemas['FoundContacts']>;
+export type TopicPage = Whole<Schemas['TopicPage']>;
+export type MessagePage = Whole<Schemas['MessagePage']>;
+export type MessageRow = Whole<Schemas['MessageRow']>;
+export type Participation = Whole<Schemas['Participation']>;
+
+export const unitContacts = (unit: string) =>
+  queryOptions({ queryKey: ['groups', 'contacts', unit], queryFn: () => get<UnitContacts>(path`/units/${unit}/contacts`) });
+
+export const foundContacts = (unit: string, area: string, profession: string) =>
+  queryOptions({
+    queryKey: ['groups', 'found', unit, area, profession],
+    queryFn: () => get<FoundContacts>('/contacts', { unit, area, profession }),
+  });
+
+export const topics = () =>
+  queryOptions({ queryKey: ['groups', 'topics'], queryFn: () => get<Whole<Schemas['TopicList']>>('/topics') });
+
+export const topicPage = (topic: string) =>
+  queryOptions({ queryKey: ['groups', 'topic', topic], queryFn: () => get<TopicPage>(path`/topics/${topic}`) });
+
+export const participation = (unit: string, kind: string) =>
+  queryOptions({
+    queryKey: ['groups', 'participation', unit, kind],
+    queryFn: () => get<Whole<Schemas['ParticipationList']>>(path`/units/${unit}/group-members`, { kind }),
+  });
+
+export const groupMessages = (group: string, topic = '') =>
+  queryOptions({
+    queryKey: ['groups', 'messages', group, topic],
+    queryFn: () => get<Whole<Schemas['MessageList']>>(path`/groups/${group}/messages`, { topic }),
+  });
+
+export const messagePage = (number: string) =>
+  queryOptions({ queryKey: ['groups', 'message', number], queryFn: () => get<MessagePage>(path`/messages/${number}`) });
+
+export const groupMatters = (group: string) =>
+  queryOptions({ queryKey: ['matters', 'group', group], queryFn: () => get<Whole<Schemas['MatterList']>>('/matters', { group }) });

@@ -1,62 +1,16 @@
 // A new group, and the short forms by which a group is changed: what it is, who is in it, what it is joined to.
-import { Button, Checkbox, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Checkbox, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { path, send } from '../../api/client';
 import { groupWords, knowledgeMap, type GroupPage, type KnowledgeMap } from '../../api/groups';
-import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
-import { ErrorNotice } from '../../components/notice';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
 import { links } from '../../lib/place';
-
-/** The frame of a change: its fields, the button, the refusal, and word that it is done. */
-function Change<Reply>({ button, sent, done, children }: { button: string; sent: () => Promise<Reply>; done?: (reply: Reply) => void; children: ReactNode }) {
-  const { t } = useTranslation();
-  const save = useChange(sent);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(undefined, { onSuccess: done });
-  };
-  return (
-    <form className="form" onSubmit={submit}>
-      {children}
-      <ErrorNotice error={save.error} />
-      <div className="form-buttons">
-        <Button type="submit" loading={save.isPending}>
-          {button}
-        </Button>
-        <span className="saved" role="status">
-          {save.isSuccess ? t('groups.done') : ''}
-        </span>
-      </div>
-    </form>
-  );
-}
-
-interface Option {
-  id: string;
-  name: string;
-}
-
-function Choice({ label, options, empty, value, onChange }: { label: string; options: Option[]; empty?: string; value: string; onChange: (id: string) => void }) {
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        {empty === undefined ? null : <Select.Option value="">{empty}</Select.Option>}
-        {options.map((one) => (
-          <Select.Option key={one.id} value={one.id} lang="sv">
-            {one.name}
-          </Select.Option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
+import { Change, Choice } from './change';
 
 export function NewGroup({ map }: { map: KnowledgeMap }) {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { path, send } from '../../api/client';
-import { groupPage, type GroupPage as GroupPageAnswer, type NamedGroup } from '../../api/groups';
+import { groupMatters, groupPage, type GroupPage as GroupPageAnswer, type NamedGroup } from '../../api/groups';
 import { useChange } from '../../api/queries';
 import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
@@ -13,6 +13,7 @@ import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { GroupForms } from './group_forms';
+import { Messages } from './messages';
 
 function Members({ page }: { page: GroupPageAnswer }) {
   const { t } = useTranslation();
@@ -148,6 +149,34 @@ function Units({ page }: { page: GroupPageAnswer }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Matters that the group leads or takes part in. */
+function Work({ group }: { group: string }) {
+  const { t } = useTranslation();
+  const query = useQuery(groupMatters(group));
+  return (
+    <section>
+      <h2>{t('groups.work')}</h2>
+      <Answer query={query} rows={2}>
+        {({ matters }) => (
+          <>
+            {matters.length === 0 ? <p className="quiet">{t('groups.workNone')}</p> : null}
+            <ul className="linked" lang="sv">
+              {matters.map((one) => (
+                <li key={one.id}>
+                  <span>
+                    {one.title} <span className="label">{one.type_name}</span>
+                  </span>
+                  <span className="quiet">{one.stage_name}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Answer>
     </section>
   );
 }
@@ -292,6 +321,8 @@ export default function GroupPage() {
                 <Members page={found} />
                 <Missing page={found} />
                 <Units page={found} />
+                <Work group={found.group.id} />
+                <Messages group={found.group.id} receivers={['members', 'contacts']} may={found.may_edit} />
               </div>
               <aside>
                 <Facts page={found} />

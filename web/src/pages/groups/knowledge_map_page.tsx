@@ -13,9 +13,12 @@ import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { Coupling, Gaps } from './comparisons';
+import { FindContact } from './find_contact';
 import { NewGroup } from './group_forms';
+import { Participants } from './participants';
+import { Topics } from './topics';
 
-const VIEWS = ['grupper', 'omraden', 'luckor', 'koppling'] as const;
+const VIEWS = ['grupper', 'omraden', 'kontakt', 'ombud', 'ledamoter', 'luckor', 'koppling'] as const;
 
 const plain = (text: string) => text.toLocaleLowerCase('sv');
 
@@ -144,14 +147,12 @@ export default function KnowledgeMapPage() {
             </Empty>
           ) : (
             <>
-              <div className="controls no-print">
-                <div className="switch" role="group" aria-label={t('groups.view')}>
-                  {VIEWS.map((one) => (
-                    <button key={one} type="button" aria-pressed={view === one} onClick={() => put('vy', one)}>
-                      {t(`groups.views.${one}`)}
-                    </button>
-                  ))}
-                </div>
+              <div className="narrow no-print" role="group" aria-label={t('groups.view')}>
+                {VIEWS.map((one) => (
+                  <button key={one} type="button" aria-pressed={view === one} onClick={() => put('vy', one)}>
+                    {t(`groups.views.${one}`)}
+                  </button>
+                ))}
               </div>
               {view === 'grupper' || view === 'omraden' ? (
                 <div className="filters no-print group-filters">
@@ -176,6 +177,9 @@ export default function KnowledgeMapPage() {
               ) : null}
               {view === 'grupper' ? <Outline map={map} asked={asked} kind={kind} /> : null}
               {view === 'omraden' ? <Areas map={map} asked={asked} /> : null}
+              {view === 'kontakt' ? <FindContact map={map} unit={search.get('enhet') ?? ''} choose={(unit) => put('enhet', unit)} /> : null}
+              {view === 'ombud' ? <Topics map={map} /> : null}
+              {view === 'ledamoter' ? <Participants map={map} unit={search.get('enhet') ?? ''} choose={(unit) => put('enhet', unit)} /> : null}
               {view === 'luckor' ? <Gaps /> : null}
               {view === 'koppling' ? <Coupling /> : null}
             </>

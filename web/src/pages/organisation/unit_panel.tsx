@@ -74,6 +74,7 @@ export function UnitPanel({ unit, on, rows, gone }: { unit: string; on: string; 
             <p className="unit-links">
               <Link to={links.scorecard(unit, period)}>{t('organisation.toScorecard')}</Link>
               <Link to={links.actions(unit, period)}>{t('organisation.toActions')}</Link>
+              <Link to={links.contacts(unit)}>{t('groups.toContacts')}</Link>
             </p>
             {detail.note ? <p className="quiet" lang="sv">{detail.note}</p> : null}
             {detail.variants.length > 0 ? (
