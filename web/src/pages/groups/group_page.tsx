@@ -168,7 +168,7 @@ function Work({ group }: { group: string }) {
               {matters.map((one) => (
                 <li key={one.id}>
                   <span>
-                    {one.title} <span className="label">{one.type_name}</span>
+                    <Link to={links.matter(one.id)}>{one.title}</Link> <span className="label">{one.type_name}</span>
                   </span>
                   <span className="quiet">{one.stage_name}</span>
                 </li>
