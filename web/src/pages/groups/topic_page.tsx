@@ -27,7 +27,7 @@ export default function TopicPage() {
         page ? (
           <p>
             {missing > 0 ? t('groups.missingOf', { missing, units: page.units.length }) : t('groups.missingNone')}.{' '}
-            {t('groups.resource')}: {page.topic.resource_name || t('groups.noResource').toLowerCase()}
+            {page.topic.resource_name ? `${t('groups.resource')}: ${page.topic.resource_name}` : t('groups.noResource')}
             {page.resource_email ? (
               <>
                 {', '}
