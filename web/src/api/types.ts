@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Samordnare, kollegor och ombud för ett område eller ett yrke */
+        get: operations["find_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-gaps/{gap}": {
         parameters: {
             query?: never;
@@ -893,6 +910,24 @@ export interface paths {
         put?: never;
         /** Säg när en ledamot lämnar gruppen */
         post: operations["end_group_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meddelanden från en grupp */
+        get: operations["list_messages"];
+        put?: never;
+        /** Skicka ett meddelande till ledamöter, kontakter eller ombud */
+        post: operations["send_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1613,6 +1648,40 @@ export interface paths {
         /** Ändra ett måtts definition */
         put: operations["change_measure"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett meddelande och vilka som har bekräftat det */
+        get: operations["get_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bekräfta att man har läst ett meddelande */
+        post: operations["confirm_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2344,6 +2413,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ämnen som enheter har ombud för */
+        get: operations["list_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett ämne och vilka enheter som har ombud */
+        get: operations["get_topic"];
+        /** Lägg till eller ändra ett ämne med ombud */
+        put: operations["put_topic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -2493,6 +2597,40 @@ export interface paths {
         get: operations["get_comments"];
         /** Skriv kommentar till avsnitt, perspektiv eller mått */
         put: operations["put_comments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enhetens ombud, samordnare, ensamma yrken och gruppernas kontakter */
+        get: operations["get_unit_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/contacts/{kind}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Säg vem som är enhetens ombud, samordnare eller ensam i sitt yrke */
+        put: operations["put_unit_contact"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2715,6 +2853,23 @@ export interface paths {
         get?: never;
         /** Skriv samlad bedömning av ett strategiskt mål */
         put: operations["assess_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit}/group-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilka från enheten som sitter i vilka grupper */
+        get: operations["list_participation"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5509,6 +5664,20 @@ export interface components {
              */
             until: string;
         };
+        FoundContacts: {
+            /** @description Samordnare, den närmaste */
+            coordinators?: components["schemas"]["UnitContact"][];
+            /** @description Om samordnaren finns på enheten eller ovanför den */
+            near: boolean;
+            /** @description Grupp som äger området */
+            owner: string;
+            /** @description Gruppens namn */
+            owner_name: string;
+            /** @description Andra som är ensamma i yrket */
+            peers?: components["schemas"]["UnitContact"][];
+            /** @description Enhetens ombud för områdets ämnen */
+            representatives?: components["schemas"]["UnitContact"][];
+        };
         Freshness: {
             /** @description Datamängd */
             dataset: string;
@@ -6647,6 +6816,61 @@ export interface components {
             /** @description Person, slag av funktion eller ord */
             responsible: string;
         };
+        MessageList: {
+            /** @description Meddelanden, det senaste först */
+            messages?: components["schemas"]["MessageRow"][];
+        };
+        MessagePage: {
+            /** @description Meddelandet */
+            message: components["schemas"]["MessageRow"];
+            /** @description Mottagare, enhet för enhet */
+            receipts?: components["schemas"]["MessageReceipt"][];
+            /** @description Om det väntar på den som frågar */
+            waits_for_me: boolean;
+        };
+        MessageReceipt: {
+            /** @description Ersättare som bekräftade; annars tomt */
+            confirmed_by_name: string;
+            /** @description Bekräftat; saknas: inte ännu */
+            confirmed_on?: string | null;
+            /** @description Namn */
+            name: string;
+            /** @description Personens id */
+            person: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        MessageRow: {
+            /** @description Antal som har bekräftat */
+            confirmed: number;
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Antal mottagare */
+            receipts: number;
+            /** @description members, contacts eller representatives */
+            receiver: string;
+            /** @description Avsändarens id */
+            sender: string;
+            /** @description Avsändare */
+            sender_name: string;
+            /**
+             * Format: date
+             * @description Skickat
+             */
+            sent_on: string;
+            /** @description Rubrik */
+            subject: string;
+            /** @description Text */
+            text: string;
+            /** @description Ämne */
+            topic: string;
+        };
         MissingData: {
             /** @description Klar senast */
             due_by?: string | null;
@@ -7034,6 +7258,36 @@ export interface components {
             what: string;
             /** @description Vad som önskas, i ord */
             words: string;
+        };
+        Participation: {
+            /** @description Om gruppen ligger ovanför regionen */
+            above_region: boolean;
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Slagets namn */
+            kind_name: string;
+            /** @description Gruppens nivå */
+            level_name: string;
+            /** @description Om ledamoten är chef */
+            manager: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Personens id */
+            person: string;
+            /** @description Yrke */
+            profession_name: string;
+            /** @description Roll */
+            role_name: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        ParticipationList: {
+            /** @description Ledamöter, grupp för grupp */
+            members?: components["schemas"]["Participation"][];
         };
         PathElement: {
             /** @description Id */
@@ -8679,6 +8933,50 @@ export interface components {
             /** @description Vad som kan stå där i stället */
             suggestion: string;
         };
+        TopicList: {
+            /** @description Ämnen med ombud */
+            topics?: components["schemas"]["TopicSummary"][];
+        };
+        TopicPage: {
+            /** @description Om den som frågar får ändra ämnet */
+            may_edit: boolean;
+            /** @description Om den som frågar får skicka till ombuden */
+            may_send: boolean;
+            /** @description Resurspersonens e-post */
+            resource_email: string;
+            /** @description Ämnet */
+            topic: components["schemas"]["TopicRow"];
+            /** @description Enheterna och deras ombud; utan person saknas ombud */
+            units?: components["schemas"]["UnitContact"][];
+        };
+        TopicRow: {
+            /** @description Område */
+            area: string;
+            /** @description Bara enheter inom den här; tom: alla */
+            below: string;
+            /** @description Grupp som håller ihop ombuden */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Id */
+            id: string;
+            /** @description Nivå vars enheter ska ha ombud; tom: ingen måste */
+            level: string;
+            /** @description Ämne */
+            name: string;
+            /** @description Resurspersonens namn */
+            resource_name: string;
+            /** @description Resurspersonens id */
+            resource_person: string;
+        };
+        TopicSummary: {
+            /** @description Enheter utan ombud */
+            missing: number;
+            /** @description Ämnet */
+            topic: components["schemas"]["TopicRow"];
+            /** @description Enheter som ska ha ombud */
+            units: number;
+        };
         TriedDefinition: {
             /** @description Utfall som blir andra: enheten och de närmast under, perioden och dess månader */
             changed?: components["schemas"]["TriedFigure"][];
@@ -8780,6 +9078,32 @@ export interface components {
             /** @description Radens version; 0 där ingen budget är inskriven */
             version: number;
         };
+        UnitContact: {
+            /** @description E-post */
+            email: string;
+            /** @description representative, area_coordinator, profession_coordinator eller alone (ensam i yrket) */
+            kind: string;
+            /** @description Namn */
+            name: string;
+            /** @description Personens id; tomt när någon saknas */
+            person: string;
+            /** @description Ämnets, områdets eller yrkets id */
+            subject: string;
+            /** @description Vad det heter */
+            subject_name: string;
+            /** @description Titel */
+            title: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        UnitContacts: {
+            /** @description Enhetens ombud, samordnare och ensamma yrken */
+            contacts?: components["schemas"]["UnitContact"][];
+            /** @description Grupper vars beslut berör enheten */
+            groups?: components["schemas"]["UnitGroup"][];
+        };
         UnitDetail: {
             /** @description Funktioner */
             functions?: components["schemas"]["Holding"][];
@@ -8795,6 +9119,16 @@ export interface components {
             variants?: string[];
             /** @description Radens version */
             version: number;
+        };
+        UnitGroup: {
+            /** @description Gruppens kontakt på enheten; tomt: saknas */
+            contact_name: string;
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Slagets namn */
+            kind_name: string;
         };
         UnitInterval: {
             /**
@@ -9889,6 +10223,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComputeReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    find_contacts: {
+        parameters: {
+            query: {
+                /** @description Enhet som frågar */
+                unit: string;
+                /** @description Område */
+                area?: string;
+                /** @description Yrke */
+                profession?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundContacts"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -11513,6 +11883,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Bara ett ämnes */
+                topic?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Gruppens id */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Grupp som skickar */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description members, contacts eller representatives */
+                    receiver: string;
+                    /** @description Rubrik */
+                    subject: string;
+                    /** @description Text */
+                    text: string;
+                    /** @description Ämne, när det går till ombuden */
+                    topic?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -13431,6 +13881,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Meddelandets nummer */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    confirm_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Meddelandets nummer */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -15396,6 +15910,118 @@ export interface operations {
             };
         };
     };
+    list_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ämnets id */
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ämnets id: a–z, 0–9 och _ */
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Område */
+                    area?: string;
+                    /** @description Bara enheter inom den här */
+                    below?: string;
+                    /** @description Grupp som håller ihop ombuden */
+                    group: string;
+                    /** @description Nivå vars enheter ska ha ombud */
+                    level?: string;
+                    /** @description Ämne */
+                    name: string;
+                    /** @description Namn på en ny person */
+                    resource_name?: string;
+                    /** @description Resurspersonens id */
+                    resource_person?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_units: {
         parameters: {
             query?: {
@@ -15903,6 +16529,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeriodCommentList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_unit_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitContacts"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_unit_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Slag av kontakt */
+                kind: string;
+                /** @description Ämnets, områdets eller yrkets id */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Från */
+                    from?: string | null;
+                    /** @description Namn på en ny person */
+                    name?: string;
+                    /** @description Personens id; tomt med tomt namn: ingen */
+                    person?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitContact"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -16514,6 +17219,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoalAssessment"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_participation: {
+        parameters: {
+            query?: {
+                /** @description Bara ett slag av grupper */
+                kind?: string;
+                /** @description Bara grupper på en nivå */
+                level?: string;
+                /** @description Dag; i dag när den utelämnas */
+                on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet; de under den är med */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
