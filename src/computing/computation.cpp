@@ -132,29 +132,36 @@ class Run {
         }
     }
 
-    // Of new deliveries: what earlier ones had was told when they came.
+    // Of new deliveries: what earlier ones had was told when they came. Measures of the same rows are looked at
+    // together.
     void tell_other_case(Warehouse& warehouse) {
+        std::map<std::pair<std::string, std::vector<std::int64_t>>, std::vector<const Definition*>> together;
         for (std::size_t i = 0; i < works_.size(); ++i) {
             const MeasureWork& work = works_[i];
             if (work.touched.nothing()) continue;
-            std::vector<std::int64_t> batches;
-            for (const auto& batch : work.batches) {
-                const bool known = !work.touched.whole && last_[i] &&
-                                   std::ranges::find(last_[i]->batches, batch) != last_[i]->batches.end();
-                if (!known) batches.push_back(batch.batch);
-            }
-            if (batches.empty()) continue;
-            if (batches.size() > most_in_list || batches.size() == work.batches.size()) batches.clear();
             std::vector<const Definition*> read = work.parts;
             if (read.empty()) read.push_back(&work.file->definition);
             for (const auto* definition : read) {
-                const auto dataset = find_dataset(sources_.datasets, definition->text.dataset);
-                if (!dataset) continue;
-                for (auto& sentence : told_of_other_case(warehouse, *definition, **dataset, batches, context_.today)) {
-                    if (std::ranges::find(report_.notes, sentence) == report_.notes.end())
-                        report_.notes.push_back(std::move(sentence));
+                std::vector<std::int64_t> batches;
+                bool all = true;
+                for (const auto& batch : work.batches) {
+                    if (batch.dataset != definition->text.dataset) continue;
+                    const bool known = !work.touched.whole && last_[i] &&
+                                       std::ranges::find(last_[i]->batches, batch) != last_[i]->batches.end();
+                    all = all && !known;
+                    if (!known) batches.push_back(batch.batch);
                 }
+                if (batches.empty()) continue;
+                if (all || batches.size() > most_in_list) batches.clear();
+                auto& group = together[{definition->text.dataset, std::move(batches)}];
+                if (std::ranges::find(group, definition) == group.end()) group.push_back(definition);
             }
+        }
+        for (const auto& [rows, definitions] : together) {
+            const auto dataset = find_dataset(sources_.datasets, rows.first);
+            if (!dataset) continue;
+            for (auto& sentence : told_of_other_case(warehouse, definitions, **dataset, rows.second, context_.today))
+                report_.notes.push_back(std::move(sentence));
         }
     }
 

@@ -11,9 +11,11 @@
 
 namespace ledstang {
 
-// A sentence for each such value, among rows of these deliveries or with none named among all. Columns that have a list
-// of values are not looked at: reading in has made the values what the list says.
-std::vector<std::string> told_of_other_case(Warehouse& warehouse, const Definition& definition, const Dataset& dataset,
-                                            const std::vector<std::int64_t>& batches, const Date& today);
+// A sentence for each such value of each definition, among rows of these deliveries or with none named among all. The
+// definitions are of this dataset; each column is read once for all of them. Columns that have a list of values are not
+// looked at: reading in has made the values what the list says.
+std::vector<std::string> told_of_other_case(Warehouse& warehouse, const std::vector<const Definition*>& definitions,
+                                            const Dataset& dataset, const std::vector<std::int64_t>& batches,
+                                            const Date& today);
 
 }  // namespace ledstang

@@ -23,7 +23,7 @@ class OtherCaseTest : public WarehouseSideTest {
         const auto dataset = find_dataset(datasets_, "deviations");
         std::vector<std::string> found;
         for (const auto& one :
-             told_of_other_case(warehouse(), file->definition, **dataset, batches, *parse_date("2022-06-01")))
+             told_of_other_case(warehouse(), {&file->definition}, **dataset, batches, *parse_date("2022-06-01")))
             found.push_back(one.substr(0, one.find(". ")));
         return found;
     }
