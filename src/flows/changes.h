@@ -120,9 +120,10 @@ Result<FlowMatter> renew_matter(Context& context, const RenewMatter& wish);
 
 // Gives the units that have none yet their assignment: the first stage of the units' part.
 void assign_units(Sql& sql, const WholeMatter& whole, const std::vector<std::string>& units, const Date& today);
-// As the others read it in the same transaction, with who it now waits for written.
+// As the others read it in the same transaction, with who it now waits for written; with a unit, when nothing but what
+// is that unit's has changed.
 Result<WholeMatter> settle(Transaction& transaction, const Configuration& configuration, const std::string& matter,
-                           const Date& today);
+                           const Date& today, const std::string& unit = {});
 // Refuses with flow.actor unless the caller leads, began, or can take a next step of the matter.
 Result<void> require_part(Sql& sql, const Context& context, const WholeMatter& whole);
 Result<void> require_matter_version(const FlowMatter& matter, int version);

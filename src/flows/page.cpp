@@ -18,12 +18,12 @@ class Page {
           context_(context),
           whole_(whole),
           organisation_(read_organisation(sql, context.configuration, context.today)),
-          who_(sql, context.configuration, context.caller.person, context.today) {}
+          who_(sql, context.configuration, context.caller.person, context.today, &organisation_) {}
 
     MatterPage read() {
         const auto& flow = *whole_.flow;
         MatterPage page;
-        page.summary = summary();
+        page.summary = summary(whole_);
         page.version = whole_.matter.version;
         page.initiator_name = person_name(sql_, context_.configuration, whole_.matter.initiator);
         page.type = flow.type;
@@ -59,9 +59,9 @@ class Page {
         return row == nullptr ? id : row->name;
     }
 
-    MatterSummary summary() {
-        const auto& matter = whole_.matter;
-        const auto& type = whole_.flow->type;
+    MatterSummary summary(const WholeMatter& whole) {
+        const auto& matter = whole.matter;
+        const auto& type = whole.flow->type;
         MatterSummary one;
         one.id = matter.id;
         one.type = matter.type;
@@ -90,7 +90,7 @@ class Page {
             const auto choice = matter.fields.find(field);
             one.priority.push_back(choice == matter.fields.end() ? "" : choice->second);
         }
-        one.roll_up = roll_up_words(type.units, whole_.facts.in_stage);
+        one.roll_up = roll_up_words(type.units, whole.facts.in_stage);
         return one;
     }
 
@@ -115,8 +115,7 @@ class Page {
             const auto* to = part.stage(step.to);
             one.to_name = to == nullptr ? "" : to->name;
             one.right = step.right;
-            for (const auto& actor : checked.by.at(step.id))
-                one.who.push_back(actor_name(sql_, context_.configuration, actor, whole_, unit, context_.today));
+            one.who = unit.empty() ? actor_names(checked, step.id, false) : unit_actor_names(checked, step.id);
             one.mine = chance.mine;
             one.ready = chance.hindered.empty();
             one.words = step.words;
@@ -128,6 +127,19 @@ class Page {
             shown.push_back(std::move(one));
         }
         return shown;
+    }
+
+    std::vector<std::string> actor_names(const CheckedFlow::Part& checked, const std::string& step, bool of_unit) {
+        std::vector<std::string> names;
+        for (const auto& actor : checked.by.at(step))
+            names.push_back(actor_name(sql_, context_.configuration, actor, whole_, of_unit, context_.today));
+        return names;
+    }
+    // The same for every unit: worked out once.
+    const std::vector<std::string>& unit_actor_names(const CheckedFlow::Part& checked, const std::string& step) {
+        const auto known = unit_actor_names_.find(step);
+        if (known != unit_actor_names_.end()) return known->second;
+        return unit_actor_names_.emplace(step, actor_names(checked, step, true)).first->second;
     }
 
     void add_units(MatterPage& page) {
@@ -200,7 +212,7 @@ class Page {
         for (const auto& id : sql_.rows<std::string>(
                  "select matter from flow_matter where parent = :id order by matter", whole_.matter.id)) {
             const auto part = read_whole_matter(sql_, context_.configuration, id);
-            if (part) page.parts.push_back(Page(sql_, context_, *part).summary());
+            if (part) page.parts.push_back(summary(*part));
         }
     }
 
@@ -209,6 +221,7 @@ class Page {
     const WholeMatter& whole_;
     const Organisation organisation_;
     const Who who_;
+    std::map<std::string, std::vector<std::string>> unit_actor_names_;  // by step
 };
 
 }  // namespace

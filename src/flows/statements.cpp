@@ -66,7 +66,7 @@ Result<FlowMatter> change(Context& context, const PutStatement& wish, Part part)
                                   : part == Part::reply ? fmt::format("Yttrandet från {} har fått svar.", name)
                                                         : fmt::format("{} behöver inte yttra sig: {}", name, wish.text);
         tell(sql, *whole, words, context.caller.person, transaction.now());
-        auto settled = settle(transaction, context.configuration, wish.matter, context.today);
+        auto settled = settle(transaction, context.configuration, wish.matter, context.today, wish.unit);
         if (!settled) return refuse(settled.error());
         return settled->matter;
     });

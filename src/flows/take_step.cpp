@@ -129,7 +129,7 @@ Result<FlowMatter> take_step(Context& context, const TakeStep& wish) {
         const auto taken = wish.unit.empty() ? step_of_matter(transaction, context, wish, *whole, who)
                                              : step_of_unit(transaction, context, wish, *whole, who);
         if (!taken) return refuse(taken.error());
-        auto settled = settle(transaction, context.configuration, wish.matter, context.today);
+        auto settled = settle(transaction, context.configuration, wish.matter, context.today, wish.unit);
         if (!settled) return refuse(settled.error());
         return settled->matter;
     });
@@ -146,9 +146,9 @@ void assign_units(Sql& sql, const WholeMatter& whole, const std::vector<std::str
 }
 
 Result<WholeMatter> settle(Transaction& transaction, const Configuration& configuration, const std::string& matter,
-                           const Date& today) {
+                           const Date& today, const std::string& unit) {
     auto whole = read_whole_matter(transaction.sql(), configuration, matter);
-    if (whole) write_waiting(transaction.sql(), configuration, *whole, today);
+    if (whole) write_waiting(transaction.sql(), configuration, *whole, today, unit);
     return whole;
 }
 

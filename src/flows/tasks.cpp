@@ -31,58 +31,68 @@ class Gathered {
     }
 
  private:
-    // A row for each matter and unit, the earliest reason first: several steps are one thing that waits.
+    struct Row {
+        std::string matter, type, title, digest, unit, what, step;
+        std::optional<Date> due;
+        template <class R = Row>
+        static constexpr auto described() {
+            return describe("WaitingRow", field("matter", &R::matter, ""), field("type", &R::type, ""),
+                            field("title", &R::title, ""), field("digest", &R::digest, ""), field("unit", &R::unit, ""),
+                            field("what", &R::what, ""), field("step", &R::step, ""), field("due", &R::due, ""));
+        }
+    };
+
+    // A task for each matter and unit, the earliest reason first: several steps are one thing that waits.
     void waiting(const std::string& kind, const std::string& who, const std::string& role,
                  std::optional<std::int64_t> at, const std::string& absent) {
-        using Row = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string,
-                               std::optional<Date>>;
         sql_.each<Row>(
-            "select w.matter, m.type, m.title, coalesce(u.id, ''), w.what, w.step, w.due from flow_waiting w join "
-            "matter m "
-            "on m.id = w.matter left join unit u on u.number = w.unit where w.kind = :kind and w.who = :who and "
-            "(w.role = "
-            "'' or w.role = :role) and coalesce(w.at_unit, -1) = :at and w.from_day <= :today order by w.number",
+            "select w.matter, m.type, m.title, f.digest, coalesce(u.id, '') as unit, w.what, w.step, w.due from "
+            "flow_waiting w join matter m on m.id = w.matter join flow_matter f on f.matter = w.matter left join unit "
+            "u "
+            "on u.number = w.unit where w.kind = :kind and w.who = :who and (w.role = '' or w.role = :role) and "
+            "coalesce(w.at_unit, -1) = :at and w.from_day <= :today order by w.number",
             [&](const Row& row) { add(row, absent); }, kind, who, role, at.value_or(-1), today_);
     }
 
-    void add(const std::tuple<std::string, std::string, std::string, std::string, std::string, std::string,
-                              std::optional<Date>>& row,
-             const std::string& absent) {
-        const auto& [matter, type, title, unit, what, step, due] = row;
-        if (!seen_.insert(fmt::format("{}/{}/{}", matter, unit, what)).second) return;
+    void add(const Row& row, const std::string& absent) {
+        if (!seen_.insert(fmt::format("{}/{}/{}", row.matter, row.unit, row.what)).second) return;
         Task task;
-        task.id = fmt::format("flow/{}/{}/{}", matter, unit, what);
-        task.kind = "flow_" + what;
-        task.title = title;
-        task.detail = words(matter, type, unit, what, step);
-        task.unit = unit;
-        if (!unit.empty()) {
-            const auto chain = unit_chain(sql_, unit, today_);
-            task.unit_name = chain ? chain->front().name : unit;
-        }
-        task.due = due;
-        task.late = due && *due < today_;
-        task.link = "/arenden/" + matter;
+        task.id = fmt::format("flow/{}/{}/{}", row.matter, row.unit, row.what);
+        task.kind = "flow_" + row.what;
+        task.title = row.title;
+        task.detail = words(row);
+        task.unit = row.unit;
+        if (!row.unit.empty()) task.unit_name = unit_name(row.unit);
+        task.due = row.due;
+        task.late = row.due && *row.due < today_;
+        task.link = "/arenden/" + row.matter;
         task.deputy_for = absent;
         tasks_.push_back(std::move(task));
     }
 
-    std::string words(const std::string& matter, const std::string& type, const std::string& unit,
-                      const std::string& what, const std::string& step) {
-        if (what == "statement") return "Yttra dig för enheten.";
-        if (what == "overdue") return "Tiden har gått ut. Se vad som behövs.";
-        const auto digest = sql_.value<std::string>("select digest from flow_matter where matter = :matter", matter);
-        auto& flow = flows_[digest];
+    const std::string& unit_name(const std::string& unit) {
+        auto& name = unit_names_[unit];
+        if (name.empty()) {
+            const auto chain = unit_chain(sql_, unit, today_);
+            name = chain ? chain->front().name : unit;
+        }
+        return name;
+    }
+
+    std::string words(const Row& row) {
+        if (row.what == "statement") return "Yttra dig för enheten.";
+        if (row.what == "overdue") return "Tiden har gått ut. Se vad som behövs.";
+        auto& flow = flows_[row.digest];
         if (flow == nullptr) {
             FlowMatter asked;
-            asked.id = matter;
-            asked.type = type;
-            asked.digest = digest;
+            asked.id = row.matter;
+            asked.type = row.type;
+            asked.digest = row.digest;
             flow = flow_of(sql_, configuration_, asked);
         }
-        const auto& part = unit.empty() ? flow->type.matter : flow->type.units;
-        const auto* known = part.step(step);
-        return fmt::format("{}: {}", flow->type.name, known == nullptr ? step : known->name);
+        const auto& part = row.unit.empty() ? flow->type.matter : flow->type.units;
+        const auto* known = part.step(row.step);
+        return fmt::format("{}: {}", flow->type.name, known == nullptr ? row.step : known->name);
     }
 
     Sql& sql_;
@@ -91,6 +101,7 @@ class Gathered {
     const Date today_;
     std::set<std::string> seen_;
     std::map<std::string, std::shared_ptr<const CheckedFlow>> flows_;  // by digest
+    std::map<std::string, std::string> unit_names_;                    // by id
     std::vector<Task> tasks_;
 };
 

@@ -11,21 +11,40 @@ namespace {
 class Writer {
  public:
     Writer(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Date& today)
-        : sql_(sql), configuration_(configuration), whole_(whole), today_(today) {}
+        : sql_(sql),
+          configuration_(configuration),
+          whole_(whole),
+          today_(today),
+          organisation_(read_organisation(sql, configuration, today)),
+          next_(sql.value<std::int64_t>("select coalesce(max(number), 0) from flow_waiting")) {
+        sql.each<std::tuple<std::string, std::int64_t>>(
+            "select id, number from unit", [&](const auto& row) { numbers_[std::get<0>(row)] = std::get<1>(row); });
+    }
 
-    void write() {
+    void write_all() {
         sql_.execute("delete from flow_waiting where matter = :matter", whole_.matter.id);
         const auto& flow = *whole_.flow;
         part(flow.type.matter, flow.matter, whole_.matter.stage, whole_.matter.since, "");
         for (const auto& unit : whole_.units) part(flow.type.units, flow.units, unit.stage, unit.since, unit.unit);
+        for (const auto& statement : whole_.statements) ask(statement);
+    }
+    void write_unit(const std::string& id) {
+        sql_.execute("delete from flow_waiting where matter = :matter and unit = :unit", whole_.matter.id,
+                     numbers_.at(id));
+        const auto& flow = *whole_.flow;
+        if (const auto* unit = whole_.unit(id); unit != nullptr)
+            part(flow.type.units, flow.units, unit->stage, unit->since, id);
         for (const auto& statement : whole_.statements) {
-            if (!statement.is_open()) continue;
-            for (const auto& actor : flow.statement_by)
-                wait(actor, statement.unit, "statement", "", statement.due, today_);
+            if (statement.unit == id) ask(statement);
         }
     }
 
  private:
+    void ask(const FlowStatement& statement) {
+        if (!statement.is_open()) return;
+        for (const auto& actor : whole_.flow->statement_by)
+            wait(actor, statement.unit, "statement", "", statement.due, today_);
+    }
     void part(const FlowPart& part, const CheckedFlow::Part& checked, const std::string& stage_id, const Date& since,
               const std::string& unit) {
         const auto* stage = part.stage(stage_id);
@@ -57,9 +76,9 @@ class Writer {
                 return;
             }
             case function: {
-                const auto at =
-                    unit_of_function(sql_, configuration_, actor.key, unit.empty() ? whole_.matter.unit : unit, today_);
-                if (at) insert("function", actor.key, "", unit_number(sql_, *at), unit, what, step, due, from);
+                const auto at = unit_of_function(organisation_, configuration_, actor.key,
+                                                 unit.empty() ? whole_.matter.unit : unit);
+                if (at) insert("function", actor.key, "", numbers_.at(*at), unit, what, step, due, from);
                 return;
             }
             case lead_group:
@@ -80,25 +99,33 @@ class Writer {
     void insert(const char* kind, const std::string& who, const std::string& role, std::optional<std::int64_t> at,
                 const std::string& unit, const char* what, const std::string& step, const std::optional<Date>& due,
                 const Date& from) {
-        const auto number = sql_.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_waiting");
         sql_.execute(
             "insert into flow_waiting (number, matter, unit, what, step, kind, who, role, at_unit, due, from_day) "
             "values "
             "(:number, :matter, :unit, :what, :step, :kind, :who, :role, :at, :due, :from_day)",
-            number, whole_.matter.id, unit.empty() ? std::nullopt : unit_number(sql_, unit), what, step, kind, who,
-            role, at, due, from);
+            ++next_, whole_.matter.id, unit.empty() ? std::nullopt : std::optional(numbers_.at(unit)), what, step, kind,
+            who, role, at, due, from);
     }
 
     Sql& sql_;
     const Configuration& configuration_;
     const WholeMatter& whole_;
     const Date today_;
+    const Organisation organisation_;
+    std::map<std::string, std::int64_t> numbers_;  // the store's own, of units by id
+    std::int64_t next_;
 };
 
 }  // namespace
 
-void write_waiting(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Date& today) {
-    Writer(sql, configuration, whole, today).write();
+void write_waiting(Sql& sql, const Configuration& configuration, const WholeMatter& whole, const Date& today,
+                   const std::string& unit) {
+    Writer writer(sql, configuration, whole, today);
+    if (unit.empty()) {
+        writer.write_all();
+    } else {
+        writer.write_unit(unit);
+    }
 }
 
 std::optional<Date> due_of(const FlowStage& stage, const Date& since) {

@@ -29,8 +29,20 @@ std::optional<std::string> unit_of_function(Sql& sql, const Configuration& confi
     return found == chain->end() ? std::nullopt : std::optional(found->id);
 }
 
-Who::Who(Sql& sql, const Configuration& configuration, const std::string& person, const Date& on)
-    : sql_(sql), configuration_(configuration), person_(person), on_(on) {
+std::optional<std::string> unit_of_function(const Organisation& organisation, const Configuration& configuration,
+                                            const std::string& kind, const std::string& unit) {
+    const auto* function = configuration.function_kind(kind);
+    if (function == nullptr) return std::nullopt;
+    if (function->level.empty()) return unit;
+    for (const auto* row : organisation.chain(unit)) {
+        if (row->level == function->level) return row->id;
+    }
+    return std::nullopt;
+}
+
+Who::Who(Sql& sql, const Configuration& configuration, const std::string& person, const Date& on,
+         const Organisation* organisation)
+    : sql_(sql), configuration_(configuration), person_(person), on_(on), organisation_(organisation) {
     if (person_.empty()) return;
     away_ = absent_with_deputy(sql, person, on);
     functions_ = functions_of(sql, person, on);
@@ -66,7 +78,8 @@ bool Who::acts_for(const std::string& person) const {
 bool Who::holds(const std::string& kind, const std::string& unit) const {
     const bool ever = std::ranges::any_of(functions_, [&](const FunctionOn& one) { return one.kind == kind; });
     if (!ever) return false;
-    const auto at = unit_of_function(sql_, configuration_, kind, unit, on_);
+    const auto at = organisation_ != nullptr ? unit_of_function(*organisation_, configuration_, kind, unit)
+                                             : unit_of_function(sql_, configuration_, kind, unit, on_);
     return at &&
            std::ranges::any_of(functions_, [&](const FunctionOn& one) { return one.kind == kind && one.unit == *at; });
 }
@@ -112,7 +125,7 @@ Taker Who::taker(const WholeMatter& whole, const std::string& unit) const {
 }
 
 std::string actor_name(Sql& sql, const Configuration& configuration, const Actor& actor, const WholeMatter& whole,
-                       const std::string& unit, const Date& on) {
+                       bool of_unit, const Date& on) {
     using enum Actor::Kind;
     const auto in_group = [&](const std::string& id) {
         const auto group = id.empty() ? std::nullopt : read_group(sql, configuration, id, on);
@@ -133,8 +146,8 @@ std::string actor_name(Sql& sql, const Configuration& configuration, const Actor
         case function: {
             const auto* kind = configuration.function_kind(actor.key);
             const std::string name = kind == nullptr ? actor.key : kind->name;
-            const auto at =
-                unit_of_function(sql, configuration, actor.key, unit.empty() ? whole.matter.unit : unit, on);
+            if (of_unit) return name;
+            const auto at = unit_of_function(sql, configuration, actor.key, whole.matter.unit, on);
             if (!at) return name;
             std::string held;
             for (const auto& holder : holders_on(sql, actor.key, *at, on))
@@ -155,7 +168,7 @@ std::string actor_name(Sql& sql, const Configuration& configuration, const Actor
             return names.empty() ? fmt::format("{} (finns ingen)", actor.key) : names;
         }
         case field: {
-            const auto person = field_person(whole, actor.key, unit);
+            const auto person = of_unit ? std::string() : field_person(whole, actor.key, "");
             const auto* asked = whole.flow->type.matter.field_named(actor.key);
             if (person.empty()) return fmt::format("{} (inte utsedd)", asked == nullptr ? actor.key : asked->name);
             return person_name(sql, configuration, person);

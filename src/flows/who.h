@@ -16,11 +16,16 @@ namespace ledstang {
 // function's level. Nothing when there is none.
 std::optional<std::string> unit_of_function(Sql& sql, const Configuration& configuration, const std::string& kind,
                                             const std::string& unit, const Date& on);
+// The same where the organisation has been read already, for many units.
+std::optional<std::string> unit_of_function(const Organisation& organisation, const Configuration& configuration,
+                                            const std::string& kind, const std::string& unit);
 
 class Who {
  public:
     // Of whoever stands in for somebody who is away, what that person is too.
-    Who(Sql& sql, const Configuration& configuration, const std::string& person, const Date& on);
+    // With the organisation at hand, asking about many units asks the store nothing; it must outlive this.
+    Who(Sql& sql, const Configuration& configuration, const std::string& person, const Date& on,
+        const Organisation* organisation = nullptr);
 
     const std::string& person() const { return person_; }
     const std::vector<PersonName>& away() const { return away_; }
@@ -44,14 +49,16 @@ class Who {
     const Configuration& configuration_;
     std::string person_;
     Date on_;
+    const Organisation* organisation_;
     std::vector<PersonName> away_;  // for whom one stands in
     std::vector<FunctionOn> functions_;
     std::vector<GroupMembership> memberships_;
     std::map<std::string, std::string> kinds_;  // of the groups that one sits in
 };
 
-// In Swedish, with the name of whoever it is today: "VO-chef (Sara Lindgren)", "Ordförande i LPO Hjärta".
+// In Swedish, with the name of whoever it is today: "VO-chef (Sara Lindgren)", "Ordförande i LPO Hjärta". Of a unit's
+// steps, which many units share, without the names of those who hold a function: "VO-chef".
 std::string actor_name(Sql& sql, const Configuration& configuration, const Actor& actor, const WholeMatter& whole,
-                       const std::string& unit, const Date& on);
+                       bool of_unit, const Date& on);
 
 }  // namespace ledstang
