@@ -4,6 +4,7 @@
 #include "flows/attachments.h"
 #include "flows/changes.h"
 #include "flows/flows.h"
+#include "flows/group_figures.h"
 #include "flows/notice_list.h"
 #include "flows/page.h"
 #include "flows/statements.h"
@@ -59,6 +60,8 @@ void offer_flows(Operations& operations) {
                    {Permission::read, nullptr, Keep::never}, "Hämta en fil");
     operations.remove("remove_attachment", "/matters/{matter}/attachments/{attachment}", remove_attachment,
                       {Permission::read}, "Ta bort en fil");
+    operations.get("get_group_figures", "/groups/{group}/figures", get_group_figures,
+                   {Permission::read, nullptr, Keep::never}, "Gruppens svarstider och öppna ärenden");
     operations.get("list_notices", "/notices", list_notices, {Permission::self, nullptr, Keep::never},
                    "Nytt om det man har skrivit och följer");
     operations.put("see_notices", "/notices/seen", see_notices, {Permission::self}, "Markera det nya som läst");
