@@ -865,6 +865,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/groups/{group}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gruppens svarstider och öppna ärenden */
+        get: operations["get_group_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups/{group}/links/{other}": {
         parameters: {
             query?: never;
@@ -5846,6 +5863,34 @@ export interface components {
             of: number;
             /** @description Antal ett år tidigare; saknas när inget är känt */
             previous?: number | null;
+        };
+        GroupFigures: {
+            /** @description Första svar under tiden */
+            answered: number;
+            /**
+             * Format: date
+             * @description Från och med
+             */
+            from: string;
+            /** @description Grupp */
+            group: string;
+            /** @description Av dem senare än utlovat */
+            late_answers: number;
+            /** @description Median, dagar till första svar */
+            median?: number | null;
+            /** @description Öppna ärenden i dag */
+            open: number;
+            /** @description Av dem längre än utlovat */
+            overdue: number;
+            /** @description 90:e percentilen, dagar till första svar */
+            percentile_90?: number | null;
+            /**
+             * Format: date
+             * @description Till och med
+             */
+            to: string;
+            /** @description Väntar på första svar */
+            unanswered: number;
         };
         GroupGap: {
             /** @description Vad som saknas */
@@ -11746,6 +11791,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_group_figures: {
+        parameters: {
+            query?: {
+                /** @description Svar från och med; utelämnas: ett år */
+                from?: string | null;
+                /** @description Svar till och med; utelämnas: i dag */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Grupp */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupFigures"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
