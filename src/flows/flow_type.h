@@ -136,6 +136,7 @@ struct FlowType {
     std::string name;
     std::string plural;
     std::string purpose;
+    std::string invitation;              // with which every unit's pages offer to begin one; empty: they do not
     std::vector<std::string> starts;     // actors who may begin one
     bool in_use = true;                  // otherwise no new ones are begun; running ones go on
     std::string led_by;                  // group: a knowledge group leads it; unit: the unit does
@@ -151,6 +152,7 @@ struct FlowType {
         return describe(
             "FlowType", field("id", &T::id, "Id"), field("name", &T::name, "Namn"),
             field("plural", &T::plural, "Namn i plural"), field("purpose", &T::purpose, "Vad det är till för"),
+            optional_field("invitation", &T::invitation, "Ord som enheternas sidor bjuder in med"),
             field("starts", &T::starts, "Vem som får lägga upp ett"),
             optional_field("in_use", &T::in_use, "Om nya kan läggas upp"),
             optional_field("led_by", &T::led_by, "group eller unit"),

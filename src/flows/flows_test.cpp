@@ -365,6 +365,32 @@ TEST_P(FlowsTest, TypesTellWhoDoesWhat) {  // KR-48 KR-50
     FAIL() << "no introduction";
 }
 
+TEST_P(FlowsTest, StepsAreToldInWordsWithWhoMayNot) {  // KR-50
+    as("ordf");
+    const auto shown = page(begin({{"group", "lpo_sar"}}));
+    for (const auto& one : shown.at("step_words")) {
+        if (one.at("step") != "decide") continue;
+        EXPECT_EQ(one.at("who"), Json({"regiondirektör"}));
+        EXPECT_EQ(one.at("never")[0], "den som tog ”Rekommendera införande”");
+        EXPECT_THAT(one.at("never")[1].get<std::string>(), HasSubstr("en grupp av slaget"));
+        return;
+    }
+    FAIL() << "no step decide";
+}
+
+TEST_P(FlowsTest, AreasSayWhoAnswersAndUnitsAreInvitedToAsk) {  // KR-11
+    as("chef_a");
+    const auto choices = call("get_matter_choices");
+    ASSERT_TRUE(choices) << choices.error().message;
+    const auto& areas = choices->at("areas");
+    const auto skin = std::ranges::find_if(areas, [](const Json& area) { return area.at("id") == "hud_kon"; });
+    ASSERT_NE(skin, areas.end());
+    EXPECT_EQ(skin->at("group_name"), "Gruppen lpo_sar");
+    EXPECT_EQ(areas[0].at("group"), "");
+    EXPECT_EQ(choices->at("groups").size(), 3u);
+    EXPECT_EQ(choices->at("invitations")[0].at("type"), "question");
+}
+
 LEDSTANG_ON_BOTH_STORES(FlowsTest);
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/blank.h"
 #include "base/swedish_text.h"
@@ -42,6 +43,26 @@ void see_who(StepChance& chance, const FlowPart& part, const CheckedFlow::Part& 
                            : fmt::format("Steget {} är någon annans att ta.", in_quotes(step.name));
 }
 
+// Where one does something about a column that a rule reads: its field, or the list that it counts. Empty of those that
+// nothing but time changes.
+std::string place_of(const FlowPart& part, const std::string& column) {
+    for (const auto& field : part.fields) {
+        if (column == field.id || (field.kind == "table" && column.starts_with(field.id + "_")))
+            return "fields/" + field.id;
+    }
+    static constexpr std::array counted{std::pair{"enheter", "lists/units"},
+                                        std::pair{"yttranden", "lists/statements"},
+                                        std::pair{"delarenden", "lists/parts"},
+                                        std::pair{"lankade_matt", "lists/measures"},
+                                        std::pair{"lankade_dokument", "lists/documents"},
+                                        std::pair{"har_grupp", "lists/groups"},
+                                        std::pair{"kommentarer", "lists/comments"}};
+    for (const auto& [name, list] : counted) {
+        if (column.starts_with(name)) return list;
+    }
+    return {};
+}
+
 void see_what(StepChance& chance, const FlowPart& part, const CheckedFlow::Part& checked, const FlowPart& units,
               const FlowStanding& standing, const Date& today) {
     const auto& step = *chance.step;
@@ -59,13 +80,11 @@ void see_what(StepChance& chance, const FlowPart& part, const CheckedFlow::Part&
         const auto value = evaluate(gate.rule, row, {today});
         const bool* holds = std::get_if<bool>(&value);
         if (holds != nullptr && *holds) continue;
-        // The field to go to: the first that the rule reads, a table's by what is counted in it.
+        // The first field that the rule reads, else the first list.
         std::string place;
         for (const auto& column : columns_of(gate.rule)) {
-            for (const auto& field : part.fields) {
-                const bool read = field.kind == "table" ? column.starts_with(field.id + "_") : column == field.id;
-                if (read && place.empty()) place = "fields/" + field.id;
-            }
+            const auto found = place_of(part, column);
+            if (place.empty() || (found.starts_with("fields/") && !place.starts_with("fields/"))) place = found;
         }
         chance.hindered.push_back({"flow.gate", gate.message, place, {}, {}, {}});
     }

@@ -3,6 +3,7 @@
 #include "flows/activity_lists.h"
 #include "flows/attachments.h"
 #include "flows/changes.h"
+#include "flows/choices.h"
 #include "flows/flows.h"
 #include "flows/group_figures.h"
 #include "flows/notice_list.h"
@@ -19,6 +20,8 @@ void offer_flows(Operations& operations) {
                    "Ärendetyper: lägen, steg, grindar och vem som får vad");
     operations.post("check_matter_type", "/matter-types/{id}/check", check_matter_type, {Permission::read},
                     "Pröva en ärendetyps text utan att spara den");
+    operations.get("get_matter_choices", "/matter-choices", get_matter_choices,
+                   {Permission::read, nullptr, Keep::never}, "Områden och grupper som ett ärende kan gälla");
     operations.get("list_matters", "/matters", list_matters, {Permission::read, nullptr, Keep::by_person}, "Ärenden");
     operations.get("similar_matters", "/similar-matters", similar_matters, {Permission::read},
                    "Ärenden med liknande rubrik");

@@ -27,6 +27,8 @@ class Page {
         page.version = whole_.matter.version;
         page.initiator_name = person_name(sql_, context_.configuration, whole_.matter.initiator);
         page.type = flow.type;
+        page.step_words =
+            steps_in_words(context_.configuration, group_names(sql_, context_.configuration, context_.today), flow);
         page.undefined_rights = undefined_rights(flow.type);
         const auto present = read_flow_types(context_.configuration).find(whole_.matter.type);
         page.newer_type = present != nullptr && present->digest != whole_.matter.digest;

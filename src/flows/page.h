@@ -3,6 +3,7 @@
 
 #include "flows/flow_store.h"
 #include "flows/flows.h"
+#include "flows/step_words.h"
 
 namespace ledstang {
 
@@ -13,7 +14,7 @@ struct ShownFault {
     template <class S = ShownFault>
     static constexpr auto described() {
         return describe("ShownFault", field("code", &S::code, "Kod"), field("message", &S::message, "Vad som saknas"),
-                        field("path", &S::path, "Fältet det gäller: fields/id"));
+                        field("path", &S::path, "Var det görs: fields/fält eller lists/lista; tomt: ingenstans"));
     }
 };
 
@@ -132,6 +133,7 @@ struct MatterPage {
     int version = 1;
     std::string initiator_name;
     FlowType type;
+    std::vector<StepWords> step_words;  // of the matter, then of the units
     std::vector<std::string> undefined_rights;
     bool newer_type = false;  // the region's type has changed since the matter began
     bool may_edit = false;
@@ -154,6 +156,7 @@ struct MatterPage {
         return describe(
             "MatterPage", field("summary", &M::summary, "Ärendet"), field("version", &M::version, "Version"),
             field("initiator_name", &M::initiator_name, "Upplagt av"), field("type", &M::type, "Ärendetypen"),
+            field("step_words", &M::step_words, "Vem som får ta varje steg, i ord"),
             field("undefined_rights", &M::undefined_rights, "Rättigheter som ingen har"),
             field("newer_type", &M::newer_type, "Om ärendetypen har ändrats sedan ärendet började"),
             field("may_edit", &M::may_edit, "Om jag får ändra"), field("follows", &M::follows, "Om jag följer det"),

@@ -1,7 +1,5 @@
 #include "flows/type_pages.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "flows/read_flow_type.h"
@@ -10,34 +8,7 @@
 namespace ledstang {
 namespace {
 
-// Without a matter to look at: what kind of somebody it is.
-std::string in_words(const Configuration& configuration, const Actor& actor) {
-    using enum Actor::Kind;
-    const std::string role = actor.role.empty() ? "" : actor.role == "chair" ? "Ordföranden i " : actor.role + " i ";
-    switch (actor.kind) {
-        case anyone:
-            return "alla medarbetare";
-        case initiator:
-            return "den som lade upp ärendet";
-        case function: {
-            const auto* kind = configuration.function_kind(actor.key);
-            return kind == nullptr ? actor.key : kind->name;
-        }
-        case lead_group:
-            return role + "gruppen som leder";
-        case any_group:
-            return role + "grupper som deltar";
-        case group:
-            return role + actor.key;
-        case group_kind:
-            return role + "grupper av slaget " + actor.key;
-        case field:
-            return "den som fältet " + actor.key + " anger";
-    }
-    return {};
-}
-
-ShownType shown(const Configuration& configuration, const CheckedFlow& flow) {
+ShownType shown(const Configuration& configuration, const GroupNames& names, const CheckedFlow& flow) {
     ShownType one;
     one.type = flow.type;
     one.text = flow.text;
@@ -46,12 +17,15 @@ ShownType shown(const Configuration& configuration, const CheckedFlow& flow) {
         for (const auto& step : part.steps) {
             if (step.right.empty()) continue;
             DecisionRight right{step.right, step.name, {}, of_unit};
-            for (const auto& actor : checked.by.at(step.id)) right.who.push_back(in_words(configuration, actor));
+            for (const auto& actor : checked.by.at(step.id))
+                right.who.push_back(in_words(configuration, names, flow.type, actor));
             one.rights.push_back(std::move(right));
         }
     };
     add(flow.type.matter, flow.matter, false);
     add(flow.type.units, flow.units, true);
+    one.steps = steps_in_words(configuration, names, flow);
+    for (const auto& actor : flow.starts) one.begun_by.push_back(in_words(configuration, names, flow.type, actor));
     return one;
 }
 
@@ -68,9 +42,10 @@ Result<TypeList> list_matter_types(Context& context, const ListTypes& wish) {
             "by "
             "m.type",
             [&](const Count& row) { running[std::get<0>(row)] = std::get<1>(row); });
+        const auto names = group_names(sql, context.configuration, context.today);
         TypeList list;
         for (const auto& flow : types.types) {
-            auto one = shown(context.configuration, *flow);
+            auto one = shown(context.configuration, names, *flow);
             one.running = running[flow->type.id];
             if (!flow->type.in_use && one.running == 0) continue;
             one.may_begin = flow->type.in_use && std::ranges::any_of(flow->starts, [&](const Actor& actor) {
@@ -90,7 +65,9 @@ Result<CheckedType> check_matter_type(Context& context, const CheckType& wish) {
     CheckedType checked;
     const auto read = read_flow_type(wish.text, wish.id + ".toml", context.configuration);
     if (read) {
-        checked.type = shown(context.configuration, *read);
+        const auto names =
+            context.store.read([&](Sql& sql) { return group_names(sql, context.configuration, context.today); });
+        checked.type = shown(context.configuration, names, *read);
         return checked;
     }
     for (const auto& fault : read.error().faults) {

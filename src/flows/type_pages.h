@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flows/flow_type.h"
+#include "flows/step_words.h"
 #include "operations/context.h"
 
 namespace ledstang {
@@ -21,6 +22,8 @@ struct ShownType {
     FlowType type;
     std::string text;  // TOML
     std::vector<DecisionRight> rights;
+    std::vector<StepWords> steps;       // of the matter, then of the units
+    std::vector<std::string> begun_by;  // in words
     std::vector<std::string> undefined;
     int running = 0;  // matters that are not ended
     bool may_begin = false;
@@ -28,6 +31,8 @@ struct ShownType {
     static constexpr auto described() {
         return describe("ShownType", field("type", &S::type, "Ärendetypen"), field("text", &S::text, "TOML"),
                         field("rights", &S::rights, "Vem som bereder, ger råd, beslutar, betalar och genomför"),
+                        field("steps", &S::steps, "Vem som får ta varje steg, i ord"),
+                        field("begun_by", &S::begun_by, "Vem som får lägga upp ett, i ord"),
                         field("undefined", &S::undefined, "Rättigheter som ingen har"),
                         field("running", &S::running, "Antal pågående"),
                         field("may_begin", &S::may_begin, "Om jag kan lägga upp ett någonstans"));
