@@ -48,6 +48,11 @@ const AccountPage = lazy(() => import('./pages/account/account_page'));
 const TasksPage = lazy(() => import('./pages/tasks/tasks_page'));
 const RoundPage = lazy(() => import('./pages/round/round_page'));
 const CalendarPage = lazy(() => import('./pages/calendar/calendar_page'));
+const MattersPage = lazy(() => import('./pages/matters/matters_page'));
+const MatterPage = lazy(() => import('./pages/matters/matter_page'));
+const NewMatterPage = lazy(() => import('./pages/matters/new_matter_page'));
+const MatterTypesPage = lazy(() => import('./pages/matter_types/types_page'));
+const NoticesPage = lazy(() => import('./pages/notices/notices_page'));
 const PeoplePage = lazy(() => import('./pages/people/people_page'));
 const PersonPage = lazy(() => import('./pages/people/person_page'));
 const SourcesPage = lazy(() => import('./pages/sources/sources_page'));
@@ -101,6 +106,11 @@ function Pages() {
           <Route path="/kunskap/omraden/:id" element={<AreaPage />} />
           <Route path="/kunskapsorganisationen/ombud/:topic" element={<TopicPage />} />
           <Route path="/meddelanden/:number" element={<MessagePage />} />
+          <Route path="/arenden" element={<MattersPage />} />
+          <Route path="/arenden/nytt" element={<NewMatterPage />} />
+          <Route path="/arenden/nytt/:type" element={<NewMatterPage />} />
+          <Route path="/arenden/:matter" element={<MatterPage />} />
+          <Route path="/nytt" element={<NoticesPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />
@@ -117,6 +127,7 @@ function Pages() {
           <Route path="/administration/kalldata" element={<SourcesPage />} />
           <Route path="/administration/matt" element={<WorkshopPage />} />
           <Route path="/administration/matt/:measure" element={<DefinitionPage />} />
+          <Route path="/administration/arendetyper" element={<MatterTypesPage />} />
           <Route path="/administration/import" element={<ImportPage />} />
           <Route path="/sok" element={<SearchPage />} />
           <Route path="/konto" element={<AccountPage />} />

@@ -18,6 +18,7 @@ import './theme/search.css';
 import './theme/workshop.css';
 import './theme/groups.css';
 import './theme/knowledge.css';
+import './theme/matters.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -1376,6 +1376,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matter-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Områden och grupper som ett ärende kan gälla */
+        get: operations["get_matter_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matter-types": {
         parameters: {
             query?: never;
@@ -3927,6 +3944,16 @@ export interface components {
             /** @description Vårdnivåer */
             needs?: string[];
         };
+        AreaChoice: {
+            /** @description Grupp som äger området; tom när ingen gör det */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
         AreaCount: {
             /** @description Område */
             area: components["schemas"]["Area"];
@@ -5515,6 +5542,8 @@ export interface components {
             id: string;
             /** @description Om nya kan läggas upp */
             in_use?: boolean;
+            /** @description Ord som enheternas sidor bjuder in med */
+            invitation?: string;
             /** @description group eller unit */
             led_by?: string;
             /** @description Ärendets lägen, fält och steg */
@@ -5839,6 +5868,14 @@ export interface components {
             id: string;
             /** @description Slag */
             kind: string;
+            /** @description Namn */
+            name: string;
+        };
+        GroupChoice: {
+            /** @description Id */
+            id: string;
+            /** @description Slagets namn */
+            kind_name: string;
             /** @description Namn */
             name: string;
         };
@@ -6201,6 +6238,12 @@ export interface components {
             /** @description Vad som kan infogas */
             inserts?: components["schemas"]["InsertChoice"][];
         };
+        Invitation: {
+            /** @description Ärendetyp */
+            type: string;
+            /** @description Inbjudan */
+            words: string;
+        };
         KeptPlace: {
             /** @description Varför, för program */
             code: string;
@@ -6474,6 +6517,14 @@ export interface components {
             /** @description Ord */
             word: string;
         };
+        MatterChoices: {
+            /** @description Områden */
+            areas?: components["schemas"]["AreaChoice"][];
+            /** @description Grupper */
+            groups?: components["schemas"]["GroupChoice"][];
+            /** @description Vad enheternas sidor bjuder in till */
+            invitations?: components["schemas"]["Invitation"][];
+        };
         MatterField: {
             /** @description Val */
             choices?: string[];
@@ -6524,6 +6575,8 @@ export interface components {
             people?: components["schemas"]["NamedLink"][];
             /** @description Yttranden */
             statements?: components["schemas"]["ShownStatement"][];
+            /** @description Vem som får ta varje steg, i ord */
+            step_words?: components["schemas"]["StepWords"][];
             /** @description Nästa steg */
             steps?: components["schemas"]["ShownStep"][];
             /** @description Ärendet */
@@ -8613,7 +8666,7 @@ export interface components {
             code: string;
             /** @description Vad som saknas */
             message: string;
-            /** @description Fältet det gäller: fields/id */
+            /** @description Var det görs: fields/fält eller lists/lista; tomt: ingenstans */
             path: string;
         };
         ShownStatement: {
@@ -8676,12 +8729,16 @@ export interface components {
             words: boolean;
         };
         ShownType: {
+            /** @description Vem som får lägga upp ett, i ord */
+            begun_by?: string[];
             /** @description Om jag kan lägga upp ett någonstans */
             may_begin: boolean;
             /** @description Vem som bereder, ger råd, beslutar, betalar och genomför */
             rights?: components["schemas"]["DecisionRight"][];
             /** @description Antal pågående */
             running: number;
+            /** @description Vem som får ta varje steg, i ord */
+            steps?: components["schemas"]["StepWords"][];
             /** @description TOML */
             text: string;
             /** @description Ärendetypen */
@@ -8794,6 +8851,16 @@ export interface components {
             period_name: string;
             /** @description Tillsammans */
             total: number;
+        };
+        StepWords: {
+            /** @description Vem som inte får */
+            never?: string[];
+            /** @description Om det är enheternas steg */
+            of_unit: boolean;
+            /** @description Stegets id */
+            step: string;
+            /** @description Vem som får ta det */
+            who?: string[];
         };
         SubTarget: {
             /** @description Senast */
@@ -12998,6 +13065,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LevelList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_matter_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterChoices"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

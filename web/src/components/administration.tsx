@@ -10,6 +10,7 @@ export function AdministrationNavigation() {
   const pages = [
     ...(may('administer') ? [{ to: links.people(), text: t('people.title') }, { to: links.imports(), text: t('imports.title') }, { to: links.sources(), text: t('sources.title') }] : []),
     { to: links.workshop(), text: t('workshop.nav') },
+    { to: links.matterTypes(), text: t('matterTypes.nav') },
     { to: links.calendar(), text: t('calendar.nav') },
     ...(may('review') ? [{ to: links.history(), text: t('history.title') }] : []),
   ];

@@ -42,6 +42,7 @@ const SHAPES = {
   copy: <path d="M7 7h9v10H7zm-3 6V3h9" className="icon-line" />,
   flag: <path d="M5 18V3h10l-2 3.5L15 10H5" className="icon-line" />,
   search: <path d="m17 17-4-4m2-4.5a6 6 0 1 1-12 0 6 6 0 0 1 12 0Z" className="icon-line" />,
+  bell: <path d="M4.5 14.5h11L14 12V8.5a4 4 0 0 0-8 0V12Zm3.8 2.6h3.4" className="icon-line" />,
   menu: <path d="M3 5.5h14M3 10h14M3 14.5h14" className="icon-line" />,
   down: <path d="M10 3v10m-4-4 4 4 4-4M4 17h12" className="icon-line" />,
   open: <path d="m5 8 5 5 5-5" className="icon-line" />,

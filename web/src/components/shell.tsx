@@ -7,6 +7,8 @@ import { NavLink, useLocation } from 'react-router';
 import { tasks } from '../api/rounds';
 import { links } from '../lib/place';
 import { Icon } from './icon';
+import { Invitations } from './invitations';
+import { NoticeBell } from './notice_bell';
 import { PersonMenu } from './person_menu';
 import { usePlace } from './place';
 import { PlaceBar } from './place_bar';
@@ -51,7 +53,7 @@ function Navigation() {
     ...(may('report') ? [{ to: links.entry(unit, period), text: t('nav.entry'), areas: ['/rapportera'] }] : []),
     { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },
     { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning', '/formular'] },
-    { to: links.documents(), text: t('knowledge.nav'), areas: ['/kunskap', '/kunskapsorganisationen'] },
+    { to: links.documents(), text: t('knowledge.nav'), areas: ['/kunskap', '/kunskapsorganisationen', '/arenden', '/moten'] },
     { to: links.organisation(), text: t('nav.organisation'), areas: ['/organisation'] },
     administration,
   ];
@@ -102,10 +104,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <Navigation />
         <PlaceBar />
         <SearchField />
+        <NoticeBell />
         <PersonMenu />
       </header>
       <main id="innehall" tabIndex={-1}>
         {children}
+        <Invitations />
       </main>
     </>
   );

@@ -6,6 +6,7 @@ import { enForms } from './en_forms';
 import { enGroups } from './en_groups';
 import { enKnowledge } from './en_knowledge';
 import { enWorkshop } from './en_workshop';
+import { enMatters } from './en_matters';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
@@ -27,6 +28,7 @@ export const en: Words = {
   ...enKnowledge,
   ...enWorkshop,
   ...enLabels,
+  ...enMatters,
   ...enPriorities,
   ...enPlan,
   ...enPeople,

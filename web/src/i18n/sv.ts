@@ -7,6 +7,7 @@ import { svForms } from './sv_forms';
 import { svGroups } from './sv_groups';
 import { svKnowledge } from './sv_knowledge';
 import { svWorkshop } from './sv_workshop';
+import { svMatters } from './sv_matters';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
@@ -27,6 +28,7 @@ export const sv = {
   ...svKnowledge,
   ...svWorkshop,
   ...svLabels,
+  ...svMatters,
   ...svPriorities,
   ...svPlan,
   ...svPeople,

@@ -31,6 +31,13 @@ export const links = {
   contacts: (unit: string) => `/kunskapsorganisationen?vy=kontakt&enhet=${encodeURIComponent(unit)}`,
   topic: (topic: string) => `/kunskapsorganisationen/ombud/${encodeURIComponent(topic)}`,
   message: (number: number) => `/meddelanden/${number}`,
+  matters: (filter: Record<string, string> = {}) => `/arenden${Object.keys(filter).length > 0 ? `?${new URLSearchParams(filter).toString()}` : ''}`,
+  matter: (matter: string) => `/arenden/${encodeURIComponent(matter)}`,
+  /** Without a type: the choice among them. `parent` is the matter that it becomes a part of. */
+  newMatter: (type: string, unit: string, parent = '') =>
+    `/arenden/nytt${type ? `/${encodeURIComponent(type)}` : ''}?${new URLSearchParams({ enhet: unit, ...(parent ? { del: parent } : {}) }).toString()}`,
+  matterTypes: () => '/administration/arendetyper',
+  notices: () => '/nytt',
   history: () => '/historik',
   entry: (unit: string, period: string) => `/rapportera/${unit}/${period}`,
   report: (unit: string, period: string) => `/rapport/${unit}/${period}`,
@@ -48,7 +55,6 @@ export const links = {
   shared: () => '/delat',
   sharedItem: (kind: string, target: string, unit: string) =>
     `/delat/${kind}/${encodeURIComponent(target)}?enhet=${encodeURIComponent(unit)}`,
-  matter: (matter: string) => `/arenden/${encodeURIComponent(matter)}`,
   search: (text: string) => `/sok?q=${encodeURIComponent(text)}`,
 };
 

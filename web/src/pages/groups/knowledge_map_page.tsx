@@ -7,6 +7,7 @@ import { Link, useSearchParams } from 'react-router';
 import { address } from '../../api/client';
 import { knowledgeMap, type KnowledgeMap, type MapGroup } from '../../api/groups';
 import { Frame } from '../../components/frame';
+import { KnowledgeNavigation } from '../../components/knowledge_navigation';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useWho } from '../../components/session';
@@ -139,6 +140,7 @@ export default function KnowledgeMapPage() {
     }, { replace: true });
   return (
     <Page title={t('groups.title')} lead={query.data ? <p>{t('groups.lead', { count: query.data.groups.length })}</p> : null}>
+      <KnowledgeNavigation />
       <Answer query={query} rows={9}>
         {(map) =>
           map.groups.length === 0 ? (

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { documents, knowledgeChoices, type DocumentList } from '../../api/knowledge';
+import { KnowledgeNavigation } from '../../components/knowledge_navigation';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
@@ -140,18 +141,14 @@ export default function KnowledgePage() {
       title={t('knowledge.title')}
       lead={<p>{t('knowledge.lead', { unit: unitName(unit) })}</p>}
       tools={
-        <>
-          <Button asChild data-size="sm" variant="secondary">
-            <Link to={links.knowledge()}>{t('groups.nav')}</Link>
+        may('report') ? (
+          <Button asChild data-size="sm">
+            <Link to={links.newDocument()}>{t('knowledge.new')}</Link>
           </Button>
-          {may('report') ? (
-            <Button asChild data-size="sm">
-              <Link to={links.newDocument()}>{t('knowledge.new')}</Link>
-            </Button>
-          ) : null}
-        </>
+        ) : null
       }
     >
+      <KnowledgeNavigation />
       <SearchBox />
       <div className="switch no-print" role="group" aria-label={t('knowledge.view')}>
         {VIEWS.map((one) => (

@@ -9,6 +9,7 @@ import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
+import { UnitMatters } from '../matters/unit_matters';
 import { ChangeForms } from './change_forms';
 
 function Intervals({ detail, name }: { detail: UnitDetail; name: (id: string) => string }) {
@@ -95,6 +96,7 @@ export function UnitPanel({ unit, on, rows, gone }: { unit: string; on: string; 
                 </dl>
               </>
             ) : null}
+            <UnitMatters unit={unit} />
             <Intervals detail={detail} name={name} />
             {may('organise') ? <ChangeForms unit={unit} rows={rows} detail={detail} gone={gone} /> : null}
           </>
