@@ -59,7 +59,7 @@ struct PackageList {
     template <class P = PackageList>
     static constexpr auto described() {
         return describe("PackageList", field("origin", &P::origin, "Egna paket undertecknas som"),
-                        field("key", &P::key, "Den egna öppna nyckeln"),
+                        field("key", &P::key, "Den egna öppna nyckeln; tom tills det första paketet ges ut"),
                         field("trusted", &P::trusted, "Betrodda nycklar"),
                         field("taken", &P::taken, "Införda paket, det senaste först"));
     }
@@ -70,7 +70,7 @@ Result<PackageList> list_packages(Context& context, const Nothing&) {
     if (!settings) return refuse(settings.error());
     PackageList list;
     list.origin = settings->origin;
-    list.key = own_key(context.configuration.folder).public_key();
+    if (const auto own = present_key(context.configuration.folder)) list.key = own->public_key();
     list.trusted = std::move(settings->trusted);
     list.taken = context.store.read([](Sql& sql) {
         return sql.rows<TakenPackage>(
@@ -100,7 +100,7 @@ Result<PackagePreview> send_package(Context& context, const SendPackage& wish) {
     if (!read) return refuse(read.error());
     const auto settings = read_package_settings(context.configuration.folder);
     if (!settings) return refuse(settings.error());
-    auto signer = require_trusted(*settings, own_key(context.configuration.folder), read->key);
+    auto signer = require_trusted(*settings, present_key(context.configuration.folder), read->key);
     if (!signer) return refuse(signer.error());
     auto changes = changes_of(context, read->package);
     if (!changes) return refuse(changes.error());

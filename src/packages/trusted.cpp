@@ -14,23 +14,37 @@ namespace ledstang {
 
 namespace files = std::filesystem;
 
+namespace {
+
+files::path key_file(const std::string& config_folder) {
+    return files::path(config_folder).parent_path() / "package.key";
+}
+
+}  // namespace
+
 Result<PackageSettings> read_package_settings(const std::string& config_folder) {
     const auto file = files::path(config_folder) / "packages.toml";
     if (!files::exists(file)) return PackageSettings{};
     return read_toml_as<PackageSettings>(file);
 }
 
-SigningKey own_key(const std::string& config_folder) {
-    const auto file = files::path(config_folder).parent_path() / "package.key";
-    if (!files::exists(file)) make_key_file(file, 32);
-    std::ifstream stream(file, std::ios::binary);
+std::optional<SigningKey> present_key(const std::string& config_folder) {
+    std::ifstream stream(key_file(config_folder), std::ios::binary);
+    if (!stream) return std::nullopt;
     std::stringstream bytes;
     bytes << stream.rdbuf();
-    return {bytes.str()};
+    return SigningKey{bytes.str()};
 }
 
-Result<std::string> require_trusted(const PackageSettings& settings, const SigningKey& own, const std::string& key) {
-    if (key == own.public_key()) return settings.origin;
+SigningKey own_key(const std::string& config_folder) {
+    if (const auto present = present_key(config_folder)) return *present;
+    make_key_file(key_file(config_folder), 32);
+    return present_key(config_folder).value();
+}
+
+Result<std::string> require_trusted(const PackageSettings& settings, const std::optional<SigningKey>& own,
+                                    const std::string& key) {
+    if (own && key == own->public_key()) return settings.origin;
     const auto found = std::ranges::find(settings.trusted, key, &TrustedKey::key);
     if (found != settings.trusted.end()) return found->name;
     return refuse(

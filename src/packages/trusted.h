@@ -1,6 +1,7 @@
 // Whose packages are taken in, and one's own key. Inside the module.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,10 +33,13 @@ struct PackageSettings {
 // The region's settings; empty ones where there is no packages.toml.
 Result<PackageSettings> read_package_settings(const std::string& config_folder);
 
-// One's own key, made the first time: package.key beside config/, which its owner alone may read.
+// One's own key: package.key beside config/, which its owner alone may read. `own_key` makes it the first time
+// something is signed.
 SigningKey own_key(const std::string& config_folder);
+std::optional<SigningKey> present_key(const std::string& config_folder);
 
 // Whose key it is: a trusted one's name, or one's own origin. Refuses with package.key for any other.
-Result<std::string> require_trusted(const PackageSettings& settings, const SigningKey& own, const std::string& key);
+Result<std::string> require_trusted(const PackageSettings& settings, const std::optional<SigningKey>& own,
+                                    const std::string& key);
 
 }  // namespace ledstang
