@@ -19,6 +19,7 @@
 #include "labels/labels.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
+#include "meetings/meetings.h"
 #include "organisation/organisation.h"
 #include "packages/packages.h"
 #include "reports/reports.h"
@@ -70,6 +71,7 @@ Operations all_operations() {
     offer_packages(operations);
     offer_interchange(operations);
     offer_knowledge(operations);
+    offer_meetings(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

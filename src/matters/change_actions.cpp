@@ -137,29 +137,35 @@ Result<void> require_part_in(const Context& context, const Matter& matter) {
 
 }  // namespace
 
+Result<std::string> add_action(Transaction& transaction, const Context& context, const CreateAction& wish) {
+    Sql& sql = transaction.sql();
+    Matter matter;
+    matter.type = action_type;
+    matter.unit = wish.unit;
+    matter.year = wish.year.value_or(static_cast<int>(context.today.year()));
+    if (matter.year < 1900 || matter.year > 2199)
+        return refuse("action.year", "Planens år ska skrivas med fyra siffror, till exempel 2022.");
+    const auto organisation = organisation_for(sql, context, matter);
+    if (auto unit = require_unit(organisation, wish.unit); !unit) return refuse(unit.error());
+    matter.number = wish.number.value_or(next_number(sql, action_type, matter.unit, matter.year));
+    matter.id = matter_id(matter.unit, matter.year, matter.number);
+    if (matter.number < 1) return refuse("action.number", "Åtgärdens nummer ska vara 1 eller mer.");
+    if (read_matter(sql, matter.id)) {
+        return refuse(RefusalKind::conflict, "action.exists",
+                      fmt::format("Åtgärd {} finns redan {}. Utelämna numret så väljs nästa lediga.", matter.number,
+                                  matter.year));
+    }
+    if (auto right = put_wish(wish, vocabulary_for(sql, organisation, context, matter), matter); !right)
+        return refuse(right.error());
+    save_matter(transaction, std::nullopt, matter);
+    return matter.id;
+}
+
 Result<ActionDetail> create_action(Context& context, const CreateAction& wish) {
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<ActionDetail> {
-        Sql& sql = transaction.sql();
-        Matter matter;
-        matter.type = action_type;
-        matter.unit = wish.unit;
-        matter.year = wish.year.value_or(static_cast<int>(context.today.year()));
-        if (matter.year < 1900 || matter.year > 2199)
-            return refuse("action.year", "Planens år ska skrivas med fyra siffror, till exempel 2022.");
-        const auto organisation = organisation_for(sql, context, matter);
-        if (auto unit = require_unit(organisation, wish.unit); !unit) return refuse(unit.error());
-        matter.number = wish.number.value_or(next_number(sql, action_type, matter.unit, matter.year));
-        matter.id = matter_id(matter.unit, matter.year, matter.number);
-        if (matter.number < 1) return refuse("action.number", "Åtgärdens nummer ska vara 1 eller mer.");
-        if (read_matter(sql, matter.id)) {
-            return refuse(RefusalKind::conflict, "action.exists",
-                          fmt::format("Åtgärd {} finns redan {}. Utelämna numret så väljs nästa lediga.", matter.number,
-                                      matter.year));
-        }
-        if (auto right = put_wish(wish, vocabulary_for(sql, organisation, context, matter), matter); !right)
-            return refuse(right.error());
-        save_matter(transaction, std::nullopt, matter);
-        return answer(transaction, context, matter.id);
+        const auto added = add_action(transaction, context, wish);
+        if (!added) return refuse(added.error());
+        return answer(transaction, context, *added);
     });
 }
 

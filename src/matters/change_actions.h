@@ -101,6 +101,9 @@ struct SetActionUnits {
     }
 };
 
+// Within a write that does more; answers the new action's id.
+Result<std::string> add_action(Transaction& transaction, const Context& context, const CreateAction& wish);
+
 // All answer with the action as it then is.
 Result<ActionDetail> create_action(Context& context, const CreateAction& wish);
 Result<ActionDetail> edit_action(Context& context, const EditAction& wish);

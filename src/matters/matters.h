@@ -3,6 +3,7 @@
 #pragma once
 
 #include "matters/data_gap.h"
+#include "matters/linked_actions.h"
 #include "operations/import_report.h"
 #include "operations/task.h"
 #include "organisation/organisation.h"

@@ -11,6 +11,7 @@
 #include "groups/groups.h"
 #include "knowledge/knowledge.h"
 #include "matters/matters.h"
+#include "meetings/meetings.h"
 #include "reports/reports.h"
 #include "rounds/chain.h"
 #include "rounds/round_store.h"
@@ -29,6 +30,7 @@ class Gathering {
           configuration_(configuration),
           today_(today),
           person_(person),
+          caller_(caller == nullptr ? Caller{person, "", "", "", {}, {}} : *caller),
           organisation_(read_organisation(sql, configuration, today)),
           duties_(duties_of(sql, configuration, organisation_, person, caller, today)),
           open_periods_(open_periods(sql, today)) {}
@@ -42,6 +44,7 @@ class Gathering {
             add_forgotten(unit, absent);
         }
         add_forms();
+        add(meeting_tasks(sql_, configuration_, caller_, today_), "");
         add_chapters();
         for (auto& task : flow_tasks(sql_, configuration_, person_, today_)) tasks_.push_back(std::move(task));
         for (auto& task : knowledge_tasks(sql_, configuration_, person_, today_)) tasks_.push_back(std::move(task));
@@ -235,6 +238,7 @@ class Gathering {
     const Configuration& configuration_;
     const Date today_;
     const std::string person_;
+    const Caller caller_;
     const Organisation organisation_;
     const Duties duties_;
     const std::vector<Period> open_periods_;
