@@ -8,6 +8,7 @@
 
 #include "described/json_read.h"
 #include "described/json_write.h"
+#include "flows/flows.h"
 #include "measures/wording.h"
 
 namespace ledstang {
@@ -180,6 +181,18 @@ class Decisions {
     std::optional<std::set<std::string>> with_decisions_;
 };
 
+std::vector<OngoingWork> ongoing_of(Sql& sql, const Configuration& configuration, const std::string& group,
+                                    const Date& today) {
+    std::vector<OngoingWork> ongoing;
+    for (const auto& matter : open_matters_of_group(sql, configuration, group, today))
+        ongoing.push_back({"matter", matter.id, matter.unit, matter.title, matter.type_name, matter.stage_name,
+                           matter.due, matter.late});
+    for (const auto& action : open_actions_of_group(sql, configuration, group))
+        ongoing.push_back({"action", action.id, action.unit, action.title, "Åtgärd", action.status_name, action.due_by,
+                           action.due_by && *action.due_by < today});
+    return ongoing;
+}
+
 }  // namespace
 
 AgendaContent content_of(Sql& sql, const Configuration& configuration, const Organisation& organisation,
@@ -202,7 +215,7 @@ AgendaContent content_of(Sql& sql, const Configuration& configuration, const Org
     }
     const auto series = meeting.series.empty() ? std::nullopt : read_series(sql, meeting.series);
     if (series && series->report_back && !forum->group.empty())
-        content.ongoing = open_actions_of_group(sql, configuration, forum->group);
+        content.ongoing = ongoing_of(sql, configuration, forum->group, today);
     return content;
 }
 

@@ -80,11 +80,28 @@ struct DecisionRow {
     }
 };
 
+// What a group works with: an action that it answers for, or a matter that it leads or takes part in.
+struct OngoingWork {
+    std::string kind;  // action, matter
+    std::string id, unit, title;
+    std::string kind_name;    // "Åtgärd", or the matter's type
+    std::string status_name;  // status or stage
+    std::optional<Date> due;
+    bool late = false;
+    template <class O = OngoingWork>
+    static constexpr auto described() {
+        return describe("OngoingWork", field("kind", &O::kind, "action eller matter"), field("id", &O::id, "Id"),
+                        field("unit", &O::unit, "Enhet"), field("title", &O::title, "Rubrik"),
+                        field("kind_name", &O::kind_name, "Slag"), field("status_name", &O::status_name, "Läge"),
+                        field("due", &O::due, "Klart senast"), field("late", &O::late, "Om dagen har passerat"));
+    }
+};
+
 struct AgendaContent {
     std::vector<DecisionRow> earlier;  // of the last meeting, and still open ones from before it
     std::vector<AgendaResult> results;
     std::vector<AgendaFollowUp> follow_ups;
-    std::vector<LinkedAction> ongoing;
+    std::vector<OngoingWork> ongoing;
     template <class A = AgendaContent>
     static constexpr auto described() {
         return describe("AgendaContent", field("earlier", &A::earlier, "Förra mötets beslut, och äldre som är öppna"),

@@ -117,7 +117,7 @@ TEST_P(AgendaTest, lists_ongoing_work_with_status_and_date) {
     const Json ongoing = meeting(meeting_on(id, "2022-05-30")).at("content").at("ongoing");
     ASSERT_EQ(ongoing.size(), 1U);
     EXPECT_EQ(ongoing.at(0).at("id"), action.at("action").at("id"));
-    EXPECT_EQ(ongoing.at(0).at("due_by"), "2022-09-30");
+    EXPECT_EQ(ongoing.at(0).at("due"), "2022-09-30");
     EXPECT_EQ(ongoing.at(0).at("status_name"), "Ej rapporterad");
 }
 

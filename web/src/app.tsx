@@ -39,6 +39,10 @@ const TopicPage = lazy(() => import('./pages/groups/topic_page'));
 const MessagePage = lazy(() => import('./pages/groups/message_page'));
 const HistoryLogPage = lazy(() => import('./pages/history/history_page'));
 const LabelsPage = lazy(() => import('./pages/labels/labels_page'));
+const MeetingsPage = lazy(() => import('./pages/meetings/meetings_page'));
+const MeetingPage = lazy(() => import('./pages/meetings/meeting_page'));
+const ForumsPage = lazy(() => import('./pages/meetings/forums_page'));
+const ForumPage = lazy(() => import('./pages/meetings/forum_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const PrioritiesPage = lazy(() => import('./pages/priorities/priorities_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
@@ -113,6 +117,10 @@ function Pages() {
           <Route path="/nytt" element={<NoticesPage />} />
           <Route path="/historik" element={<HistoryLogPage />} />
           <Route path="/omraden/:unit" element={<LabelsPage />} />
+          <Route path="/moten" element={<MeetingsPage />} />
+          <Route path="/moten/:meeting" element={<MeetingPage />} />
+          <Route path="/forum" element={<ForumsPage />} />
+          <Route path="/forum/:forum" element={<ForumPage />} />
           <Route path="/plan" element={<Hither to={links.plan} />} />
           <Route path="/plan/:unit" element={<PlanPage />} />
           <Route path="/prioriteringar/:unit" element={<PrioritiesPage />} />
@@ -155,6 +163,8 @@ function GuestPages() {
         <Routes>
           <Route path="/delat" element={<SharedPage />} />
           <Route path="/delat/:kind/:target" element={<SharedItemPage />} />
+          <Route path="/moten" element={<MeetingsPage />} />
+          <Route path="/moten/:meeting" element={<MeetingPage />} />
           <Route path="/konto" element={<AccountPage />} />
           <Route path="*" element={<Navigate replace to={links.shared()} />} />
         </Routes>

@@ -16,6 +16,7 @@ export function GuestShell({ children }: { children: ReactNode }) {
         <NavLink to={links.shared()} className="brand-link">
           <Brand />
         </NavLink>
+        <NavLink to={links.meetings()}>{t('meetings.nav')}</NavLink>
         <PersonMenu />
       </header>
       <main id="innehall" tabIndex={-1}>

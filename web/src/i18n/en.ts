@@ -10,6 +10,7 @@ import { enMatters } from './en_matters';
 import { enLabels } from './en_labels';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
+import { enMeetings } from './en_meetings';
 import { enPriorities } from './en_priorities';
 import { enRegions } from './en_regions';
 import { enRound } from './en_round';
@@ -29,6 +30,7 @@ export const en: Words = {
   ...enWorkshop,
   ...enLabels,
   ...enMatters,
+  ...enMeetings,
   ...enPriorities,
   ...enPlan,
   ...enPeople,

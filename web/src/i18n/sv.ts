@@ -11,6 +11,7 @@ import { svMatters } from './sv_matters';
 import { svLabels } from './sv_labels';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
+import { svMeetings } from './sv_meetings';
 import { svPriorities } from './sv_priorities';
 import { svRegions } from './sv_regions';
 import { svRound } from './sv_round';
@@ -29,6 +30,7 @@ export const sv = {
   ...svWorkshop,
   ...svLabels,
   ...svMatters,
+  ...svMeetings,
   ...svPriorities,
   ...svPlan,
   ...svPeople,

@@ -21,6 +21,7 @@ import { moment } from '../../lib/format';
 import { links } from '../../lib/place';
 import { ActionEffects } from '../effects/action_effects';
 import { SubjectLabels } from '../labels/subject_labels';
+import { ActionMeetings } from '../meetings/action_meetings';
 import { ActionCommentForm } from './action_comment_form';
 import { FanOutForm } from './fan_out_form';
 import { StatusForm } from './status_form';
@@ -190,6 +191,7 @@ function Body({ detail, unit }: { detail: ActionDetail; unit: string }) {
         <Fields detail={detail} unit={unit} />
         <SubTargets detail={detail} unit={unit} />
         <ActionEffects detail={detail} />
+        <ActionMeetings action={detail.action.id} />
         <Units detail={detail} />
         <SubjectLabels unit={detail.action.unit} kind="action" subject={detail.action.id} />
         <Comments detail={detail} />
