@@ -103,7 +103,7 @@ Result<FeedState> make_feed(Context& context, const FeedWish& wish) {
         // The log tells that there is an address, never which.
         transaction.log("calendar_feed", person + "/" + wish.series, "",
                         to_json(FeedState{true, transaction.now(), ""}));
-        return FeedState{true, transaction.now(), "/api/calendar?token=" + token};
+        return FeedState{true, transaction.now(), "/api/meeting-calendar?token=" + token};
     });
 }
 

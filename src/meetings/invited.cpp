@@ -189,7 +189,7 @@ Result<FoundMeeting> find_meeting(Sql& sql, const Caller& caller, const MeetingR
     const auto added = sql.row<bool>("select added from meeting_person where meeting = :meeting and person = :person",
                                      id, caller.person);
     sight.invited = (added && (*added || closed)) || (!closed && found.forum && rights.is_invited(*found.forum)) ||
-                    found.meeting.called_by == caller.person;
+                    (!found.forum && found.meeting.called_by == caller.person);
     if (!closed) {
         for (const auto& guest : guests_of(sql, id)) {
             if (guest.person == caller.person) sight.guest_of.insert(guest.item);

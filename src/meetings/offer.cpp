@@ -78,7 +78,7 @@ void offer_calendars(Operations& operations) {
                     "Gör en hemlig kalenderadress; den förra slutar gälla");
     operations.remove("remove_calendar_feed", "/calendar-feed", remove_feed, {self}, "Ta bort kalenderadressen");
     // The secret stands in the query, which the request log leaves out.
-    operations.get("read_calendar", "/calendar", read_calendar, {Permission::open, nullptr, Keep::never},
+    operations.get("read_calendar", "/meeting-calendar", read_calendar, {Permission::open, nullptr, Keep::never},
                    "En prenumeration på möten, som iCalendar");
     operations.get("download_invitation", "/meetings/{meeting}/invitation", download_invitation, {self},
                    "Ett möte som en kalenderinbjudan (.ics)");

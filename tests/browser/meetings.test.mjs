@@ -33,7 +33,7 @@ test('a forum gets rules, measures and a series, and its meetings are made ahead
   await page.getByText('Lägg upp ett forum').click();
   await page.getByLabel('Namn', { exact: true }).fill('Divisionsledning');
   await page.getByLabel('Forumet hör till').selectOption('unit');
-  await page.getByLabel('Enhet', { exact: true }).selectOption(unit);
+  await page.locator('main').getByLabel('Enhet', { exact: true }).selectOption(unit);
   await page.getByLabel('Funktion som leder det').selectOption('divisionschef');
   await page.getByRole('button', { name: 'Lägg upp', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Divisionsledning' }).waitFor();
