@@ -9,7 +9,6 @@
 #include "described/json_read.h"
 #include "described/json_write.h"
 #include "flows/flows.h"
-#include "measures/wording.h"
 
 namespace ledstang {
 namespace {

@@ -117,7 +117,7 @@ Result<FeedState> remove_feed(Context& context, const FeedWish& wish) {
     });
 }
 
-Result<FileContent> read_calendar(Context& context, const CalendarWish& wish) {
+Result<FileContent> read_calendar(Context& context, const FeedSecret& wish) {
     return context.store.read([&](Sql& sql) -> Result<FileContent> {
         const auto feed = sql.row<std::tuple<std::string, std::string>>(
             "select person, series from calendar_feed where token_hash = :hash", hash_of(wish.token));

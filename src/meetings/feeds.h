@@ -24,11 +24,11 @@ struct FeedState {
                         field("address", &F::address, "Adressen; visas bara när den görs"));
     }
 };
-struct CalendarWish {
+struct FeedSecret {
     std::string token;
-    template <class W = CalendarWish>
+    template <class W = FeedSecret>
     static constexpr auto described() {
-        return describe("CalendarWish", field("token", &W::token, "Adressens hemlighet"));
+        return describe("FeedSecret", field("token", &W::token, "Adressens hemlighet"));
     }
 };
 
@@ -36,7 +36,7 @@ Result<FeedState> get_feed(Context& context, const FeedWish& wish);
 // A new secret; the former stops working at once.
 Result<FeedState> make_feed(Context& context, const FeedWish& wish);
 Result<FeedState> remove_feed(Context& context, const FeedWish& wish);
-Result<FileContent> read_calendar(Context& context, const CalendarWish& wish);
+Result<FileContent> read_calendar(Context& context, const FeedSecret& wish);
 Result<FileContent> download_invitation(Context& context, const MeetingWish& wish);
 
 }  // namespace ledstang

@@ -202,13 +202,18 @@ Result<MeetingPage> close_meeting(Context& context, const CloseMeeting& wish) {
                               "en till som var med.");
             }
             // Who was invited, and why, is written down as it was.
+            bool chair_invited = false;
             for (const auto& row : invitees_of(sql, context.configuration, rights.organisation(), found)) {
                 if (row.person.empty()) continue;
                 const bool chaired = row.person == after.chair;
+                chair_invited = chair_invited || chaired;
                 write_person(transaction, before.id,
                              {row.person, row.added, row.answer, chaired ? std::optional(true) : row.attended, row.unit,
                               row.why});
             }
+            if (!chair_invited)
+                write_person(transaction, before.id,
+                             {after.chair, false, InvitationAnswer::none, true, "", "Ledde mötet"});
             after.kept = to_json(
                 content_of(sql, context.configuration, rights.organisation(), before, found.forum, context.today));
             after.state = MeetingState::closed;

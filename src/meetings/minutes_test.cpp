@@ -109,6 +109,17 @@ TEST_P(MinutesTest, are_adjusted_by_the_chair_and_one_more_and_then_stand) {
     EXPECT_THAT(read.at("notes_html").at(1).get<std::string>(), HasSubstr("Öppnades 13.00."));
 }
 
+TEST_P(MinutesTest, write_down_a_chair_who_was_not_invited) {
+    const auto id = meeting_on(committee(), "2022-05-25");
+    const Json closed = done("close_meeting", {{"meeting", id}, {"chair", "dan"}}, "2022-05-25");
+    EXPECT_EQ(closed.at("chair"), "dan");
+    for (const auto& one : closed.at("invited"))
+        EXPECT_EQ(one.value("attended", Json(nullptr)), one.at("person") == "dan" ? Json(true) : Json(nullptr));
+    EXPECT_THAT(all(closed.at("invited"), "person"), testing::UnorderedElementsAre("asa", "bo", "cia", "dan"));
+    as("dan");
+    EXPECT_EQ(meeting(id).at("chair"), "dan") << "who chaired sees the meeting, and adjusts its minutes";
+}
+
 // KR-28
 TEST_P(MinutesTest, tell_in_which_deciding_forums_a_group_took_part) {
     const auto id = management();

@@ -44,5 +44,12 @@ export const presentations = (year: string) =>
 export const calendarFeed = () =>
   queryOptions({ queryKey: ['calendar-feed'], queryFn: () => get<FeedState>('/calendar-feed') });
 
+/** In which deciding forums a group's members took part during a year. */
+export const forumParts = (group: string, year: string) =>
+  queryOptions({
+    queryKey: ['forums', 'parts', group, year],
+    queryFn: () => get<Whole<Schemas['ForumPartList']>>(path`/groups/${group}/forums/${year}`),
+  });
+
 export const actionMeetings = (action: string) =>
   queryOptions({ queryKey: ['meetings', 'action', action], queryFn: () => get<ActionMeetings>(path`/actions/${action}/meetings`) });

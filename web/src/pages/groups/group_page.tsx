@@ -12,6 +12,7 @@ import { Answer, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
+import { ForumParts } from '../meetings/forum_parts';
 import { GroupForms } from './group_forms';
 import { Messages } from './messages';
 
@@ -352,6 +353,7 @@ export default function GroupPage() {
                 ) : null}
               </aside>
             </div>
+            <ForumParts group={found.group.id} />
             {found.may_edit ? <GroupForms key={found.group.id} page={found} /> : null}
           </>
         )}

@@ -43,7 +43,7 @@ export function InvitedTable({ rows, present }: { rows: InviteeRow[]; present?: 
           <tr>
             <th scope="col">{t('meetings.name')}</th>
             <th scope="col">{t('meetings.why')}</th>
-            {answered ? <th scope="col">{t('meetings.answer')}</th> : null}
+            {answered ? <th scope="col">{t('meetings.reply')}</th> : null}
             {present ? <th scope="col">{t('meetings.attended')}</th> : null}
           </tr>
         </thead>
