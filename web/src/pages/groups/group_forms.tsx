@@ -12,51 +12,6 @@ import { usePlace } from '../../components/place';
 import { links } from '../../lib/place';
 import { Change, Choice } from './change';
 
-/** The frame of a change: its fields, the button, the refusal, and word that it is done. */
-export function Change<Reply>({ button, sent, done, children }: { button: string; sent: () => Promise<Reply>; done?: (reply: Reply) => void; children: ReactNode }) {
-  const { t } = useTranslation();
-  const save = useChange(sent);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(undefined, { onSuccess: done });
-  };
-  return (
-    <form className="form" onSubmit={submit}>
-      {children}
-      <ErrorNotice error={save.error} />
-      <div className="form-buttons">
-        <Button type="submit" loading={save.isPending}>
-          {button}
-        </Button>
-        <span className="saved" role="status">
-          {save.isSuccess ? t('groups.done') : ''}
-        </span>
-      </div>
-    </form>
-  );
-}
-
-interface Option {
-  id: string;
-  name: string;
-}
-
-export function Choice({ label, options, empty, value, onChange }: { label: string; options: Option[]; empty?: string; value: string; onChange: (id: string) => void }) {
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        {empty === undefined ? null : <Select.Option value="">{empty}</Select.Option>}
-        {options.map((one) => (
-          <Select.Option key={one.id} value={one.id} lang="sv">
-            {one.name}
-          </Select.Option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
 export function NewGroup({ map }: { map: KnowledgeMap }) {
   const { t } = useTranslation();
   const { units } = usePlace();

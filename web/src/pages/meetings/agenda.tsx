@@ -13,7 +13,7 @@ import { PersonField, type Chosen } from '../../components/person_field';
 import { AttainmentStatus } from '../../components/status';
 import { Swedish, usePeriodName } from '../../components/text';
 import { links } from '../../lib/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { Section, useWish, Written } from './parts';
 
 export function DecisionState({ decision }: { decision: DecisionRow }) {

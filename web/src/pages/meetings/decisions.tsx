@@ -13,7 +13,7 @@ import { ErrorNotice } from '../../components/notice';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
 import { links } from '../../lib/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { DecisionState } from './agenda';
 import { Choose, Section, useWish, Written } from './parts';
 

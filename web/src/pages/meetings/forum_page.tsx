@@ -9,7 +9,7 @@ import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { ForumSettings } from './forum_settings';
 import { InvitedTable } from './invitees';
 import { MeetingTable, Section, TimeFields, useDay, useWish } from './parts';

@@ -11,7 +11,7 @@ import { measures as measuresQuery } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { Choose, useWish, type Option } from './parts';
 
 const KINDS = ['group', 'attendees', 'units', 'person'] as const;

@@ -15,7 +15,7 @@ import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
 import { links } from '../../lib/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { Choose, useDay, useWish } from './parts';
 
 function Register({ rows }: { rows: ForumRow[] }) {

@@ -10,7 +10,7 @@ import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { Swedish } from '../../components/text';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { Section } from './parts';
 
 /** One's own answer to the invitation. */

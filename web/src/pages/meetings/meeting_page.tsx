@@ -12,7 +12,7 @@ import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { download } from '../../lib/download';
 import { links } from '../../lib/place';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { FilledIn, Items } from './agenda';
 import { Decisions, FollowUp, Minutes } from './decisions';
 import { Invited, OwnAnswer } from './invitees';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import type { MeetingSeries } from '../../api/meetings';
-import { Change } from '../groups/group_forms';
+import { Change } from '../groups/change';
 import { Choose, useWish } from './parts';
 
 const RHYTHMS = ['week', 'two_weeks', 'four_weeks', 'month', 'two_months', 'quarter'] as const;
