@@ -74,6 +74,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actions/{action}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Möten som har haft en åtgärd på dagordningen */
+        get: operations["get_action_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actions/{action}/statuses": {
         parameters: {
             query?: never;
@@ -190,6 +207,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Om det finns en kalenderadress */
+        get: operations["get_calendar_feed"];
+        put?: never;
+        /** Gör en hemlig kalenderadress; den förra slutar gälla */
+        post: operations["make_calendar_feed"];
+        /** Ta bort kalenderadressen */
+        delete: operations["remove_calendar_feed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -795,6 +831,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forum med nivå, om de beslutar, och nästa möte */
+        get: operations["list_forums"];
+        put?: never;
+        /** Lägg upp ett forum */
+        post: operations["create_forum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forums/{forum}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kalla till ett möte utanför serierna */
+        post: operations["create_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forums/{forum}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lägg upp en mötesserie */
+        post: operations["create_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forums/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett forum med serier, möten och inbjudna */
+        get: operations["get_forum"];
+        /** Ändra ett forum */
+        put: operations["change_forum"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/freshness": {
         parameters: {
             query?: never;
@@ -874,6 +980,23 @@ export interface paths {
         };
         /** Gruppens svarstider och öppna ärenden */
         get: operations["get_group_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{group}/forums/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Beslutande forum där en grupp har varit med under ett år */
+        get: operations["list_forum_parts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1688,6 +1811,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meeting-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En prenumeration på möten, som iCalendar */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meeting-series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra en mötesserie */
+        put: operations["change_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meeting-series/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lägg upp fler möten i en serie */
+        post: operations["extend_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ens egna möten, nästa först */
+        get: operations["list_my_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett möte med dagordning, beslut och protokoll */
+        get: operations["get_meeting"];
+        /** Flytta, ställ in eller döp om ett möte */
+        put: operations["change_meeting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Justera protokollet */
+        post: operations["adjust_minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Svara på en inbjudan */
+        put: operations["answer_invitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Säg vilka som var med */
+        put: operations["set_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publicera protokollet för de inbjudna eller för alla */
+        put: operations["publish_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stäng mötet: dagordningens siffror fryser */
+        post: operations["close_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skriv ett beslut, som kan bli en åtgärd genast */
+        post: operations["add_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Säg att ett beslut är genomfört */
+        put: operations["finish_decision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kalla enhetens chef till ett uppföljningsmöte om besluten */
+        post: operations["follow_up_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett möte som en kalenderinbjudan (.ics) */
+        get: operations["download_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/invited/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bjud in en person till just det här mötet */
+        put: operations["invite_to_meeting"];
+        post?: never;
+        /** Ta tillbaka en persons inbjudan */
+        delete: operations["remove_from_meeting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv en punkt på dagordningen */
+        put: operations["put_agenda_item"];
+        post?: never;
+        /** Ta bort en punkt */
+        delete: operations["remove_agenda_item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/items/{item}/guests/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bjud in en gäst till en enda punkt */
+        put: operations["invite_guest"];
+        post?: never;
+        /** Ta tillbaka en gästs inbjudan */
+        delete: operations["remove_guest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skriv protokollet */
+        put: operations["put_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ändra punkternas ordning */
+        put: operations["order_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{number}": {
         parameters: {
             query?: never;
@@ -1941,6 +2391,23 @@ export interface paths {
         post?: never;
         /** Låt en person logga in utan kod */
         delete: operations["reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presentations/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** I vilket forum varje uppföljning presenteras, och vad som saknas */
+        get: operations["list_presentations"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3810,6 +4277,31 @@ export interface components {
             /** @description Antal utan status */
             without_status: number;
         };
+        ActionMeeting: {
+            /** @description Antal som var med */
+            attended: number;
+            /**
+             * Format: date
+             * @description Dag
+             */
+            day: string;
+            /** @description Beslut om åtgärden */
+            decisions?: string[];
+            /** @description Forum */
+            forum_name: string;
+            /** @description Antal inbjudna */
+            invited: number;
+            /** @description Möte */
+            meeting: string;
+            /** @description Läge */
+            state: string;
+            /** @description Rubrik */
+            title: string;
+        };
+        ActionMeetings: {
+            /** @description Möten, det senaste först */
+            meetings?: components["schemas"]["ActionMeeting"][];
+        };
         ActionRow: {
             /** @description Kommentar */
             comment: string;
@@ -3929,6 +4421,93 @@ export interface components {
             unit: string;
             /** @description Namn */
             unit_name: string;
+        };
+        AdjusterRow: {
+            /** @description När */
+            at: string;
+            /** @description Namn */
+            name: string;
+            /** @description Person */
+            person: string;
+        };
+        AgendaContent: {
+            /** @description Förra mötets beslut, och äldre som är öppna */
+            earlier?: components["schemas"]["DecisionRow"][];
+            /** @description Uppföljningar som presenteras */
+            follow_ups?: components["schemas"]["AgendaFollowUp"][];
+            /** @description Pågående arbete */
+            ongoing?: components["schemas"]["OngoingWork"][];
+            /** @description Resultat */
+            results?: components["schemas"]["AgendaResult"][];
+        };
+        AgendaFollowUp: {
+            /**
+             * Format: date
+             * @description Sista dag att lämna
+             */
+            deadline: string;
+            /** @description Uppföljning */
+            name: string;
+            /** @description Period */
+            period: string;
+            /** @description Perioden i ord */
+            period_name: string;
+            /** @description Enhet */
+            unit: string;
+        };
+        AgendaResult: {
+            /** @description Måluppfyllelsen i ord */
+            attainment_reason?: string;
+            /** @description Perioden för förra mötets resultat */
+            before?: string | null;
+            /** @description Förra mötets värde */
+            before_printed?: string;
+            /** @description Utvecklingen i ord */
+            development_reason?: string;
+            /** @description Måluppfyllelse */
+            judgement?: string;
+            /** @description Mått */
+            measure: string;
+            /** @description Måttets namn */
+            measure_name: string;
+            /** @description Period */
+            period?: string | null;
+            /** @description Perioden i ord */
+            period_name?: string;
+            /** @description Värdet */
+            printed?: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        AgendaRow: {
+            /** @description Gäster */
+            guests?: components["schemas"]["GuestRow"][];
+            /** @description Underlaget, stycke för stycke */
+            html?: string[];
+            /** @description Åtgärd som punkten handlar om */
+            matter: string;
+            /** @description Åtgärdens rubrik */
+            matter_title: string;
+            /** @description Åtgärdens enhet */
+            matter_unit: string;
+            /** @description Minuter; 0: ingen tid satt */
+            minutes: number;
+            /** @description Nummer */
+            number: number;
+            /** @description Föredragande */
+            presenter: string;
+            /** @description Föredragandens namn */
+            presenter_name: string;
+            /** @description Stående punkt */
+            standing: boolean;
+            /** @description Underlag, som det är skrivet */
+            text: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Radens version */
+            version: number;
         };
         Area: {
             /** @description Id */
@@ -4651,6 +5230,42 @@ export interface components {
             step: string;
             /** @description Vem */
             who?: string[];
+        };
+        DecisionRow: {
+            /** @description Åtgärden som det blev */
+            action?: string;
+            /** @description Åtgärdens enhet */
+            action_unit?: string;
+            /** @description Senast */
+            due_by?: string | null;
+            /** @description Om det är klart */
+            ended?: boolean;
+            /** @description Punkt på dagordningen */
+            item?: number | null;
+            /** @description Om dagen har passerat */
+            late?: boolean;
+            /** @description Möte */
+            meeting: string;
+            /** @description Mötets dag */
+            meeting_day?: string | null;
+            /** @description Mötets rubrik */
+            meeting_title?: string;
+            /** @description Nummer */
+            number: number;
+            /** @description Ansvarig funktion */
+            responsible?: string;
+            /** @description Ansvarig i ord */
+            responsible_name?: string;
+            /** @description Läge */
+            state?: string;
+            /** @description Enhet */
+            unit?: string;
+            /** @description Enhetens namn */
+            unit_name?: string;
+            /** @description Radens version */
+            version?: number;
+            /** @description Beslut */
+            words: string;
         };
         DefinitionList: {
             /** @description Definitioner */
@@ -5375,6 +5990,14 @@ export interface components {
             /** @description Värdets version; 0: inget värde */
             version: number;
         };
+        FeedState: {
+            /** @description Adressen; visas bara när den görs */
+            address: string;
+            /** @description Om det finns en adress */
+            made: boolean;
+            /** @description När den gjordes */
+            made_at: string;
+        };
         FeedbackList: {
             /** @description Läsarnas ord, nyast först */
             feedback?: components["schemas"]["DocumentFeedback"][];
@@ -5709,6 +6332,126 @@ export interface components {
              * @description Första dag med nästa namn
              */
             until: string;
+        };
+        Forum: {
+            /** @description Om beslut fattas där */
+            decides?: boolean;
+            /** @description Gemensamt mål */
+            goal?: string;
+            /** @description Grupp som forumet hör till */
+            group?: string;
+            /** @description Id; tomt för ett nytt */
+            id?: string;
+            /** @description Vilka som bjuds in */
+            invitations?: components["schemas"]["ForumInvitation"][];
+            /** @description Funktion vid enheten som leder det */
+            led_by?: string;
+            /** @description Nivå i organisationen */
+            level?: string;
+            /** @description Mått vars resultat står på dagordningen */
+            measures?: components["schemas"]["ForumMeasure"][];
+            /** @description Namn */
+            name: string;
+            /** @description Vad forumet är till för */
+            purpose?: string;
+            /** @description Sekreterarens person-id */
+            secretary?: string;
+            /** @description Enhet som forumet hör till */
+            unit?: string;
+            /** @description Radens version; 0 för ett nytt */
+            version?: number;
+        };
+        ForumInvitation: {
+            /** @description Bara enheter under den här; tomt: alla */
+            below?: string;
+            /** @description Slag av funktion som bjuds in vid varje enhet */
+            function?: string;
+            /** @description group, attendees, units eller person */
+            kind: string;
+            /** @description Gruppen, enheternas nivå eller personen */
+            target: string;
+            /** @description Ord i enhetens namn; tomt: alla */
+            word?: string;
+        };
+        ForumList: {
+            /** @description Forum */
+            forums?: components["schemas"]["ForumRow"][];
+            /** @description Om man kan lägga upp ett */
+            may_create: boolean;
+        };
+        ForumMeasure: {
+            /** @description Mått */
+            measure: string;
+            /** @description Enhet vars resultat visas; tomt: forumets egen */
+            unit?: string;
+        };
+        ForumPage: {
+            /** @description Forumet */
+            forum: components["schemas"]["Forum"];
+            /** @description Hur ofta varje serie möts */
+            how_often?: string[];
+            /** @description Vilka som bjuds in i dag */
+            invited?: components["schemas"]["InviteeRow"][];
+            /** @description Möten */
+            meetings?: components["schemas"]["MeetingRow"][];
+            /** @description Forumet i ord */
+            row: components["schemas"]["ForumRow"];
+            /** @description Serier */
+            series?: components["schemas"]["MeetingSeries"][];
+        };
+        ForumPart: {
+            /** @description Möten som någon i gruppen var med på */
+            attended: number;
+            /** @description Möten som alla inbjudna i gruppen tackade nej till */
+            declined: number;
+            /** @description Forum */
+            forum: string;
+            /** @description Namn */
+            forum_name: string;
+            /** @description Nivå */
+            level_name: string;
+            /** @description Möten som någon i gruppen var inbjuden till */
+            meetings: number;
+            /** @description De som var med */
+            persons?: string[];
+        };
+        ForumPartList: {
+            /** @description Forum där beslut fattas */
+            forums?: components["schemas"]["ForumPart"][];
+            /** @description Grupp */
+            group: string;
+            /** @description Gruppens namn */
+            group_name: string;
+            /** @description År */
+            year: number;
+        };
+        ForumRow: {
+            /** @description Om beslut fattas där */
+            decides: boolean;
+            /** @description Gemensamt mål */
+            goal: string;
+            /** @description Grupp */
+            group: string;
+            /** @description Id */
+            id: string;
+            /** @description Om man är inbjuden */
+            invited: boolean;
+            /** @description Om man leder det */
+            leads: boolean;
+            /** @description Nivå */
+            level: string;
+            /** @description Nivåns namn */
+            level_name: string;
+            /** @description Namn */
+            name: string;
+            /** @description Nästa mötes dag */
+            next?: string | null;
+            /** @description Grupp eller enhet */
+            owner: string;
+            /** @description Syfte */
+            purpose: string;
+            /** @description Enhet */
+            unit: string;
         };
         FoundContacts: {
             /** @description Samordnare, den närmaste */
@@ -6106,6 +6849,17 @@ export interface components {
             /** @description profession, competence, role eller manager */
             what: string;
         };
+        GuestRow: {
+            /**
+             * @description Svar
+             * @enum {string}
+             */
+            answer: "" | "accepted" | "declined";
+            /** @description Namn */
+            name: string;
+            /** @description Person */
+            person: string;
+        };
         Happening: {
             /** @description När */
             at: string;
@@ -6243,6 +6997,27 @@ export interface components {
             type: string;
             /** @description Inbjudan */
             words: string;
+        };
+        InviteeRow: {
+            /** @description Inbjuden till just det här mötet */
+            added: boolean;
+            /**
+             * @description Svar
+             * @enum {string}
+             */
+            answer: "" | "accepted" | "declined";
+            /** @description Om personen kom */
+            attended?: boolean | null;
+            /** @description Namn */
+            name: string;
+            /** @description Person; tom: funktionen är vakant */
+            person: string;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+            /** @description Varför inbjuden */
+            why: string;
         };
         KeptPlace: {
             /** @description Varför, för program */
@@ -6905,6 +7680,131 @@ export interface components {
             /** @description Serie; main är måttet självt */
             series: string;
         };
+        MeetingPage: {
+            /** @description Vilka som har justerat */
+            adjusters?: components["schemas"]["AdjusterRow"][];
+            /** @description Mötesordförande */
+            chair: string;
+            /** @description Ordförandens namn */
+            chair_name: string;
+            /** @description Vad dagordningen har fyllt sig med */
+            content: components["schemas"]["AgendaContent"];
+            /** @description Om forumet fattar beslut */
+            decides: boolean;
+            /** @description Beslut */
+            decisions?: components["schemas"]["DecisionRow"][];
+            /** @description Uppföljningsmöten */
+            followed_by?: components["schemas"]["MeetingRow"][];
+            /** @description Gemensamt mål */
+            goal: string;
+            /** @description Forumets grupp */
+            group: string;
+            /** @description Hur ofta serien möts */
+            how_often: string;
+            /** @description Inbjudna */
+            invited?: components["schemas"]["InviteeRow"][];
+            /** @description Om man är inbjuden */
+            invited_self: boolean;
+            /** @description Punkter */
+            items?: components["schemas"]["AgendaRow"][];
+            /** @description Mötet före, eller det som följs upp */
+            last?: components["schemas"]["MeetingRow"] | null;
+            /** @description Om man kan justera */
+            may_adjust: boolean;
+            /** @description Mötet */
+            meeting: components["schemas"]["MeetingRow"];
+            /** @description Protokoll */
+            notes: string;
+            /** @description Protokollet, stycke för stycke */
+            notes_html?: string[];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+            /** @description Serie */
+            series: string;
+            /** @description Forumets enhet */
+            unit: string;
+            /** @description Radens version */
+            version: number;
+            /** @description Om man ser hela mötet */
+            whole: boolean;
+        };
+        MeetingRow: {
+            /** @description Om protokollet är justerat */
+            adjusted: boolean;
+            /**
+             * @description Ens eget svar
+             * @enum {string}
+             */
+            answer: "" | "accepted" | "declined";
+            /**
+             * @description Vem som får läsa protokollet
+             * @enum {string}
+             */
+            audience: "" | "invited" | "everyone";
+            /**
+             * Format: date
+             * @description Dag
+             */
+            day: string;
+            /** @description Forum */
+            forum: string;
+            /** @description Forumets namn */
+            forum_name: string;
+            /** @description Om man är gäst för en punkt */
+            guest: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Om man leder mötet */
+            leads: boolean;
+            /** @description Minuter */
+            minutes: number;
+            /** @description Plats */
+            place: string;
+            /** @description Börjar */
+            starts_at: string;
+            /**
+             * @description Läge
+             * @enum {string}
+             */
+            state: "planned" | "cancelled" | "closed";
+            /** @description Rubrik */
+            title: string;
+        };
+        MeetingSeries: {
+            /**
+             * @description Hur ofta
+             * @enum {string}
+             */
+            every: "week" | "two_weeks" | "four_weeks" | "month" | "two_months" | "quarter";
+            /**
+             * Format: date
+             * @description Första mötets dag; veckodagen gäller sedan
+             */
+            first_day: string;
+            /** @description Forum */
+            forum: string;
+            /** @description Id; tomt för en ny */
+            id?: string;
+            /** @description Sista dag; saknas: tills vidare */
+            last_day?: string | null;
+            /** @description Längd i minuter */
+            minutes: number;
+            /** @description Namn */
+            name: string;
+            /** @description Plats eller länk */
+            place?: string;
+            /** @description Om pågående arbete står på varje dagordning */
+            report_back?: boolean;
+            /** @description Stående punkter */
+            standing?: components["schemas"]["StandingItem"][];
+            /** @description Börjar, som 13:00 */
+            starts_at: string;
+            /** @description Radens version; 0 för en ny */
+            version?: number;
+        };
         MendWish: {
             /**
              * Format: date
@@ -7008,6 +7908,17 @@ export interface components {
             /** @description Enhetens namn */
             unit_name: string;
         };
+        MyMeetings: {
+            /** @description Kommande, nästa först */
+            coming?: components["schemas"]["MeetingRow"][];
+            /** @description Tidigare, ett år tillbaka */
+            earlier?: components["schemas"]["MeetingRow"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+        };
         NamedArea: {
             /** @description Id */
             id: string;
@@ -7085,6 +7996,24 @@ export interface components {
         OneTimePassword: {
             /** @description Engångslösenord, visas bara nu */
             one_time_password: string;
+        };
+        OngoingWork: {
+            /** @description Klart senast */
+            due?: string | null;
+            /** @description Id */
+            id: string;
+            /** @description action eller matter */
+            kind: string;
+            /** @description Slag */
+            kind_name: string;
+            /** @description Om dagen har passerat */
+            late: boolean;
+            /** @description Läge */
+            status_name: string;
+            /** @description Rubrik */
+            title: string;
+            /** @description Enhet */
+            unit: string;
         };
         Outcome: {
             /** @description Nämnare */
@@ -7263,7 +8192,7 @@ export interface components {
             text: string;
         };
         PackageList: {
-            /** @description Den egna öppna nyckeln */
+            /** @description Den egna öppna nyckeln; tom tills det första paketet ges ut */
             key: string;
             /** @description Egna paket undertecknas som */
             origin: string;
@@ -7618,6 +8547,39 @@ export interface components {
         PlanVersionList: {
             /** @description Versioner */
             versions?: components["schemas"]["PlanVersion"][];
+        };
+        Presentation: {
+            /**
+             * Format: date
+             * @description Sista dag att lämna
+             */
+            deadline: string;
+            /** @description Uppföljning */
+            follow_up: string;
+            /** @description Forum i registret */
+            forum: string;
+            /** @description Forumets namn */
+            forum_name: string;
+            /** @description Forum enligt kalendern */
+            forum_wanted: string;
+            /** @description Möte */
+            meeting: string;
+            /** @description Mötets dag */
+            meeting_day?: string | null;
+            /** @description Vad som saknas */
+            missing: string;
+            /** @description Namn */
+            name: string;
+            /** @description Period */
+            period: string;
+            /** @description Perioden i ord */
+            period_name: string;
+        };
+        PresentationList: {
+            /** @description Uppföljningar efter sista dag */
+            presentations?: components["schemas"]["Presentation"][];
+            /** @description År */
+            year: number;
         };
         PriorityList: {
             /** @description Budget och besparingar per enhet */
@@ -8812,6 +9774,14 @@ export interface components {
             /** @description Läge */
             stage: string;
         };
+        StandingItem: {
+            /** @description Minuter; 0: ingen tid satt */
+            minutes?: number;
+            /** @description Underlag eller vägledning */
+            text?: string;
+            /** @description Punktens rubrik */
+            title: string;
+        };
         StatusCount: {
             /** @description Antal åtgärder */
             actions: number;
@@ -9676,6 +10646,38 @@ export interface operations {
             };
         };
     };
+    get_action_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Åtgärdens id */
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionMeetings"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     set_action_status: {
         parameters: {
             query?: never;
@@ -10045,6 +11047,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: {
+                /** @description Serie; utelämnad: ens egna möten */
+                series?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    make_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Serie; utelämnad: ens egna möten */
+                    series?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_calendar_feed: {
+        parameters: {
+            query?: {
+                /** @description Serie; utelämnad: ens egna möten */
+                series?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -11630,6 +12732,303 @@ export interface operations {
             };
         };
     };
+    list_forums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_forum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om beslut fattas där */
+                    decides?: boolean;
+                    /** @description Gemensamt mål */
+                    goal?: string;
+                    /** @description Grupp som forumet hör till */
+                    group?: string;
+                    /** @description Id; tomt för ett nytt */
+                    id?: string;
+                    /** @description Vilka som bjuds in */
+                    invitations?: components["schemas"]["ForumInvitation"][];
+                    /** @description Funktion vid enheten som leder det */
+                    led_by?: string;
+                    /** @description Nivå i organisationen */
+                    level?: string;
+                    /** @description Mått vars resultat står på dagordningen */
+                    measures?: components["schemas"]["ForumMeasure"][];
+                    /** @description Namn */
+                    name: string;
+                    /** @description Vad forumet är till för */
+                    purpose?: string;
+                    /** @description Sekreterarens person-id */
+                    secretary?: string;
+                    /** @description Enhet som forumet hör till */
+                    unit?: string;
+                    /** @description Radens version; 0 för ett nytt */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Forum */
+                forum: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Dag
+                     */
+                    day: string;
+                    /** @description Längd i minuter */
+                    minutes?: number;
+                    /** @description Plats eller länk */
+                    place?: string;
+                    /** @description Börjar, som 13:00 */
+                    starts_at: string;
+                    /** @description Rubrik */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Forum */
+                forum: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Hur ofta
+                     * @enum {string}
+                     */
+                    every: "week" | "two_weeks" | "four_weeks" | "month" | "two_months" | "quarter";
+                    /**
+                     * Format: date
+                     * @description Första mötets dag; veckodagen gäller sedan
+                     */
+                    first_day: string;
+                    /** @description Id; tomt för en ny */
+                    id?: string;
+                    /** @description Sista dag; saknas: tills vidare */
+                    last_day?: string | null;
+                    /** @description Längd i minuter */
+                    minutes: number;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Plats eller länk */
+                    place?: string;
+                    /** @description Om pågående arbete står på varje dagordning */
+                    report_back?: boolean;
+                    /** @description Stående punkter */
+                    standing?: components["schemas"]["StandingItem"][];
+                    /** @description Börjar, som 13:00 */
+                    starts_at: string;
+                    /** @description Radens version; 0 för en ny */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_forum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Forumets id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_forum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id; tomt för ett nytt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om beslut fattas där */
+                    decides?: boolean;
+                    /** @description Gemensamt mål */
+                    goal?: string;
+                    /** @description Grupp som forumet hör till */
+                    group?: string;
+                    /** @description Vilka som bjuds in */
+                    invitations?: components["schemas"]["ForumInvitation"][];
+                    /** @description Funktion vid enheten som leder det */
+                    led_by?: string;
+                    /** @description Nivå i organisationen */
+                    level?: string;
+                    /** @description Mått vars resultat står på dagordningen */
+                    measures?: components["schemas"]["ForumMeasure"][];
+                    /** @description Namn */
+                    name: string;
+                    /** @description Vad forumet är till för */
+                    purpose?: string;
+                    /** @description Sekreterarens person-id */
+                    secretary?: string;
+                    /** @description Enhet som forumet hör till */
+                    unit?: string;
+                    /** @description Radens version; 0 för ett nytt */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_freshness: {
         parameters: {
             query?: never;
@@ -11895,6 +13294,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupFigures"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_forum_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Grupp */
+                group: string;
+                /** @description År */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPartList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -14072,6 +15505,926 @@ export interface operations {
             };
         };
     };
+    read_calendar: {
+        parameters: {
+            query: {
+                /** @description Adressens hemlighet */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id; tomt för en ny */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Hur ofta
+                     * @enum {string}
+                     */
+                    every: "week" | "two_weeks" | "four_weeks" | "month" | "two_months" | "quarter";
+                    /**
+                     * Format: date
+                     * @description Första mötets dag; veckodagen gäller sedan
+                     */
+                    first_day: string;
+                    /** @description Forum */
+                    forum: string;
+                    /** @description Sista dag; saknas: tills vidare */
+                    last_day?: string | null;
+                    /** @description Längd i minuter */
+                    minutes: number;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Plats eller länk */
+                    place?: string;
+                    /** @description Om pågående arbete står på varje dagordning */
+                    report_back?: boolean;
+                    /** @description Stående punkter */
+                    standing?: components["schemas"]["StandingItem"][];
+                    /** @description Börjar, som 13:00 */
+                    starts_at: string;
+                    /** @description Radens version; 0 för en ny */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    extend_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Seriens id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Möten till och med den dagen
+                     */
+                    through: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_my_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeetings"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om mötet är inställt */
+                    cancelled?: boolean;
+                    /**
+                     * Format: date
+                     * @description Dag
+                     */
+                    day: string;
+                    /** @description Längd i minuter */
+                    minutes: number;
+                    /** @description Plats eller länk */
+                    place?: string;
+                    /** @description Börjar, som 13:00 */
+                    starts_at: string;
+                    /** @description Rubrik */
+                    title: string;
+                    /** @description Mötets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    adjust_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    answer_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description accepted eller declined; tomt tar tillbaka svaret
+                     * @enum {string}
+                     */
+                    answer: "" | "accepted" | "declined";
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description De som var med */
+                    attended?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    publish_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description invited eller everyone; tomt drar tillbaka
+                     * @enum {string}
+                     */
+                    audience: "" | "invited" | "everyone";
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    close_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Person-id för den som ledde mötet; tomt: ordföranden */
+                    chair?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    add_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Gör det till en åtgärd i enhetens plan genast */
+                    action?: boolean;
+                    /** @description Klart senast */
+                    due_by?: string | null;
+                    /** @description Punkt på dagordningen */
+                    item?: number | null;
+                    /** @description Slag av funktion som ansvarar */
+                    responsible?: string;
+                    /** @description Enhet som det gäller */
+                    unit?: string;
+                    /** @description Vad som beslutades */
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    finish_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Beslutets nummer */
+                decision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om det är klart */
+                    done: boolean;
+                    /** @description Beslutets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    follow_up_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötet som följs upp */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Dag; utelämnad: två veckor fram */
+                    day?: string | null;
+                    /** @description Person vid enheten; tomt: den som leder den */
+                    person?: string;
+                    /** @description Enhet vars chef bjuds in */
+                    unit: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    download_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    invite_to_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Person */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_from_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Person */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Punktens nummer; 0 för en ny */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Åtgärd som punkten handlar om */
+                    matter?: string;
+                    /** @description Minuter; 0: ingen tid satt */
+                    minutes?: number;
+                    /** @description Föredragandens person-id */
+                    presenter?: string;
+                    /** @description Underlag, i Markdown */
+                    text?: string;
+                    /** @description Rubrik */
+                    title: string;
+                    /** @description Punktens version; 0 för en ny */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_agenda_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Punktens nummer */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    invite_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Punktens nummer */
+                item: number;
+                /** @description Person */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    remove_guest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+                /** @description Punktens nummer */
+                item: number;
+                /** @description Person */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Protokollet, i Markdown */
+                    text: string;
+                    /** @description Mötets version */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    order_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mötets id */
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Punkternas nummer i den nya ordningen */
+                    items?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_message: {
         parameters: {
             query?: never;
@@ -14710,6 +17063,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_presentations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description År som perioderna hör till */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentationList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
