@@ -200,6 +200,8 @@ class Check {
                 fault("flow.kind", place + "/kind", "Skriv text, number, unit eller year.");
             if (!column.sign.empty() && (column.kind != "number" || (column.sign != "+" && column.sign != "-")))
                 fault("flow.kind", place + "/sign", "Bara ett tal kan ha + eller - i nettot.");
+            if (column.rank != 0 && (column.kind != "number" || column.rank < 2 || column.rank > 100))
+                fault("flow.kind", place + "/rank", "Bara ett tal kan vara en vikt, och den högsta är 2 till 100.");
         }
     }
 

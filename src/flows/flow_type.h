@@ -38,11 +38,15 @@ struct FlowColumn {
     std::string kind;  // text, number, unit, year
     // Of a number: "+" or "-" where the table has a net, plus less minus.
     std::string sign;
+    // Of a number in a table of the units: a weight from 1 to this, after which all units' rows are put in order; 0:
+    // none.
+    int rank = 0;
     template <class C = FlowColumn>
     static constexpr auto described() {
         return describe("FlowColumn", field("id", &C::id, "Id"), field("name", &C::name, "Namn"),
                         field("kind", &C::kind, "text, number, unit eller year"),
-                        optional_field("sign", &C::sign, "+ eller - i nettot"));
+                        optional_field("sign", &C::sign, "+ eller - i nettot"),
+                        optional_field("rank", &C::rank, "Högsta vikt, när enheternas rader ordnas efter talet"));
     }
 };
 

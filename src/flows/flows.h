@@ -54,6 +54,7 @@ struct MatterSummary {
             field("since", &S::since, "I läget sedan"), field("due", &S::due, "Klart med läget senast"),
             field("late", &S::late, "Om den dagen har passerat"), field("ended", &S::ended, "Om det är avslutat"),
             field("created", &S::created, "Upplagt"), field("first_answer", &S::first_answer, "Första svar"),
+            field("priority", &S::priority, "Val som det rangordnas efter"),
             field("roll_up", &S::roll_up, "Läget på enheterna i ord"));
     }
 };

@@ -4,6 +4,7 @@
 #include "flows/attachments.h"
 #include "flows/changes.h"
 #include "flows/choices.h"
+#include "flows/compiled.h"
 #include "flows/flows.h"
 #include "flows/group_figures.h"
 #include "flows/notice_list.h"
@@ -65,6 +66,10 @@ void offer_flows(Operations& operations) {
                       {Permission::read}, "Ta bort en fil");
     operations.get("get_group_figures", "/groups/{group}/figures", get_group_figures,
                    {Permission::read, nullptr, Keep::never}, "Gruppens svarstider och öppna ärenden");
+    operations.get("get_compiled", "/matters/{matter}/compiled", get_compiled, {Permission::read},
+                   "Enheternas svar sammanställda i ordning, med svarsandel");
+    operations.get("export_compiled", "/matters/{matter}/compiled/file", export_compiled, {Permission::read},
+                   "Sammanställningen som CSV");
     operations.get("list_notices", "/notices", list_notices, {Permission::self, nullptr, Keep::never},
                    "Nytt om det man har skrivit och följer");
     operations.put("see_notices", "/notices/seen", see_notices, {Permission::self}, "Markera det nya som läst");

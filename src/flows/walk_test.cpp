@@ -208,7 +208,8 @@ class Walk {
         const auto done = require_step(flow_.type.units, flow_.units, FlowPart{}, world_.standing(unit),
                                        taker("cia", step, flow_.units), step.id, "därför", today);
         const bool may = may_pass(step, unit.stage, unit.fields, world_, unit.taken, "cia", "därför");
-        ASSERT_EQ(done.has_value(), may) << flow_.type.id << " unit " << step.id << " in " << unit.stage;
+        ASSERT_EQ(done.has_value(), may) << flow_.type.id << " unit " << step.id << " in " << unit.stage
+                                         << (done ? "" : ": " + done.error().message);
         if (done && !step.to.empty()) unit.stage = step.to;
         world_.count();
     }
@@ -259,8 +260,11 @@ class Walk {
             for (auto* some : {&world_.facts.parts, &world_.facts.measures, &world_.facts.documents}) *some = 1;
             if (world_.units.empty()) world_.facts.units = 2;
             for (auto& unit : world_.units) {
-                for (const auto& field : flow_.type.units.fields)
-                    unit.fields[field.id] = field.kind == "number" ? "0" : "ord";
+                for (const auto& field : flow_.type.units.fields) {
+                    std::string text = world_.some(field);
+                    while (is_blank(text)) text = world_.some(field);
+                    unit.fields[field.id] = text;
+                }
                 attempt(unit);
             }
             world_.count();

@@ -36,6 +36,9 @@ test('an employee without rights reaches the map in one click, and finds who kee
   await page.context().close();
 });
 
+/** The form that holds this: sections that are fetched meanwhile may have forms of their own. */
+const formWith = (page, inside) => page.locator('form').filter({ has: inside });
+
 test('who may change the organisation adds a group, a member, a management group and a contact', async () => {
   const page = await world.open('/kunskapsorganisationen');
   await page.getByText('Lägg till en grupp').click();
@@ -50,21 +53,22 @@ test('who may change the organisation adds a group, a member, a management group
   await page.getByLabel('Namn på en ny person').fill('Vera Holm');
   await page.getByLabel('Yrke').selectOption({ label: 'Sjuksköterska' });
   await page.getByLabel('Ledamoten är chef').check();
-  await page.getByRole('button', { name: 'Spara' }).first().click();
+  await formWith(page, page.getByLabel('Namn på en ny person')).getByRole('button', { name: 'Spara' }).click();
   await page.getByRole('row', { name: /Vera Holm.*Sjuksköterska.*Chef/ }).waitFor();
   assert.equal(await page.getByText('Ingen ledamot har kompetens i omvårdnad.').count(), 0);
 
   await page.getByText('Koppla till en annan grupp').click();
   await page.getByLabel('Den andra gruppen').selectOption({ label: 'Länssjukvård 2 ledningsgrupp' });
-  await page.getByRole('button', { name: 'Spara' }).nth(1).click();
+  await formWith(page, page.getByLabel('Den andra gruppen')).getByRole('button', { name: 'Spara' }).click();
   await page.getByRole('heading', { level: 3, name: 'Berörd ledningsgrupp' }).waitFor();
   assert.equal(await page.getByText('Gruppen är inte kopplad till någon ledningsgrupp.').count(), 0);
 
   await page.getByText('Berörd enhet och kontakt').click();
-  await page.getByLabel('Enhet', { exact: true }).last().selectOption({ label: 'VO Ortopedi' });
-  await page.getByRole('combobox', { name: 'Kontaktperson' }).fill('Vera');
+  const contact = formWith(page, page.getByRole('combobox', { name: 'Kontaktperson' }));
+  await contact.getByLabel('Enhet', { exact: true }).selectOption({ label: 'VO Ortopedi' });
+  await contact.getByRole('combobox', { name: 'Kontaktperson' }).fill('Vera');
   await page.getByRole('option', { name: /Vera Holm/ }).click();
-  await page.getByRole('button', { name: 'Spara' }).nth(2).click();
+  await contact.getByRole('button', { name: 'Spara' }).click();
   await page.getByRole('listitem').filter({ hasText: 'VO Ortopedi' }).filter({ hasText: 'Vera Holm' }).waitFor();
   await fits(page);
   await page.context().close();

@@ -1639,6 +1639,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matters/{matter}/compiled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enheternas svar sammanställda i ordning, med svarsandel */
+        get: operations["get_compiled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matters/{matter}/compiled/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sammanställningen som CSV */
+        get: operations["export_compiled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/matters/{matter}/coverage": {
         parameters: {
             query?: never;
@@ -4987,6 +5021,58 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        CompiledArea: {
+            /** @description Första kolumnens text */
+            name: string;
+            /** @description Antal rader */
+            needs: number;
+            /** @description Antal enheter */
+            units: number;
+            /** @description Vikten sammanlagd */
+            weight: string;
+        };
+        CompiledMatter: {
+            /** @description Har svarat */
+            answered: number;
+            /** @description Frågade enheter */
+            asked: number;
+            /** @description Ärende */
+            matter: string;
+            /** @description Enheter som inte har svarat */
+            missing?: string[];
+            /** @description Sammanställda tabeller */
+            tables?: components["schemas"]["CompiledTable"][];
+            /** @description Rubrik */
+            title: string;
+        };
+        CompiledRow: {
+            /** @description Kolumnernas text */
+            cells?: string[];
+            /** @description Vikten i medeltal */
+            mean: string;
+            /** @description Enheternas namn */
+            unit_names?: string[];
+            /** @description Antal enheter */
+            units: number;
+            /** @description Vikten sammanlagd */
+            weight: string;
+        };
+        CompiledTable: {
+            /** @description Efter första kolumnen, den tyngsta först */
+            areas?: components["schemas"]["CompiledArea"][];
+            /** @description Kolumner utom vikten */
+            columns?: string[];
+            /** @description Fält */
+            field: string;
+            /** @description Högsta vikt */
+            highest: number;
+            /** @description Namn */
+            name: string;
+            /** @description Rader, den tyngsta först */
+            rows?: components["schemas"]["CompiledRow"][];
+            /** @description Viktens namn */
+            weight_name: string;
+        };
         ComputeReport: {
             /** @description Utfall som inte rördes, de första hundra */
             kept?: components["schemas"]["KeptPlace"][];
@@ -6023,6 +6109,8 @@ export interface components {
             kind: string;
             /** @description Namn */
             name: string;
+            /** @description Högsta vikt, när enheternas rader ordnas efter talet */
+            rank?: number;
             /** @description + eller - i nettot */
             sign?: string;
         };
@@ -7399,6 +7487,8 @@ export interface components {
             late: boolean;
             /** @description Skede */
             phase: string;
+            /** @description Val som det rangordnas efter */
+            priority?: string[];
             /** @description Läget på enheterna i ord */
             roll_up: string;
             /**
@@ -14961,6 +15051,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_compiled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärendets id */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompiledMatter"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    export_compiled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ärendets id */
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

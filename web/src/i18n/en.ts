@@ -5,6 +5,7 @@ import { enSources } from './en_sources';
 import { enForms } from './en_forms';
 import { enGroups } from './en_groups';
 import { enKnowledge } from './en_knowledge';
+import { enMatterParts } from './en_matter_parts';
 import { enWorkshop } from './en_workshop';
 import { enMatters } from './en_matters';
 import { enLabels } from './en_labels';
@@ -27,6 +28,7 @@ export const en: Words = {
   ...enForms,
   ...enGroups,
   ...enKnowledge,
+  ...enMatterParts,
   ...enWorkshop,
   ...enLabels,
   ...enMatters,

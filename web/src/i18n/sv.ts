@@ -6,6 +6,7 @@ import { svSources } from './sv_sources';
 import { svForms } from './sv_forms';
 import { svGroups } from './sv_groups';
 import { svKnowledge } from './sv_knowledge';
+import { svMatterParts } from './sv_matter_parts';
 import { svWorkshop } from './sv_workshop';
 import { svMatters } from './sv_matters';
 import { svLabels } from './sv_labels';
@@ -27,6 +28,7 @@ export const sv = {
   ...svForms,
   ...svGroups,
   ...svKnowledge,
+  ...svMatterParts,
   ...svWorkshop,
   ...svLabels,
   ...svMatters,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nets, numberText, tableRows, tableText, type TableRow } from './flow_fields';
 
-const column = (id: string, kind: string, sign = '') => ({ id, name: id, kind, sign });
+const column = (id: string, kind: string, sign = '') => ({ id, name: id, kind, sign, rank: 0 });
 const table = {
   id: 'konsekvens', name: 'Konsekvens', help: '', kind: 'table', unit: '', choices: [], stage: '', net: 'Nettokostnad, tkr',
   columns: [column('enhet', 'unit'), column('ar', 'year'), column('kostnad', 'number', '+'), column('besparing', 'number', '-')],

@@ -13,6 +13,9 @@ import { Paragraphs } from '../../components/text';
 import { links } from '../../lib/place';
 import { FlowPicture } from '../matter_types/flow_picture';
 import { MatterAbout } from './about';
+import { MatterActivities } from './activities';
+import { MatterAttachments } from './attachments';
+import { MatterCompiled } from './compiled';
 import { MatterFields } from './fields';
 import { MatterLinks } from './links';
 import { MatterState } from './matter_rows';
@@ -74,6 +77,9 @@ function First({ page }: { page: Data }) {
 
 function Body({ page }: { page: Data }) {
   const { t } = useTranslation();
+  const compiles = page.type.units.fields.some((field) => field.columns.some((column) => column.rank > 0));
+  const lead = page.summary.group ? [{ id: page.summary.group, name: page.summary.group_name }] : [];
+  const groups = [...lead, ...page.groups];
   return (
     <>
       <MatterStages page={page} />
@@ -82,8 +88,11 @@ function Body({ page }: { page: Data }) {
       <div className="measure-columns matter-columns">
         <div>
           <MatterUnits page={page} />
+          {compiles ? <MatterCompiled matter={page.summary.id} /> : null}
           <MatterStatements page={page} />
           <MatterFields page={page} />
+          {page.units.length > 0 ? <MatterActivities matter={page.summary.id} groups={groups} /> : null}
+          <MatterAttachments matter={page.summary.id} />
           <MatterLinks page={page} />
         </div>
         <aside>
