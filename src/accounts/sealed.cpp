@@ -4,8 +4,6 @@
 #include <sodium.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -23,10 +21,8 @@ const unsigned char* bytes_of(const std::string& text) {
 }
 
 std::optional<std::string> read_key(const files::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::string key(std::istreambuf_iterator<char>(stream), {});
-    if (key.size() != crypto_secretbox_KEYBYTES)
+    auto key = read_file(path);
+    if (key && key->size() != crypto_secretbox_KEYBYTES)
         throw std::runtime_error(fmt::format("{} is not a key of {} bytes", path.string(), crypto_secretbox_KEYBYTES));
     return key;
 }

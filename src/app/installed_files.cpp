@@ -1,11 +1,10 @@
 #include "app/installed_files.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "app/embedded_config.h"
+#include "base/whole_file.h"
 
 namespace ledstang {
 namespace {
@@ -13,10 +12,9 @@ namespace {
 namespace files = std::filesystem;
 
 std::string bytes_of(const files::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream) throw std::runtime_error("cannot read the file " + file.string());
-    return bytes;
+    auto bytes = read_file(file);
+    if (!bytes) throw std::runtime_error("cannot read the file " + file.string());
+    return std::move(*bytes);
 }
 
 }  // namespace

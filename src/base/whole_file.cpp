@@ -5,8 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -75,6 +79,30 @@ void sync_folder_of(const files::path& file) {
 }
 
 }  // namespace
+
+std::optional<std::string> read_file(const files::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::error_code unknown;
+    if (!stream || files::is_directory(file, unknown)) return std::nullopt;  // a folder can be opened, not read
+    std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    return stream.bad() ? std::nullopt : std::optional(std::move(bytes));
+}
+
+std::string read_own_file(const files::path& file) {
+    auto bytes = read_file(file);
+    if (!bytes) throw std::runtime_error("cannot read " + file.filename().string());
+    return std::move(*bytes);
+}
+
+std::vector<files::path> files_in(const files::path& folder, std::string_view extension) {
+    std::vector<files::path> found;
+    if (!files::is_directory(folder)) return found;
+    for (const auto& entry : files::directory_iterator(folder)) {
+        if (entry.path().extension() == extension) found.push_back(entry.path());
+    }
+    std::ranges::sort(found);
+    return found;
+}
 
 void replace_file(const files::path& file, std::string_view bytes) {
     struct stat former{};

@@ -67,6 +67,19 @@ TEST_F(WholeFileTest, ReadersNeverSeeHalfAFile) {
     }
 }
 
+TEST_F(WholeFileTest, ReadsWhatIsThereAndNothingElse) {
+    const std::string bytes("å\0\r\n", 5);
+    replace_file(folder_ / "b.toml", bytes);
+    replace_file(folder_ / "a.toml", "");
+    replace_file(folder_ / "c.txt", "x");
+    EXPECT_EQ(read_file(folder_ / "b.toml"), bytes);
+    EXPECT_EQ(read_file(folder_ / "a.toml"), "");
+    EXPECT_EQ(read_file(folder_ / "d.toml"), std::nullopt);
+    EXPECT_EQ(read_file(folder_), std::nullopt) << "a folder has no bytes";
+    EXPECT_THAT(files_in(folder_, ".toml"), testing::ElementsAre(folder_ / "a.toml", folder_ / "b.toml"));
+    EXPECT_THAT(files_in(folder_ / "none", ".toml"), testing::IsEmpty());
+}
+
 TEST_F(WholeFileTest, MakesAKeyOnceForAllWhoAskAtTheSameTime) {
     const auto file = folder_ / "a.key";
     std::vector<std::string> seen(8);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "base/swedish_text.h"
 #include "base/whole_file.h"
@@ -23,14 +22,6 @@ bool is_id(const std::string& id) {
 
 files::path folder_of(const Configuration& configuration) {
     return files::path(configuration.folder) / "measures";
-}
-
-std::optional<std::string> bytes_of(const files::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::stringstream bytes;
-    bytes << stream.rdbuf();
-    return bytes.str();
 }
 
 // Puts back what was there, unless told that all went well.
@@ -83,7 +74,7 @@ Result<void> check_version(const std::string& present, const DefinitionFile& nex
 
 Result<std::string> definition_text(const Configuration& configuration, const std::string& measure) {
     if (is_id(measure)) {
-        if (auto text = bytes_of(folder_of(configuration) / (measure + ".toml"))) return std::move(*text);
+        if (auto text = read_file(folder_of(configuration) / (measure + ".toml"))) return std::move(*text);
     }
     return refuse(RefusalKind::not_found, "definition.unknown",
                   fmt::format("Måttet {} har ingen definition i config/measures.", in_quotes(measure)));
@@ -116,7 +107,7 @@ Result<void> save_definition(Context& context, const SaveDefinition& wish) {
     std::unique_ptr<Replaced> replaced;
     // Writes run one at a time over all processes, so what is read here stays so until the file is replaced.
     auto saved = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        const auto present = bytes_of(file);
+        const auto present = read_file(file);
         if (wish.based_on != (present ? digest_of_text(*present) : "")) {
             return refuse(
                 RefusalKind::conflict, "definition.changed",

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
+#include "base/whole_file.h"
 #include "computing/definition_reader.h"
 #include "described/toml_file.h"
 #include "described/toml_place.h"
@@ -73,19 +73,10 @@ Result<DefinitionFile> read_definition(const std::string& toml, const std::strin
 }
 
 DefinitionFiles read_definitions(const std::filesystem::path& folder, const std::vector<Dataset>& datasets) {
-    std::vector<std::filesystem::path> paths;
-    if (std::filesystem::is_directory(folder)) {
-        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") paths.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(paths);
+    const auto paths = files_in(folder, ".toml");
     DefinitionFiles read;
     for (const auto& path : paths) {
-        std::ifstream stream(path, std::ios::binary);
-        std::stringstream text;
-        text << stream.rdbuf();
-        auto file = read_definition(text.str(), path.filename().string(), datasets);
+        auto file = read_definition(read_file(path).value_or(""), path.filename().string(), datasets);
         if (file) {
             read.files.push_back(std::move(*file));
         } else {

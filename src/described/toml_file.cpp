@@ -1,4 +1,5 @@
 #include "described/toml_file.h"
+#include "base/whole_file.h"
 
 #include <fmt/format.h>
 
@@ -35,13 +36,11 @@ Refusal in_file(Refusal refusal, const std::string& name) {
 
 Result<Json> read_toml(const std::filesystem::path& file) {
     const std::string name = file.filename().string();
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
+    const auto text = read_file(file);
+    if (!text)
         return refuse("configuration.missing",
                       fmt::format("Inställningsfilen {} saknas. Hämta den med ”ledstang init”.", file.string()));
-    std::stringstream text;
-    text << stream.rdbuf();
-    return read_toml_text(text.str(), name);
+    return read_toml_text(*text, name);
 }
 
 Result<Json> read_toml_text(const std::string& text, const std::string& name) {

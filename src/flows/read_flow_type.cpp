@@ -7,9 +7,9 @@
 #include <fstream>
 #include <mutex>
 #include <set>
-#include <sstream>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/toml_file.h"
 #include "described/toml_place.h"
 #include "flows/check_flow.h"
@@ -52,10 +52,7 @@ std::string mark_of(const std::vector<files::path>& paths) {
 FlowTypes read_all(const std::vector<files::path>& paths, const Configuration& configuration) {
     FlowTypes read;
     for (const auto& path : paths) {
-        std::ifstream stream(path, std::ios::binary);
-        std::stringstream text;
-        text << stream.rdbuf();
-        auto type = read_flow_type(text.str(), path.filename().string(), configuration);
+        auto type = read_flow_type(read_file(path).value_or(""), path.filename().string(), configuration);
         if (type) {
             read.types.push_back(std::make_shared<const CheckedFlow>(std::move(*type)));
         } else {
@@ -91,13 +88,7 @@ FlowTypes read_flow_types(const Configuration& configuration) {
     static std::mutex one_at_a_time;
     static std::map<std::string, Kept> kept;  // by folder
     const auto folder = files::path(configuration.folder) / "flows";
-    std::vector<files::path> paths;
-    if (files::is_directory(folder)) {
-        for (const auto& entry : files::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") paths.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(paths);
+    const auto paths = files_in(folder, ".toml");
     const auto mark = mark_of(paths);
     const std::lock_guard lock(one_at_a_time);
     auto& known = kept[folder.string()];

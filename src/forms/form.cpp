@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/period_kind.h"
 #include "described/toml_file.h"
 #include "forms/forms.h"
@@ -96,13 +97,7 @@ bool Form::is_for(const Period& period) const {
 
 Result<std::vector<Form>> read_forms(const Configuration& configuration) {
     const auto folder = files::path(configuration.folder) / "forms";
-    std::vector<files::path> names;
-    if (files::is_directory(folder)) {
-        for (const auto& entry : files::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") names.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(names);
+    const auto names = files_in(folder, ".toml");
     std::vector<Form> forms;
     for (const auto& name : names) {
         auto form = read_form(read_toml(name), name.filename().string(), configuration);

@@ -2,24 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
+
+#include "base/whole_file.h"
 
 namespace ledstang::http {
 
 namespace {
 
 constexpr std::string_view index_path = "/index.html";
-
-std::string read_file(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << stream.rdbuf();
-    if (!stream) throw std::runtime_error("cannot read the file " + file.string());
-    return std::move(bytes).str();
-}
 
 bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder) {
     const auto relative = file.lexically_relative(folder);
@@ -86,7 +78,7 @@ StaticFiles StaticFiles::read(const std::filesystem::path& folder) {
         }
         if (!entry->is_regular_file() || !is_within(fs::canonical(entry->path()), root)) continue;
         const std::string path = "/" + entry->path().lexically_relative(root).generic_string();
-        auto body = Body::make(read_file(entry->path()), content_type_of(path));
+        auto body = Body::make(read_own_file(entry->path()), content_type_of(path));
         body->prepare();
         files.files_.emplace(path, std::move(body));
     }

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/toml_file.h"
 #include "described/toml_place.h"
 #include "operations/configuration.h"
@@ -63,10 +63,7 @@ void check_sections(const DocumentKind& kind, KindFaults& faults) {
 
 Result<void> check(const DocumentKind& kind, const files::path& file, const KnowledgeSettings& settings,
                    const Configuration& configuration) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    KindFaults faults(file.filename().string(), text.str());
+    KindFaults faults(file.filename().string(), read_file(file).value_or(""));
     if (kind.id != file.stem().string())
         faults.add("/id", fmt::format("Filen ska heta som slagets id, {}.toml.", kind.id));
     if (std::ranges::find(settings.supports, kind.support, &KnowledgeChoice::id) == settings.supports.end())
@@ -82,17 +79,6 @@ Result<void> check(const DocumentKind& kind, const files::path& file, const Know
         faults.add("/review_months", "Översyn ska ske efter 1 till 120 månader.");
     check_sections(kind, faults);
     return faults.result();
-}
-
-std::vector<files::path> kind_files(const std::string& folder) {
-    std::vector<files::path> found;
-    const auto documents = files::path(folder) / "documents";
-    if (files::is_directory(documents)) {
-        for (const auto& entry : files::directory_iterator(documents)) {
-            if (entry.path().extension() == ".toml") found.push_back(entry.path());
-        }
-    }
-    return found;
 }
 
 }  // namespace
@@ -114,7 +100,7 @@ Result<KnowledgeKinds> read_knowledge_kinds(const Configuration& configuration) 
     auto settings = read_toml_as<KnowledgeSettings>(general);
     if (!settings) return refuse(settings.error());
     read.settings = std::move(*settings);
-    for (const auto& file : kind_files(configuration.folder)) {
+    for (const auto& file : files_in(files::path(configuration.folder) / "documents", ".toml")) {
         auto kind = read_toml_as<DocumentKind>(file);
         if (!kind) return refuse(kind.error());
         if (auto right = check(*kind, file, read.settings, configuration); !right) return refuse(right.error());

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/whole_file.h"
 #include "described/toml_file.h"
 
 namespace ledstang {
@@ -119,13 +120,7 @@ Result<void> check_gates(const MatterType& type) {
 // Every type has a file of its own.
 Result<std::map<std::string, MatterType>> load_matters(const files::path& folder) {
     std::map<std::string, MatterType> types;
-    std::vector<files::path> found;
-    if (files::is_directory(folder)) {
-        for (const auto& entry : files::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") found.push_back(entry.path());
-        }
-    }
-    std::sort(found.begin(), found.end());
+    const auto found = files_in(folder, ".toml");
     for (const auto& file : found) {
         auto type = read_toml_as<MatterType>(file);
         if (!type) return refuse(type.error());

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "base/swedish_text.h"
 #include "base/whole_file.h"
@@ -19,14 +18,6 @@ namespace ledstang {
 namespace {
 
 namespace files = std::filesystem;
-
-std::optional<std::string> read_file(const files::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::stringstream bytes;
-    bytes << stream.rdbuf();
-    return bytes.str();
-}
 
 Result<void> check_type_file(const Context& context, const std::string& text, const std::string& name) {
     return check_matter_type_text(context.configuration, text, name);

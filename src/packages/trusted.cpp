@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "base/whole_file.h"
 #include "described/toml_file.h"
@@ -29,11 +28,8 @@ Result<PackageSettings> read_package_settings(const std::string& config_folder) 
 }
 
 std::optional<SigningKey> present_key(const std::string& config_folder) {
-    std::ifstream stream(key_file(config_folder), std::ios::binary);
-    if (!stream) return std::nullopt;
-    std::stringstream bytes;
-    bytes << stream.rdbuf();
-    return SigningKey{bytes.str()};
+    auto seed = read_file(key_file(config_folder));
+    return seed ? std::optional(SigningKey{std::move(*seed)}) : std::nullopt;
 }
 
 SigningKey own_key(const std::string& config_folder) {

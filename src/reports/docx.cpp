@@ -1,3 +1,4 @@
+#include "base/whole_file.h"
 #include "exchange/zip_archive.h"
 #include "reports/chart.h"
 #include "reports/docx_parts.h"
@@ -37,7 +38,7 @@ Result<std::string> convert(const std::filesystem::path& work) {
     if (std::filesystem::exists(work / "reference.docx")) arguments.emplace_back("--reference-doc=reference.docx");
     auto made = run_program({"pandoc", "pandoc", std::move(arguments)}, work);
     if (!made) return refuse(made.error());
-    return read_file(work / "report.docx");
+    return read_own_file(work / "report.docx");
 }
 
 bool shows_head(const std::string& part) {

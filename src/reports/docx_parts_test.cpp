@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <support/source_folder.h>
+#include "base/whole_file.h"
 #include "exchange/zip_archive.h"
 #include "reports/program.h"
 #include "reports/word_document.h"
@@ -11,7 +12,7 @@ namespace ledstang {
 namespace {
 
 std::string reference() {
-    return read_file(std::filesystem::path(source_folder()) / "config/report/reference.docx");
+    return read_own_file(std::filesystem::path(source_folder()) / "config/report/reference.docx");
 }
 
 TEST(DocxParts, replaces_some_and_keeps_the_others) {

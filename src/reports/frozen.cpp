@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/whole_file.h"
 #include "reports/program.h"
 
 namespace ledstang {
@@ -11,7 +12,7 @@ Result<ReportTemplate> read_report_template(const Configuration& configuration) 
     ReportTemplate files;
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
-        if (entry.is_regular_file()) files[entry.path().filename().string()] = read_file(entry.path());
+        if (entry.is_regular_file()) files[entry.path().filename().string()] = read_own_file(entry.path());
     }
     if (missing || files.empty()) {
         return refuse(RefusalKind::unavailable, "report.template_missing",

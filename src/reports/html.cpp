@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "base/whole_file.h"
 #include "reports/html_dictionary.h"
 
 namespace ledstang {
@@ -19,15 +19,13 @@ namespace {
 constexpr const char* page_template = "report.html.tpl";
 
 Result<std::string> read_part(const std::string& folder, const char* name) {
-    std::ifstream file(std::filesystem::path(folder) / name, std::ios::binary);
-    if (!file) {
+    auto content = read_file(std::filesystem::path(folder) / name);
+    if (!content) {
         return refuse(
             RefusalKind::unavailable, "report.template_missing",
             fmt::format("Rapportens mall {} finns inte i konfigurationens mapp report. Lägg tillbaka den.", name));
     }
-    std::ostringstream content;
-    content << file.rdbuf();
-    return std::move(content).str();
+    return std::move(*content);
 }
 
 // Every marker is escaped for where it stands, whether the template's author thought of it or not.

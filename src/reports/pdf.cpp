@@ -1,3 +1,4 @@
+#include "base/whole_file.h"
 #include "reports/formats.h"
 #include "reports/html.h"
 #include "reports/program.h"
@@ -14,7 +15,7 @@ Result<std::string> write_pdf(const Report& report, const std::string& folder) {
         run_program({"weasyprint", "weasyprint", {"--quiet", "--pdf-variant", "pdf/ua-1", "report.html", "report.pdf"}},
                     work.path());
     if (!made) return refuse(made.error());
-    return read_file(work.path() / "report.pdf");
+    return read_own_file(work.path() / "report.pdf");
 }
 
 }  // namespace ledstang

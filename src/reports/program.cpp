@@ -10,7 +10,6 @@
 #include <csignal>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -106,14 +105,6 @@ void copy_folder(const std::filesystem::path& from, const std::filesystem::path&
     for (const auto& entry : std::filesystem::directory_iterator(from)) {
         if (entry.is_regular_file()) std::filesystem::copy_file(entry.path(), to / entry.path().filename());
     }
-}
-
-std::string read_file(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot read " + path.filename().string());
-    std::ostringstream content;
-    content << file.rdbuf();
-    return std::move(content).str();
 }
 
 Result<void> run_program(const Program& program, const std::filesystem::path& folder) {

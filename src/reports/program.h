@@ -26,7 +26,6 @@ class TemporaryFolder {
 void write_file(const std::filesystem::path& path, const std::string& bytes);
 // Copies the files of a folder, not its folders: a template may show pictures that lie beside it.
 void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);
-std::string read_file(const std::filesystem::path& path);
 
 struct Program {
     std::string name;     // weasyprint: looked for along PATH

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/whole_file.h"
+
 namespace ledstang {
 namespace {
 
@@ -9,7 +11,7 @@ TEST(Program, runs_in_the_folder) {
     const TemporaryFolder work;
     write_file(work.path() / "from", "åäö\n");
     ASSERT_TRUE(run_program({"cp", "coreutils", {"from", "to"}}, work.path()));
-    EXPECT_EQ(read_file(work.path() / "to"), "åäö\n");
+    EXPECT_EQ(read_own_file(work.path() / "to"), "åäö\n");
 }
 
 TEST(Program, that_is_missing_is_named_with_its_package) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "base/whole_file.h"
 #include "reports/program.h"
 
 namespace ledstang::example {
@@ -62,7 +63,7 @@ inline std::string made_with(const Program& program, const std::string& name, co
     write_file(work.path() / name, bytes);
     const auto made = run_program(program, work.path());
     EXPECT_TRUE(made) << (made ? "" : made.error().message);
-    return made ? read_file(work.path() / result) : "";
+    return made ? read_own_file(work.path() / result) : "";
 }
 
 // Cell by cell, as drawn, without the page's head and foot (30 and 16 mm in points).

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 
 #include "base/swedish_text.h"
+#include "base/whole_file.h"
 #include "described/toml_file.h"
 
 namespace ledstang {
@@ -15,13 +15,10 @@ namespace {
 namespace files = std::filesystem;
 
 Result<std::string> text_of(const files::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
+    auto text = read_file(file);
+    if (!text)
         return refuse("dataset.unreadable", fmt::format("Filen {} går inte att läsa.", file.filename().string()));
-    }
-    return text.str();
+    return std::move(*text);
 }
 
 }  // namespace
@@ -54,13 +51,7 @@ Result<Dataset> read_dataset(const std::string& toml, const std::string& id) {
 }
 
 Result<std::vector<Dataset>> read_datasets(const files::path& folder) {
-    std::vector<files::path> found;
-    if (files::is_directory(folder)) {
-        for (const auto& entry : files::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") found.push_back(entry.path());
-        }
-    }
-    std::ranges::sort(found);
+    const auto found = files_in(folder, ".toml");
     std::vector<Dataset> datasets;
     for (const auto& file : found) {
         const auto text = text_of(file);

@@ -4,7 +4,6 @@
 #include <sodium.h>
 
 #include <cstring>
-#include <fstream>
 #include <stdexcept>
 
 #include "base/whole_file.h"
@@ -27,8 +26,7 @@ std::uint64_t big_endian(const unsigned char* bytes) {
 Result<PatientKey> PatientKey::open(const files::path& file) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
     if (!files::exists(file)) make_key_file(file, bytes);
-    std::ifstream stream(file, std::ios::binary);
-    const std::string read{std::istreambuf_iterator<char>(stream), {}};
+    const std::string read = read_file(file).value_or("");
     if (read.size() != bytes) {
         return refuse("patient_key.damaged",
                       fmt::format("Filen {} är ingen patientnyckel. Lägg tillbaka den ur en säkerhetskopia; med en ny "

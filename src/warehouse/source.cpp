@@ -89,12 +89,7 @@ void append_pairs(std::string& toml, const std::string& table, const std::map<st
 
 std::vector<std::string> source_names(const files::path& folder) {
     std::vector<std::string> names;
-    if (files::is_directory(folder)) {
-        for (const auto& entry : files::directory_iterator(folder)) {
-            if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-        }
-    }
-    std::ranges::sort(names);
+    for (const auto& file : files_in(folder, ".toml")) names.push_back(file.stem().string());
     return names;
 }
 
