@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/swedish_text.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -133,7 +134,7 @@ std::optional<Caller> caller_of(Sql& sql, const Configuration& configuration, co
 
 std::int64_t add_assignment_row(Transaction& transaction, AssignmentRow row) {
     Sql& sql = transaction.sql();
-    row.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from assignment");
+    row.number = next_key(sql, "assignment");
     sql.execute(
         "insert into assignment (number, person, role, unit, valid_from, valid_to, origin) values (:number, :person, "
         ":role, :unit, :valid_from, :valid_to, :origin)",

@@ -8,6 +8,7 @@
 #include "goals/goals.h"
 #include "matters/matters.h"
 #include "measures/measures.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -139,7 +140,7 @@ Result<SharedItem> comment_shared(Context& context, const CommentShared& wish) {
         Sql& sql = transaction.sql();
         const auto share = require_shared(sql, context.caller, {wish.kind, wish.target, wish.unit}, context.today);
         if (!share) return refuse(share.error());
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from share_comment");
+        const auto number = next_key(sql, "share_comment");
         sql.execute(
             "insert into share_comment (number, unit, kind, target, person, text, at) values (:number, :unit, :kind, "
             ":target, :person, :text, :at)",

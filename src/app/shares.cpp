@@ -8,6 +8,7 @@
 #include "app/shared_item.h"
 #include "base/swedish_text.h"
 #include "organisation/organisation.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -82,7 +83,7 @@ Result<ShareList> put_share(Context& context, const PutShare& wish) {
         if (number != 0) {
             sql.execute("update share set valid_to = :valid_to where number = :number", wish.valid_to, number);
         } else {
-            number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from share");
+            number = next_key(sql, "share");
             sql.execute(
                 "insert into share (number, unit, kind, target, person, valid_to, shared_by, shared_at) values "
                 "(:number, :unit, :kind, :target, :person, :valid_to, :shared_by, :shared_at)",

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "calendar/window.h"
+#include "store/next_key.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -272,7 +273,7 @@ Result<CalendarPeriod> reopen_period(Context& context, const ReopenPeriod& wish)
                 return refuse(RefusalKind::not_found, "unit.unknown",
                               fmt::format("Enheten ”{}” finns inte.", wish.unit));
         }
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from period_reopening");
+        const auto number = next_key(sql, "period_reopening");
         sql.execute(
             "insert into period_reopening (number, period, unit, until, reason, person, at) values (:number, :period, "
             ":unit, :until, :reason, :person, :at)",

@@ -3,6 +3,7 @@
 
 #include "computing/run.h"
 #include "store/bulk_insert.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -41,7 +42,7 @@ void record_run(Transaction& transaction, const Context& context, const ComputeM
     told_of.added = counts.added;
     told_of.changed = counts.changed;
     told_of.unchanged = counts.unchanged;
-    const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from computation");
+    const auto number = next_key(sql, "computation");
     const auto measure = *measure_number(sql, work.measure.id);
     std::set<std::string> datasets;
     for (const auto& batch : work.batches) datasets.insert(batch.dataset);

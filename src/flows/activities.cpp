@@ -10,6 +10,7 @@
 #include "described/json_write.h"
 #include "flows/changes.h"
 #include "flows/who.h"
+#include "store/next_key.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -114,7 +115,7 @@ Result<Activity> plan_activity(Context& context, const PlanActivity& wish) {
         Sql& sql = transaction.sql();
         if (auto right = check(sql, context, wish); !right) return refuse(right.error());
         Activity activity;
-        activity.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_activity");
+        activity.number = next_key(sql, "flow_activity");
         take_over(activity, wish);
         sql.execute(
             "insert into flow_activity (number, kind, title, held, place, organiser, note, created_by, version) values "

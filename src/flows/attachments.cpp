@@ -6,6 +6,7 @@
 #include "described/json_write.h"
 #include "flows/changes.h"
 #include "flows/who.h"
+#include "store/next_key.h"
 #include "store/store_hash.h"
 
 namespace ledstang {
@@ -99,7 +100,7 @@ Result<AttachmentList> add_attachment(Context& context, const AddAttachment& wis
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<AttachmentList> {
         Sql& sql = transaction.sql();
         Row row;
-        row.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_attachment");
+        row.number = next_key(sql, "flow_attachment");
         row.name = name;
         row.hash = Blake2b().bytes(wish.file.bytes).hex();
         row.person = context.caller.person;

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "store/next_key.h"
+
 namespace ledstang {
 
 std::vector<std::string> authors_and_followers(Sql& sql, const WholeMatter& whole) {
@@ -24,14 +26,14 @@ std::vector<std::string> authors_and_followers(Sql& sql, const WholeMatter& whol
 }
 
 void tell(Sql& sql, const WholeMatter& whole, const std::string& words, const std::string& by, const std::string& at) {
-    auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) from flow_notice");
+    auto number = next_key(sql, "flow_notice");
     for (const auto& person : authors_and_followers(sql, whole)) {
         if (person == by) continue;
         sql.execute(
             "insert into flow_notice (number, person, matter, content, at) values (:number, :person, :matter, "
             ":content, "
             ":at)",
-            ++number, person, whole.matter.id, words, at);
+            number++, person, whole.matter.id, words, at);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "flows/notices.h"
 #include "flows/waiting.h"
 #include "flows/who.h"
+#include "store/next_key.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -19,7 +20,7 @@ namespace {
 void remember(Transaction& transaction, const TakeStep& wish, const FlowStep& step, const std::string& from,
               const std::string& to, const Date& today) {
     Sql& sql = transaction.sql();
-    const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from flow_step");
+    const auto number = next_key(sql, "flow_step");
     sql.execute(
         "insert into flow_step (number, matter, unit, step, from_stage, to_stage, person, words, filled, at, day) "
         "values (:number, :matter, :unit, :step, :from_stage, :to_stage, :person, :words, :filled, :at, :day)",

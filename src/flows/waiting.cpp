@@ -4,6 +4,7 @@
 #include <set>
 
 #include "flows/who.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -16,7 +17,7 @@ class Writer {
           whole_(whole),
           today_(today),
           organisation_(read_organisation(sql, configuration, today)),
-          next_(sql.value<std::int64_t>("select coalesce(max(number), 0) from flow_waiting")) {
+          next_(next_key(sql, "flow_waiting")) {
         sql.each<std::tuple<std::string, std::int64_t>>(
             "select id, number from unit", [&](const auto& row) { numbers_[std::get<0>(row)] = std::get<1>(row); });
     }
@@ -103,7 +104,7 @@ class Writer {
             "insert into flow_waiting (number, matter, unit, what, step, kind, who, role, at_unit, due, from_day) "
             "values "
             "(:number, :matter, :unit, :what, :step, :kind, :who, :role, :at, :due, :from_day)",
-            ++next_, whole_.matter.id, unit.empty() ? std::nullopt : std::optional(numbers_.at(unit)), what, step, kind,
+            next_++, whole_.matter.id, unit.empty() ? std::nullopt : std::optional(numbers_.at(unit)), what, step, kind,
             who, role, at, due, from);
     }
 

@@ -8,6 +8,7 @@
 #include "base/blank.h"
 #include "base/swedish_text.h"
 #include "groups/editing.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -112,7 +113,7 @@ Result<MessagePage> send_message(Context& context, const SendMessage& wish) {
         if (!receivers) return refuse(receivers.error());
         const auto sender = person_or_new(transaction, context.caller.person, context.caller.name);
         if (!sender) return refuse(sender.error());
-        number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from group_message");
+        number = next_key(sql, "group_message");
         sql.execute(
             "insert into group_message (number, group_id, topic, receiver, sender, sent_on, subject, body) values "
             "(:number, :group, :topic, :receiver, :sender, :day, :subject, :text)",

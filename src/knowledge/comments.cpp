@@ -11,6 +11,7 @@
 #include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -117,7 +118,7 @@ Result<DocumentComments> comment_document(Context& context, const CommentDocumen
         const auto* kind = kinds->kind(document->kind);
         if (!version->published && kind != nullptr) sections = arranged(*kind, std::move(sections));
         if (auto right = check(wish, sections); !right) return refuse(right.error());
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from document_comment");
+        const auto number = next_key(sql, "document_comment");
         sql.execute(
             "insert into document_comment (number, document, version, section, quote, place, content, person, at, "
             "resolved, resolved_by, resolved_at) values (:number, :document, :version, :section, :quote, :place, "

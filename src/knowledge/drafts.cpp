@@ -10,6 +10,7 @@
 #include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -71,7 +72,7 @@ Result<DocumentPage> create_document(Context& context, const CreateDocument& wis
         draft.head.areas = wish.areas;
         if (auto right = check_head(sql, context, *kinds, "", draft.head); !right) return refuse(right.error());
         id = document.id = free_id(sql, wish.title);
-        document.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from document");
+        document.number = next_key(sql, "document");
         document.owner_function = wish.owner_function;
         document.owner_unit = wish.owner_unit;
         document.group = wish.group;

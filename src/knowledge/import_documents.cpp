@@ -13,6 +13,7 @@
 #include "knowledge/operations.h"
 #include "operations/import_run.h"
 #include "organisation/organisation.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -159,7 +160,7 @@ class Import {
         auto before = read_documents(sql, DocumentChoice::id, imported.id);
         StoredDocument document;
         if (before.empty()) {
-            document.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from document");
+            document.number = next_key(sql, "document");
             sql.execute(
                 "insert into document (number, id, kind, owner_function, owner_unit, group_id, version) values "
                 "(:number, :id, :kind, :owner_function, :owner_unit, :group_id, 1)",

@@ -9,6 +9,7 @@
 #include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -131,7 +132,7 @@ Result<NothingAsked> give_document_feedback(Context& context, const GiveFeedback
             Sql& sql = transaction.sql();
             const auto document = require_document(sql, wish.id);
             if (!document) return refuse(document.error());
-            const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from document_feedback");
+            const auto number = next_key(sql, "document_feedback");
             sql.execute(
                 "insert into document_feedback (number, document, version, helped, content, unit, person, at, answer, "
                 "answered_by, answered_at) values (:number, :document, :version, :helped, :content, :unit, :person, "

@@ -1,4 +1,5 @@
 #include "matters/progress.h"
+#include "store/next_key.h"
 
 #include <algorithm>
 
@@ -86,7 +87,7 @@ Reported read_reported(Sql& sql, const std::string& matter) {
 
 void add_status(Transaction& transaction, const Matter& matter, StatusRecord record) {
     Sql& sql = transaction.sql();
-    record.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from matter_status");
+    record.number = next_key(sql, "matter_status");
     record.person = transaction.author().person;
     record.at = transaction.now();
     sql.execute(
@@ -99,7 +100,7 @@ void add_status(Transaction& transaction, const Matter& matter, StatusRecord rec
 
 void add_comment(Transaction& transaction, const Matter& matter, CommentRecord record) {
     Sql& sql = transaction.sql();
-    record.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from matter_comment");
+    record.number = next_key(sql, "matter_comment");
     record.person = transaction.author().person;
     record.at = transaction.now();
     sql.execute(

@@ -3,6 +3,7 @@
 
 #include "base/swedish_text.h"
 #include "measures/measures.h"
+#include "store/next_key.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -50,7 +51,7 @@ Result<Applied> apply_measure(Transaction& transaction, const Configuration& con
     const auto present =
         sql.row<std::tuple<std::string, std::int64_t>>("select body, version from measure where id = :id", wish.id);
     if (!present) {
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from measure");
+        const auto number = next_key(sql, "measure");
         sql.execute("insert into measure (number, id, body, version) values (:number, :id, :body, 1)", number, wish.id,
                     body);
         transaction.log("measure", wish.id, "", body);

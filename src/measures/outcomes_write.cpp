@@ -5,6 +5,7 @@
 #include "measures/measures.h"
 #include "measures/outcome_codes.h"
 #include "store/bulk_insert.h"
+#include "store/next_key.h"
 #include "store/store_hash.h"
 
 namespace ledstang {
@@ -230,7 +231,7 @@ OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outc
     const auto change = transaction.log("outcomes", source, "",
                                         to_json(LoggedBatch{source, counts.added, counts.changed, digest.hex()}));
 
-    auto next_detail = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from outcome_detail");
+    auto next_detail = next_key(sql, "outcome_detail");
     // What many say alike is written once: a computation's outcomes by the million.
     std::map<Detail, std::int64_t> known;
     std::vector<const std::pair<const Detail, std::int64_t>*> written;

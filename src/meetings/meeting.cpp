@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "described/json_write.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -110,7 +111,7 @@ std::vector<Adjuster> adjusters_of(Sql& sql, const std::string& meeting) {
 
 std::int64_t add_item(Transaction& transaction, const std::string& meeting, AgendaItem item) {
     Sql& sql = transaction.sql();
-    item.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from agenda_item");
+    item.number = next_key(sql, "agenda_item");
     item.version = 1;
     sql.execute(
         "insert into agenda_item (number, meeting, position, title, text, minutes, presenter, matter, standing, "

@@ -8,6 +8,7 @@
 #include "markdown/reading.h"
 #include "meetings/changes.h"
 #include "meetings/forums.h"
+#include "store/next_key.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -98,7 +99,7 @@ Result<MeetingPage> add_decision(Context& context, const AddDecision& wish) {
             Sql& sql = transaction.sql();
             if (auto open = require_open_minutes(sql, found.meeting); !open) return open;
             Decision decision;
-            decision.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from decision");
+            decision.number = next_key(sql, "decision");
             decision.meeting = wish.meeting;
             decision.item = wish.item;
             decision.words = wish.words;

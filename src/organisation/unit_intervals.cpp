@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -46,7 +47,7 @@ std::int64_t add_unit(Transaction& transaction, const UnitState& unit, const std
                       const std::string& note) {
     Sql& sql = transaction.sql();
     UnitState added = unit;
-    added.number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from unit");
+    added.number = next_key(sql, "unit");
     sql.execute("insert into unit (number, id, variants, note, version) values (:number, :id, :variants, :note, 1)",
                 added.number, unit.id, to_json(variants), note);
     insert_interval(sql, added.number, unit.from, unit.to, unit.name, unit.level, unit.parent);

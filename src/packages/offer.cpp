@@ -6,6 +6,7 @@
 #include "packages/contents.h"
 #include "packages/packages.h"
 #include "packages/trusted.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -110,7 +111,7 @@ Result<PackagePreview> send_package(Context& context, const SendPackage& wish) {
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<PackagePreview> {
         Sql& sql = transaction.sql();
         const auto& package = preview.package;
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from package_taken");
+        const auto number = next_key(sql, "package_taken");
         sql.execute(
             "insert into package_taken (number, kind, id, name, origin, version, licence, hash, signed_by, person, at) "
             "values (:number, :kind, :id, :name, :origin, :version, :licence, :hash, :signed_by, :person, :at)",

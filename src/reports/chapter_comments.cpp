@@ -9,6 +9,7 @@
 #include "reports/document.h"
 #include "reports/outline.h"
 #include "reports/text_render.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -191,7 +192,7 @@ Result<ChapterComments> comment_chapter(Context& context, const CommentChapter& 
                                                            blocks.size(), wish.paragraph));
         }
         if (auto kept = changes->keep_outline(wish.id); !kept) return refuse(kept.error());
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from report_chapter_comment");
+        const auto number = next_key(sql, "report_chapter_comment");
         const std::string quote = wish.paragraph == 0 ? "" : blocks[static_cast<std::size_t>(wish.paragraph - 1)];
         sql.execute(
             "insert into report_chapter_comment (number, unit, period, chapter, paragraph, quote, content, person, at, "

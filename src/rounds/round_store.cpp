@@ -1,4 +1,5 @@
 #include "rounds/round_store.h"
+#include "store/next_key.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +35,7 @@ std::map<std::string, RoundState> round_states(Sql& sql, const Period& period) {
 void add_step(Transaction& transaction, const std::string& unit, const Period& period, const std::string& step,
               const std::string& text) {
     Sql& sql = transaction.sql();
-    const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from round_step");
+    const auto number = next_key(sql, "round_step");
     sql.execute(
         "insert into round_step (number, unit, period, step, person, at, words) values (:number, (select number from "
         "unit where id = :unit), :period, :step, :person, :at, :words)",

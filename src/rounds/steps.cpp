@@ -9,6 +9,7 @@
 #include "base/swedish_text.h"
 #include "goals/goals.h"
 #include "rounds/take_step.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -78,7 +79,7 @@ Result<void> ask(Transaction& transaction, const StepWish& wish) {
             return refuse(unknown_measure(sql, question.measure));
         if (!question.sex.empty() && !value_named<Sex>(question.sex))
             return refuse("text.choice", fmt::format("{} är inget kön. Skriv K, M eller T.", in_quotes(question.sex)));
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from round_question");
+        const auto number = next_key(sql, "round_question");
         sql.execute(
             "insert into round_question (number, unit, period, measure, sex, words, person, at, answer, answered_by, "
             "answered_at) values (:number, (select number from unit where id = :unit), :period, :measure, :sex, "

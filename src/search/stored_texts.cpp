@@ -1,4 +1,5 @@
 #include "search/stored_texts.h"
+#include "store/next_key.h"
 
 #include <map>
 
@@ -42,7 +43,7 @@ void put_part(Sql& sql, const IndexedText& text, std::int64_t part, std::int64_t
     auto number = sql.row<std::int64_t>(
         "select number from search_item where kind = :kind and id = :id and part = :part", kind, text.id, part);
     if (!number) {
-        number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from search_item");
+        number = next_key(sql, "search_item");
         sql.execute(
             "insert into search_item (number, kind, id, part, title, names, place, unit, codes, areas, applies, "
             "readers, change, removed) values (:number, :kind, :id, :part, '', '', '', '', '', '', '', '', 0, 0)",
