@@ -39,14 +39,4 @@ std::optional<Actor> parse_actor(const std::string& text) {
     return std::nullopt;
 }
 
-std::string to_text(const Actor& actor) {
-    std::string text;
-    for (const auto& form : forms) {
-        if (form.kind == actor.kind) text = form.word;
-    }
-    if (!actor.key.empty()) text += ":" + actor.key;
-    if (!actor.role.empty()) text += "." + actor.role;
-    return text;
-}
-
 }  // namespace ledstang

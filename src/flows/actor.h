@@ -26,6 +26,5 @@ struct Actor {
 
 // "funktion:vo_chef", "grupp.chair"; nothing when it is none of the forms above.
 std::optional<Actor> parse_actor(const std::string& text);
-std::string to_text(const Actor& actor);
 
 }  // namespace ledstang

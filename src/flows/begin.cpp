@@ -10,17 +10,13 @@
 #include "flows/read_flow_type.h"
 #include "flows/waiting.h"
 #include "flows/who.h"
-#include "operations/area_settings.h"
 
 namespace ledstang {
 namespace {
 
-Result<std::string> group_for(Sql& sql, const Context& context, const FlowType& type, const BeginMatter& wish) {
-    if (!wish.group.empty()) {
-        if (!read_group(sql, context.configuration, wish.group, context.today))
-            return refuse("flow.group", fmt::format("Gruppen {} finns inte.", in_quotes(wish.group)));
-        return wish.group;
-    }
+// The one that is asked for, else the owner of the area.
+std::string group_for(Sql& sql, const Context& context, const FlowType& type, const BeginMatter& wish) {
+    if (!wish.group.empty()) return wish.group;
     if (type.led_by != "group" || wish.area.empty()) return std::string();
     return owner_of_area(sql, context.configuration, wish.area);
 }
@@ -35,11 +31,7 @@ Result<BegunMatter> begin_matter(Context& context, const BeginMatter& wish) {
             fmt::format("Ärendetypen {} finns inte, används inte eller kan inte läsas.", in_quotes(wish.type)));
     }
     if (is_blank(wish.title)) return refuse("flow.title", "Skriv en rubrik.");
-    if (!wish.area.empty()) {
-        const auto areas = read_areas(context.configuration.folder);
-        if (!areas) return refuse(areas.error());
-        if (auto known = require_area(*areas, wish.area); !known) return refuse(known.error());
-    }
+    if (auto known = require_area(context.configuration, wish.area); !known) return refuse(known.error());
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<BegunMatter> {
         Sql& sql = transaction.sql();
         if (auto chain = unit_chain(sql, wish.unit, context.today); !chain) return refuse(chain.error());
@@ -63,9 +55,8 @@ Result<BegunMatter> begin_matter(Context& context, const BeginMatter& wish) {
         matter.since = matter.created = context.today;
         matter.initiator = context.caller.person;
         matter.area = wish.area;
-        auto group = group_for(sql, context, flow->type, wish);
-        if (!group) return refuse(group.error());
-        matter.group = *group;
+        if (auto known = require_group(sql, wish.group); !known) return refuse(known.error());
+        matter.group = group_for(sql, context, flow->type, wish);
         if (!wish.parent.empty()) {
             auto parent = read_flow_matter(sql, wish.parent);
             if (!parent) return refuse(parent.error());
@@ -83,13 +74,7 @@ Result<BegunMatter> begin_matter(Context& context, const BeginMatter& wish) {
         auto begun = read_whole_matter(sql, context.configuration, matter.id);
         if (!begun) return refuse(begun.error());
         if (auto named = add_named_units(sql, *begun); !named) return refuse(named.error());
-        auto whole = settle(transaction, context.configuration, matter.id, context.today);
-        if (!whole) return refuse(whole.error());
-        if (!matter.parent.empty()) {
-            // A matter of one's own opens a gate of the one above.
-            if (auto above = settle(transaction, context.configuration, matter.parent, context.today); !above)
-                return refuse(above.error());
-        }
+        write_waiting(sql, context.configuration, *begun, context.today);
         return BegunMatter{matter.id};
     });
 }

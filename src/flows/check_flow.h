@@ -1,6 +1,8 @@
 // Whether a matter type holds together. Inside the module.
 #pragma once
 
+#include <array>
+
 #include "flows/flow_type.h"
 #include "operations/configuration.h"
 

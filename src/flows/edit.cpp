@@ -10,7 +10,7 @@
 #include "flows/lists.h"
 #include "flows/read_flow_type.h"
 #include "flows/who.h"
-#include "operations/area_settings.h"
+#include "store/next_key.h"
 
 namespace ledstang {
 namespace {
@@ -42,16 +42,11 @@ Result<void> put_words(Sql& sql, const Context& context, const EditMatter& wish,
         after.title = *wish.title;
     }
     if (wish.group) {
-        if (!wish.group->empty() && !read_group(sql, context.configuration, *wish.group, context.today))
-            return refuse("flow.group", fmt::format("Gruppen {} finns inte.", in_quotes(*wish.group)));
+        if (auto known = require_group(sql, *wish.group); !known) return known;
         after.group = *wish.group;
     }
     if (wish.area) {
-        const auto areas = read_areas(context.configuration.folder);
-        if (!areas) return refuse(areas.error());
-        if (!wish.area->empty()) {
-            if (auto known = require_area(*areas, *wish.area); !known) return refuse(known.error());
-        }
+        if (auto known = require_area(context.configuration, *wish.area); !known) return known;
         after.area = *wish.area;
     }
     return {};
@@ -150,7 +145,7 @@ Result<FlowMatter> comment_matter(Context& context, const CommentMatter& wish) {
         Sql& sql = transaction.sql();
         auto matter = read_flow_matter(sql, wish.matter);
         if (!matter) return refuse(matter.error());
-        const auto number = sql.value<std::int64_t>("select coalesce(max(number), 0) + 1 from matter_comment");
+        const auto number = next_key(sql, "matter_comment");
         sql.execute(
             "insert into matter_comment (number, matter, target, content, person, at) values (:number, :matter, '', "
             ":content, :person, :at)",

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "operations/area_settings.h"
 #include "organisation/organisation.h"
 
 namespace ledstang {
@@ -27,8 +28,7 @@ Result<void> put_units(Sql& sql, const std::string& matter, const std::vector<st
 Result<void> put_groups(Sql& sql, const std::string& matter, const std::vector<std::string>& ids) {
     sql.execute("delete from flow_group where matter = :matter", matter);
     for (const auto& id : ids) {
-        if (sql.value<int>("select count(*) from unit_group where id = :id", id) == 0)
-            return refuse("flow.group", fmt::format("Gruppen {} finns inte.", in_quotes(id)));
+        if (auto known = require_group(sql, id); !known) return known;
         sql.execute(
             "insert into flow_group (matter, group_id) values (:matter, :id) on conflict (matter, group_id) do nothing",
             matter, id);
@@ -80,6 +80,19 @@ Result<void> add_named_units(Sql& sql, WholeMatter& whole) {
     if (auto put = put_units(sql, whole.matter.id, units); !put) return put;
     whole.affected = affected_units_of(sql, whole.matter.id);
     whole.facts.units = static_cast<int>(whole.affected.size());
+    return {};
+}
+
+Result<void> require_group(Sql& sql, const std::string& group) {
+    if (group.empty() || sql.value<int>("select count(*) from unit_group where id = :id", group) > 0) return {};
+    return refuse("flow.group", fmt::format("Gruppen {} finns inte.", in_quotes(group)));
+}
+
+Result<void> require_area(const Configuration& configuration, const std::string& area) {
+    if (area.empty()) return {};
+    const auto areas = read_areas(configuration.folder);
+    if (!areas) return refuse(areas.error());
+    if (auto known = require_area(*areas, area); !known) return refuse(known.error());
     return {};
 }
 

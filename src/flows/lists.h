@@ -14,6 +14,10 @@ Result<void> put_list(Sql& sql, const std::string& matter, const std::string& ki
 // with unit.unknown.
 Result<void> add_named_units(Sql& sql, WholeMatter& whole);
 
+// Refuse with flow.group, and with area.unknown, where there is none such; an empty one is none at all.
+Result<void> require_group(Sql& sql, const std::string& group);
+Result<void> require_area(const Configuration& configuration, const std::string& area);
+
 // The fields with the given texts put in, each in the form that it is kept in. Refuses with flow.field and
 // flow.unknown_field.
 Result<FieldTexts> merged_fields(const FlowPart& part, FieldTexts fields, const FieldTexts& given);

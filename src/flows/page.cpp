@@ -62,37 +62,10 @@ class Page {
     }
 
     MatterSummary summary(const WholeMatter& whole) {
-        const auto& matter = whole.matter;
-        const auto& type = whole.flow->type;
-        MatterSummary one;
-        one.id = matter.id;
-        one.type = matter.type;
-        one.type_name = type.name;
-        one.title = matter.title;
-        one.unit = matter.unit;
-        one.unit_name = unit_name(matter.unit);
-        one.group = matter.group;
-        const auto group = matter.group.empty()
-                               ? std::nullopt
-                               : read_group(sql_, context_.configuration, matter.group, context_.today);
-        one.group_name = group ? group->name : "";
-        one.area = matter.area;
-        one.stage = matter.stage;
-        one.since = matter.since;
-        one.created = matter.created;
-        one.first_answer = matter.first_answer;
-        one.ended = matter.ended.has_value();
-        if (const auto* stage = type.matter.stage(matter.stage); stage != nullptr) {
-            one.stage_name = stage->name;
-            one.phase = stage->phase;
-            if (!stage->ended) one.due = due_of(*stage, matter.since);
-            one.late = one.due && *one.due < context_.today;
-        }
-        for (const auto& field : type.priority) {
-            const auto choice = matter.fields.find(field);
-            one.priority.push_back(choice == matter.fields.end() ? "" : choice->second);
-        }
-        one.roll_up = roll_up_words(type.units, whole.facts.in_stage);
+        const auto& id = whole.matter.group;
+        const auto group = id.empty() ? std::nullopt : read_group(sql_, context_.configuration, id, context_.today);
+        auto one = summary_of(whole.matter, whole.flow->type, organisation_, group ? group->name : id, context_.today);
+        one.roll_up = roll_up_words(whole.flow->type.units, whole.facts.in_stage);
         return one;
     }
 

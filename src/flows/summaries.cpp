@@ -63,39 +63,19 @@ class Summaries {
 
  private:
     MatterSummary summary(const Row& row) {
-        MatterSummary one;
         FlowMatter matter;
         std::optional<std::string> group;
-        std::optional<Date> ended;
         std::string fields;
-        std::tie(one.id, one.type, one.title, one.unit, matter.digest, one.stage, one.since, group, one.area,
-                 one.created, one.first_answer, ended, fields) = row;
-        one.group = group.value_or("");
-        const auto group_named = groups_.find(one.group);
-        one.group_name = group_named == groups_.end() ? one.group : group_named->second;
-        const auto* unit = organisation_.find(one.unit);
-        one.unit_name = unit == nullptr ? one.unit : unit->name;
-        one.ended = ended.has_value();
-        matter.id = one.id;
-        matter.type = one.type;
+        std::tie(matter.id, matter.type, matter.title, matter.unit, matter.digest, matter.stage, matter.since, group,
+                 matter.area, matter.created, matter.first_answer, matter.ended, fields) = row;
+        matter.group = group.value_or("");
         auto& flow = flows_[matter.digest];
         if (flow == nullptr) flow = flow_of(sql_, configuration_, matter);
-        one.type_name = flow->type.name;
-        by_matter_[one.id] = flow;
-        if (!flow->type.priority.empty()) {
-            const auto texts = fields_of(fields);
-            for (const auto& field : flow->type.priority) {
-                const auto choice = texts.find(field);
-                one.priority.push_back(choice == texts.end() ? "" : choice->second);
-            }
-        }
-        if (const auto* stage = flow->type.matter.stage(one.stage); stage != nullptr) {
-            one.stage_name = stage->name;
-            one.phase = stage->phase;
-            if (!stage->ended) one.due = due_of(*stage, one.since);
-            one.late = one.due && *one.due < today_;
-        }
-        return one;
+        by_matter_[matter.id] = flow;
+        if (!flow->type.priority.empty()) matter.fields = fields_of(fields);
+        const auto named = groups_.find(matter.group);
+        return summary_of(matter, flow->type, organisation_, named == groups_.end() ? matter.group : named->second,
+                          today_);
     }
 
     // The place of each choice among its field's, the best first; unanswered after all. Types without a ranking last.
@@ -160,6 +140,37 @@ std::set<std::string> words_of(const std::string& title) {
 }
 
 }  // namespace
+
+MatterSummary summary_of(const FlowMatter& matter, const FlowType& type, const Organisation& organisation,
+                         std::string group_name, const Date& today) {
+    MatterSummary one;
+    one.id = matter.id;
+    one.type = matter.type;
+    one.type_name = type.name;
+    one.title = matter.title;
+    one.unit = matter.unit;
+    const auto* unit = organisation.find(matter.unit);
+    one.unit_name = unit == nullptr ? matter.unit : unit->name;
+    one.group = matter.group;
+    one.group_name = std::move(group_name);
+    one.area = matter.area;
+    one.stage = matter.stage;
+    one.since = matter.since;
+    one.created = matter.created;
+    one.first_answer = matter.first_answer;
+    one.ended = matter.ended.has_value();
+    if (const auto* stage = type.matter.stage(matter.stage); stage != nullptr) {
+        one.stage_name = stage->name;
+        one.phase = stage->phase;
+        if (!stage->ended) one.due = due_of(*stage, matter.since);
+        one.late = one.due && *one.due < today;
+    }
+    for (const auto& field : type.priority) {
+        const auto choice = matter.fields.find(field);
+        one.priority.push_back(choice == matter.fields.end() ? "" : choice->second);
+    }
+    return one;
+}
 
 std::string roll_up_words(const FlowPart& units, const std::map<std::string, int>& in_stage) {
     int all = 0;

@@ -7,6 +7,8 @@
 
 namespace ledstang {
 
+class Organisation;
+
 struct ListMatters {
     std::string type, unit, group, area, measure, document;  // empty: any
     bool mine = false;    // begun by the caller, or followed, or in a group that the caller sits in
@@ -44,6 +46,10 @@ struct SimilarMatters {
 };
 // At most five whose titles share at least half of the words, the most alike first: "is somebody already at it?"
 Result<MatterList> similar_matters(Context& context, const SimilarMatters& wish);
+
+// Without the roll-up over its units, which takes another query.
+MatterSummary summary_of(const FlowMatter& matter, const FlowType& type, const Organisation& organisation,
+                         std::string group_name, const Date& today);
 
 // "I bruk: 9 av 12. Avstår: 1."; empty when there are no units.
 std::string roll_up_words(const FlowPart& units, const std::map<std::string, int>& in_stage);

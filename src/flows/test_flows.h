@@ -107,6 +107,16 @@ class FlowsTest : public OperationsTest {
                                              {"enhet":"vo_b","ar":"2022","besparing":"350"}])"}};
         ASSERT_EQ(step(matter, "send_out", fields), "comments");
     }
+    // From to_decision on: the director decides, and the units have their assignments.
+    void decide(const std::string& matter) {
+        as("direktor");
+        ASSERT_EQ(step(matter, "decide",
+                       {{"beslut", "Inför"},
+                        {"strategi", "Utbilda"},
+                        {"genomforandeledare", "utvecklare"},
+                        {"resurser", R"([{"vad":"Inga","belopp":"0"}])"}}),
+                  "introduction");
+    }
     void to_decision(const std::string& matter) {
         to_comments(matter);
         for (const auto& [unit, chief] : {std::pair{"vo_a", "chef_a"}, {"vo_b", "chef_b"}}) {
