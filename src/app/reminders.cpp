@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include "app/mail_options.h"
+#include "flows/flows.h"
 
 namespace ledstang {
 namespace {
@@ -32,6 +33,10 @@ Result<DigestReport> send_reminders(Installation& installation, const Date& toda
     const MailOptions& options = installation.folder.settings.mail;
     const auto server = mail_server_of(options, installation.folder.path);
     if (!server) return refuse(server.error());
+    const auto told = installation.store->write({"", "remind"}, [&](Transaction& transaction) -> Result<int> {
+        return tell_first_outcomes(transaction, installation.configuration);
+    });
+    if (!told) return refuse(told.error());
     return send_digests(*installation.store, installation.configuration, today, without_end(options.address),
                         [&](const Mail& mail, const std::string& id) { return send_mail(*server, mail, id); });
 }

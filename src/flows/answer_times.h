@@ -1,4 +1,4 @@
-// How long groups take to give a first answer, where the matter's type promises one. Inside the module.
+// How long groups take to give a first answer, where the matter's type promises one. Part of the flows' public face.
 #pragma once
 
 #include <optional>

@@ -1,10 +1,16 @@
-// Days to a first answer, and what groups owe.
+// Days to a first answer, what groups owe, and what those who wrote are told without asking.
 #include "flows/answer_times.h"
+
+#include <gmock/gmock.h>
 
 #include "flows/test_flows.h"
 
 namespace ledstang {
 namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
 
 TEST(DaysAtShare, LiesBetweenTwoInProportion) {  // KR-31
     EXPECT_EQ(days_at_share({}, 0.5), std::nullopt);
@@ -56,6 +62,62 @@ TEST_P(AnswerTimesTest, GroupSeesItsOwn) {  // KR-31
     EXPECT_EQ(shown.at("overdue"), 1);
     EXPECT_EQ(shown.at("open"), 7);
     EXPECT_EQ(refused("get_group_figures", {{"group", "ingen"}}), "flow.group");
+}
+
+TEST_P(AnswerTimesTest, FirstOutcomeAfterTheDecisionIsToldOnce) {  // KR-32
+    as("ordf");
+    const auto matter = begin({{"group", "lpo_sar"}, {"units", {"vo_a", "vo_b"}}});
+    to_decision(matter);
+    const auto outcome = [&](const char* period, int value) {
+        ASSERT_TRUE(store().write({"test", "outcome"}, [&](Transaction& transaction) -> Result<Nothing> {
+            Sql& sql = transaction.sql();
+            sql.execute(
+                "insert into measure (number, id, body, version) values (1, 'sar', '{}', 1) on conflict "
+                "(number) do nothing");
+            sql.execute(
+                "insert into matter_link (matter, kind, target, position) values (:matter, 'measure', 'sar', 0) on "
+                "conflict (matter, kind, target) do nothing",
+                matter);
+            sql.execute(
+                "insert into outcome (unit, period, measure, series, sex, value, flags, version, change) values "
+                "(:unit, :period, 1, 0, 0, :value, 0, 1, 1)",
+                unit_number(sql, "region_norrbotten"), *Period::parse(period), Decimal::from_whole(value));
+            return Nothing{};
+        }));
+    };
+    const auto run = [&] {
+        return *store().write({"", "remind"}, [&](Transaction& transaction) -> Result<int> {
+            return tell_first_outcomes(transaction, configuration);
+        });
+    };
+    outcome("2100-01", 12);
+    EXPECT_EQ(run(), 0) << "nothing is decided";
+    as("direktor");
+    ASSERT_EQ(step(matter, "decide",
+                   {{"beslut", "Inför"},
+                    {"strategi", "Utbilda"},
+                    {"genomforandeledare", "utvecklare"},
+                    {"resurser", R"([{"vad":"Inga","belopp":"0"}])"}}),
+              "introduction");
+    EXPECT_EQ(run(), 1);
+    EXPECT_EQ(run(), 0) << "once";
+    std::vector<std::string> news;
+    for (const auto& task : store().read([](Sql& sql) { return notice_tasks(sql, "led"); }))
+        news.push_back(task.detail);
+    ASSERT_FALSE(news.empty());
+    EXPECT_THAT(news.front(), HasSubstr("januari 2100: 12"));
+}
+
+TEST_P(AnswerTimesTest, NewsAreThereUntilTheyAreSeen) {
+    as("ordf");
+    const auto matter = begin({{"group", "lpo_sar"}, {"units", {"vo_a"}}});
+    to_comments(matter);
+    const auto news = [&] { return store().read([](Sql& sql) { return notice_tasks(sql, "led"); }); };
+    ASSERT_EQ(news().size(), 2u) << "taken up, and sent out";
+    EXPECT_EQ(news()[0].link, "/arenden/" + matter);
+    as("led");
+    ASSERT_TRUE(call("see_notices", {{"up_to", 1000}}));
+    EXPECT_THAT(news(), IsEmpty());
 }
 
 LEDSTANG_ON_BOTH_STORES(AnswerTimesTest);

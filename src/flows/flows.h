@@ -8,17 +8,25 @@
 #include <vector>
 
 #include "base/result.h"
+#include "flows/answer_times.h"
 #include "operations/task.h"
 
 namespace ledstang {
 
 class Operations;
 class Sql;
+class Transaction;
 struct Configuration;
 
 // What waits for the person: steps to take, statements to give, and what has run out of time.
 std::vector<Task> flow_tasks(Sql& sql, const Configuration& configuration, const std::string& person,
                              const Date& today);
+
+// What the person has been told and not yet seen, as the daily mail lists it.
+std::vector<Task> notice_tasks(Sql& sql, const std::string& person);
+// Tells authors and followers, once, of the first outcome that a linked measure has after the matter's decision. Run
+// daily, before the mail. How many outcomes were told of.
+int tell_first_outcomes(Transaction& transaction, const Configuration& configuration);
 
 // A matter as an agenda or a group's page shows it.
 struct MatterSummary {

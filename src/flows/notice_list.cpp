@@ -1,5 +1,7 @@
 #include "flows/notice_list.h"
 
+#include "flows/flows.h"
+
 namespace ledstang {
 namespace {
 
@@ -21,6 +23,26 @@ NoticeList read(Sql& sql, const std::string& person) {
 }
 
 }  // namespace
+
+std::vector<Task> notice_tasks(Sql& sql, const std::string& person) {
+    std::vector<Task> tasks;
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string>;
+    sql.each<Row>(
+        "select n.number, n.matter, m.title, n.content from flow_notice n join matter m on m.id = n.matter where "
+        "n.person = :person and n.seen is null order by n.number desc limit 50",
+        [&](const Row& row) {
+            const auto& [number, matter, title, text] = row;
+            Task task;
+            task.id = "notice/" + std::to_string(number);
+            task.kind = "notice";
+            task.title = title;
+            task.detail = text;
+            task.link = "/arenden/" + matter;
+            tasks.push_back(std::move(task));
+        },
+        person);
+    return tasks;
+}
 
 Result<NoticeList> list_notices(Context& context, const ListNotices&) {
     return context.store.read([&](Sql& sql) -> Result<NoticeList> { return read(sql, context.caller.person); });

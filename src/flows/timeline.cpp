@@ -5,6 +5,7 @@
 
 #include "base/swedish_number.h"
 #include "base/swedish_text.h"
+#include "flows/first_outcomes.h"
 #include "flows/page.h"
 #include "organisation/organisation.h"
 
@@ -86,33 +87,12 @@ class Timeline {
             whole_.matter.id);
     }
 
-    // The first outcome of each linked measure for a period that ends after the decision, at the matter's own unit.
     void add_outcomes() {
-        const auto decided = std::ranges::find_if(whole_.steps, [&](const FlowStepRow& taken) {
-            const auto* step = whole_.flow->type.matter.step(taken.step);
-            return taken.unit.empty() && step != nullptr && step->assigns;
-        });
-        if (decided == whole_.steps.end()) return;
-        const Date day = decided->day;
-        using Row = std::tuple<std::string, Period, std::optional<Decimal>>;
-        std::map<std::string, std::pair<Period, Decimal>> first;
-        sql_.each<Row>(
-            "select m.id, o.period, o.value from matter_link l join measure m on m.id = l.target join outcome o on "
-            "o.measure = m.number join unit u on u.number = o.unit where l.matter = :matter and l.kind = 'measure' and "
-            "u.id = :unit and o.sex = 0 and o.series = 0",
-            [&](const Row& row) {
-                const auto& [measure, period, value] = row;
-                if (!value || period.last_day() <= day) return;
-                const auto known = first.find(measure);
-                if (known == first.end() || period.last_day() < known->second.first.last_day())
-                    first.insert_or_assign(measure, std::pair(period, *value));
-            },
-            whole_.matter.id, whole_.matter.unit);
-        for (const auto& [measure, outcome] : first) {
-            add(to_string(outcome.first.last_day()), "outcome", "",
-                fmt::format("Första utfallet efter beslutet, {}: {}", outcome.first.swedish(),
-                            format_number(outcome.second)),
-                measure);
+        for (const auto& outcome : first_outcomes(sql_, whole_)) {
+            add(to_string(outcome.period.last_day()), "outcome", "",
+                fmt::format("Första utfallet efter beslutet, {}: {}", outcome.period.swedish(),
+                            format_number(outcome.value)),
+                outcome.measure);
         }
     }
 

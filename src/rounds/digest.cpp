@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "flows/flows.h"
 #include "rounds/tasks.h"
 
 namespace ledstang {
@@ -93,6 +94,7 @@ std::vector<DigestPerson> digests_for(Sql& sql, const Configuration& configurati
     std::vector<DigestPerson> digests;
     for (const auto& [person, name, address] : everybody(sql)) {
         auto tasks = tasks_of_person(sql, configuration, person, today);
+        for (auto& notice : notice_tasks(sql, person)) tasks.push_back(std::move(notice));
         if (tasks.empty()) continue;
         const auto told = ids_of_last(sql, person, today);
         const bool worth = std::ranges::any_of(

@@ -1,6 +1,8 @@
 // The digest's words.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/markup.h"
 #include "rounds/digest.h"
 
@@ -24,27 +26,11 @@ std::string line_of(const Task& task) {
     return line;
 }
 
-constexpr const char* why =
-    "Du får högst ett brev om dagen, och bara när "
-    "något väntar. Det går inte att svara på brevet.";
-
-}  // namespace
-
-Mail digest_mail(const DigestPerson& person, const std::string& address, const Date& today) {
-    std::size_t late = 0;
-    for (const auto& task : person.tasks) late += task.late ? 1 : 0;
-    Mail mail;
-    mail.address = person.address;
-    mail.name = person.name;
-    mail.subject = fmt::format("Ledstång: {} väntar på dig", in_words(person.tasks.size()));
-    if (late > 0) mail.subject += late == 1 ? ", varav en är sen" : fmt::format(", varav {} är sena", late);
-    mail.text = fmt::format("Hej {}!\n\nDet här väntar på dig i Ledstång den {}:\n\n", person.name, to_string(today));
-    mail.html = fmt::format(
-        "<!doctype html>\n<html lang=\"sv\">\n<head><meta "
-        "charset=\"utf-8\"><title>{}</title></head>\n<body>\n<p>Hej "
-        "{}!</p>\n<p>Det här väntar på dig i Ledstång den {}:</p>\n<ul>\n",
-        html_escaped(mail.subject), html_escaped(person.name), to_string(today));
-    for (const auto& task : person.tasks) {
+void add_list(Mail& mail, const std::string& heading, const std::vector<Task>& tasks, const std::string& address) {
+    if (tasks.empty()) return;
+    mail.text += fmt::format("{}{}\n\n", mail.html.ends_with("</ul>\n") ? "\n" : "", heading);
+    mail.html += fmt::format("<p>{}</p>\n<ul>\n", html_escaped(heading));
+    for (const auto& task : tasks) {
         const std::string line = line_of(task);
         mail.text += fmt::format("- {}\n", line);
         if (!task.detail.empty()) mail.text += fmt::format("  {}\n", task.detail);
@@ -52,9 +38,36 @@ Mail digest_mail(const DigestPerson& person, const std::string& address, const D
         mail.html += fmt::format("<li><a href=\"{}\">{}</a>{}</li>\n", html_escaped(address + task.link),
                                  html_escaped(line), task.detail.empty() ? "" : "<br>" + html_escaped(task.detail));
     }
+    mail.html += "</ul>\n";
+}
+
+constexpr const char* why =
+    "Du får högst ett brev om dagen, och bara när "
+    "något väntar. Det går inte att svara på brevet.";
+
+}  // namespace
+
+Mail digest_mail(const DigestPerson& person, const std::string& address, const Date& today) {
+    std::vector<Task> tasks, news;
+    for (const auto& task : person.tasks) (task.kind == "notice" ? news : tasks).push_back(task);
+    const auto late = std::ranges::count(tasks, true, &Task::late);
+    Mail mail;
+    mail.address = person.address;
+    mail.name = person.name;
+    mail.subject = tasks.empty() ? "Ledstång: nytt i dina ärenden"
+                                 : fmt::format("Ledstång: {} väntar på dig", in_words(tasks.size()));
+    if (late > 0) mail.subject += late == 1 ? ", varav en är sen" : fmt::format(", varav {} är sena", late);
+    mail.text = fmt::format("Hej {}!\n\n", person.name);
+    mail.html = fmt::format(
+        "<!doctype html>\n<html lang=\"sv\">\n<head><meta "
+        "charset=\"utf-8\"><title>{}</title></head>\n<body>\n<p>Hej "
+        "{}!</p>\n",
+        html_escaped(mail.subject), html_escaped(person.name));
+    add_list(mail, fmt::format("Det här väntar på dig i Ledstång den {}:", to_string(today)), tasks, address);
+    add_list(mail, "Nytt i ärenden som du har skrivit i eller följer:", news, address);
     mail.text += fmt::format("\nAlla dina uppgifter: {}/uppgifter\n\n{}\n", address, why);
     mail.html += fmt::format(
-        "</ul>\n<p><a href=\"{}\">Alla dina "
+        "<p><a href=\"{}\">Alla dina "
         "uppgifter</a></p>\n<p><small>{}</small></p>\n</body>\n</html>\n",
         html_escaped(address + "/uppgifter"), why);
     return mail;

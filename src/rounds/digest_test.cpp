@@ -129,6 +129,35 @@ TEST(DigestMail, escapes_what_people_write) {
     EXPECT_NE(mail.html.find("&lt;b&gt;&quot;andel&quot; &amp; antal"), std::string::npos);
 }
 
+// KR-32
+TEST_P(DigestTest, lists_what_is_new_in_matters_in_the_same_mail) {
+    ASSERT_TRUE(store().write({"", "test"}, [&](Transaction& transaction) -> Result<void> {
+        Sql& sql = transaction.sql();
+        sql.execute(
+            "insert into matter (id, type, unit, year, number, title, perspective, success_factor, goal, responsible, "
+            "timetable, schedule_kind, schedule_note, fields, units_chosen, version) values ('arende', 'question', "
+            ":unit, 2022, 1, 'Hur byts förband?', '', '', '', '', '', '', '', '{}', 1, 1)",
+            unit_number(sql, part));
+        sql.execute(
+            "insert into flow_type_text (digest, type, content, first_used) values ('d', 'question', '', "
+            "'2022-05-01')");
+        sql.execute(
+            "insert into flow_matter (matter, digest, stage, since, area, initiator, created) values ('arende', 'd', "
+            "'asked', '2022-05-01', '', 'sara', '2022-05-01')");
+        sql.execute(
+            "insert into flow_notice (number, person, matter, content, at) values (1, 'sara', 'arende', 'Gruppen har "
+            "svarat.', '2022-05-13T12:00:00Z')");
+        return {};
+    }));
+    EXPECT_EQ(send("2022-05-14").sent, 1);
+    ASSERT_EQ(mails.size(), 1U) << "one mail, with the round and the news";
+    EXPECT_NE(mails[0].text.find("rapportera/vo_ortopedi/2022-T1"), std::string::npos);
+    EXPECT_NE(mails[0].text.find("Hur byts förband?\n  Gruppen har svarat.\n  https://ledstang.example/arenden/arende"),
+              std::string::npos)
+        << mails[0].text;
+    EXPECT_EQ(mails[0].subject.find("2 uppgifter"), std::string::npos) << "news is no task: " << mails[0].subject;
+}
+
 LEDSTANG_ON_BOTH_STORES(DigestTest);
 
 }  // namespace
