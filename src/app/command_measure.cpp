@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "app/answer_outcomes.h"
 #include "app/choices.h"
 #include "app/command_files.h"
 #include "app/command_line.h"
@@ -72,6 +73,15 @@ void tell_report(const ComputeReport& report) {
     fmt::print("{}\n", report.message);
 }
 
+// The measures that are computed from matters instead of rows.
+Result<AnswerTimesReport> answers_in_time(LocalSession& session, const ComputeMeasures& wish) {
+    Arguments arguments;
+    arguments.body = to_json(ComputeAnswerTimes{wish.add, wish.dry_run});
+    const auto answer = session.run("compute_answer_times", arguments);
+    if (!answer) return refuse(answer.error());
+    return from_json_text<AnswerTimesReport>(answer->json);
+}
+
 Result<ExitCode> compute_from_rows(LocalSession& session, ComputeQuestion question) {
     if (!question.period.empty()) {
         auto period = read_text<Period>(question.period);
@@ -88,6 +98,11 @@ Result<ExitCode> compute_from_rows(LocalSession& session, ComputeQuestion questi
     arguments.body = to_json(question.wish);
     const auto answer = session.run("compute_measures", arguments);
     if (!answer) return refuse(answer.error());
+    // Of the whole: a question for one measure or unit gets that alone.
+    const auto matters = question.wish.measures.empty() && question.wish.unit.empty() && !question.wish.period
+                             ? answers_in_time(session, question.wish)
+                             : Result<AnswerTimesReport>{};
+    if (!matters) return refuse(matters.error());
     if (question.format == OutputFormat::json) {
         fmt::print("{}\n", answer->json);
         return ExitCode::done;
@@ -95,6 +110,12 @@ Result<ExitCode> compute_from_rows(LocalSession& session, ComputeQuestion questi
     const auto report = from_json_text<ComputeReport>(answer->json);
     if (!report) return refuse(report.error());
     tell_report(*report);
+    if (matters->answers > 0) {
+        fmt::print("Svarstider ur ärendena: {} svar, {} nya utfall, {} ändrade, {} oförändrade{}.\n", matters->answers,
+                   matters->added, matters->changed, matters->unchanged,
+                   matters->kept > 0 ? fmt::format(", {} rördes inte", matters->kept) : std::string{});
+    }
+    for (const auto& note : matters->notes) fmt::print(stderr, "{}\n", note);
     return ExitCode::done;
 }
 

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "accounts/accounts.h"
+#include "app/answer_outcomes.h"
 #include "app/lookups.h"
 #include "calendar/calendar.h"
 #include "computing/computing.h"
@@ -72,6 +73,7 @@ Operations all_operations() {
     offer_interchange(operations);
     offer_knowledge(operations);
     offer_meetings(operations);
+    offer_answer_outcomes(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

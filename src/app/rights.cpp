@@ -81,6 +81,7 @@ whole set_period_dates
 everything change_measure
 everything check_definition
 everything comment_document
+everything compute_answer_times
 everything compute_measures
 everything create_measure
 everything create_person

@@ -48,6 +48,7 @@ test('who may change the organisation adds a group, a member, a management group
   await page.getByRole('heading', { level: 1, name: 'LPO Lung- och allergisjukdomar' }).waitFor();
   await page.getByText('Gruppen är inte kopplad till någon ledningsgrupp.').waitFor(); // KR-04
   await page.getByText('Ingen ledamot har kompetens i omvårdnad.').waitFor(); // KR-18
+  await page.getByText('Inga svar det senaste året.').waitFor();
 
   await page.getByText('Lägg till eller ändra en ledamot').click();
   await page.getByLabel('Namn på en ny person').fill('Vera Holm');

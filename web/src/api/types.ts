@@ -178,6 +178,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answer-times/computations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Räkna ut måtten om gruppernas svarstider ur ärendena */
+        post: operations["compute_answer_times"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas/{area}/owner": {
         parameters: {
             query?: never;
@@ -4542,6 +4559,20 @@ export interface components {
             title: string;
             /** @description Radens version */
             version: number;
+        };
+        AnswerTimesReport: {
+            /** @description Nya utfall */
+            added: number;
+            /** @description Svar av grupper som hör till en enhet */
+            answers: number;
+            /** @description Ändrade */
+            changed: number;
+            /** @description Rördes inte: inmatade eller stängda */
+            kept: number;
+            /** @description Anmärkningar */
+            notes?: string[];
+            /** @description Oförändrade */
+            unchanged: number;
         };
         Area: {
             /** @description Id */
@@ -11064,6 +11095,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compute_answer_times: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Lägg till mått som saknas */
+                    add?: boolean;
+                    /** @description Räkna, men spara inget */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTimesReport"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

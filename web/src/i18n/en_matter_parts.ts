@@ -49,4 +49,14 @@ export const enMatterParts: typeof svMatterParts = {
     areas: 'By {{name}}',
     file: 'Download as CSV',
   },
+  answerTimes: {
+    title: 'How fast does the group answer?',
+    sentence_one: '{{count}} first answer in the last year: half within {{median}} days, nine of ten within {{p90}} days.',
+    sentence_other: '{{count}} first answers in the last year: half within {{median}} days, nine of ten within {{p90}} days.',
+    none: 'No answers in the last year.',
+    open: 'Open matters',
+    unanswered: 'Waiting for a first answer',
+    overdue: 'Longer than promised',
+    late: 'Answers later than promised',
+  },
 };

@@ -47,4 +47,14 @@ export const svMatterParts = {
     areas: 'Efter {{name}}',
     file: 'Hämta som CSV',
   },
+  answerTimes: {
+    title: 'Hur snabbt svarar gruppen?',
+    sentence_one: '{{count}} första svar det senaste året: hälften inom {{median}} dagar, nio av tio inom {{p90}} dagar.',
+    sentence_other: '{{count}} första svar det senaste året: hälften inom {{median}} dagar, nio av tio inom {{p90}} dagar.',
+    none: 'Inga svar det senaste året.',
+    open: 'Öppna ärenden',
+    unanswered: 'Väntar på första svar',
+    overdue: 'Längre än utlovat',
+    late: 'Svar senare än utlovat',
+  },
 };

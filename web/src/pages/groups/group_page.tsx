@@ -13,6 +13,7 @@ import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { ForumParts } from '../meetings/forum_parts';
+import { GroupAnswerTimes } from './answer_times';
 import { GroupForms } from './group_forms';
 import { Messages } from './messages';
 
@@ -322,6 +323,7 @@ export default function GroupPage() {
                 <Members page={found} />
                 <Missing page={found} />
                 <Units page={found} />
+                <GroupAnswerTimes group={found.group.id} />
                 <Work group={found.group.id} />
                 <Messages group={found.group.id} receivers={['members', 'contacts']} may={found.may_edit} />
               </div>
