@@ -1,5 +1,6 @@
 # Run at build time: writes OUTPUT, a C++ file with the texts of the files in MIGRATIONS.
 set(entries "")
+set(next 1)
 foreach(path IN LISTS MIGRATIONS)
   get_filename_component(file ${path} NAME)
   if(NOT file MATCHES "^([0-9][0-9][0-9][0-9])_([a-z0-9_]+)\\.sql$")
@@ -7,6 +8,10 @@ foreach(path IN LISTS MIGRATIONS)
   endif()
   set(name ${CMAKE_MATCH_2})
   string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
+  if(NOT number EQUAL next)
+    message(FATAL_ERROR "${file}: the next migration has the number ${next}; two changes may have taken the same")
+  endif()
+  math(EXPR next "${next} + 1")
   # Hexadecimal, so that the bytes come through cmake and the compiler unchanged.
   file(READ ${path} bytes HEX)
   string(REGEX REPLACE "(................................................................)" "\\1\"\n        \"" bytes "${bytes}")
