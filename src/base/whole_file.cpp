@@ -40,13 +40,13 @@ class Handle {
 // A file beside the one that is meant, gone with this object unless it has been renamed.
 class Unfinished {
  public:
-    // Writes the bytes and waits until they are on the disk.
-    Unfinished(const files::path& file, std::string_view bytes, mode_t mode) {
+    // Writes the parts and waits until they are on the disk.
+    Unfinished(const files::path& file, std::span<const std::string_view> parts, mode_t mode) {
         static std::atomic<unsigned> count{0};
         path_ = file.string() + "." + std::to_string(::getpid()) + "." + std::to_string(count++) + ".unfinished";
         const Handle handle(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
         if (handle.number() < 0) fail(errno, file);
-        if (const int error = write_all(handle.number(), bytes)) {
+        if (const int error = write_all(handle.number(), parts)) {
             ::unlink(path_.c_str());
             fail(error, file);
         }
@@ -58,12 +58,14 @@ class Unfinished {
     const char* path() const { return path_.c_str(); }
 
  private:
-    static int write_all(int handle, std::string_view bytes) {
-        while (!bytes.empty()) {
-            const auto wrote = ::write(handle, bytes.data(), bytes.size());
-            if (wrote < 0 && errno == EINTR) continue;
-            if (wrote < 0) return errno;
-            bytes.remove_prefix(static_cast<std::size_t>(wrote));
+    static int write_all(int handle, std::span<const std::string_view> parts) {
+        for (std::string_view bytes : parts) {
+            while (!bytes.empty()) {
+                const auto wrote = ::write(handle, bytes.data(), bytes.size());
+                if (wrote < 0 && errno == EINTR) continue;
+                if (wrote < 0) return errno;
+                bytes.remove_prefix(static_cast<std::size_t>(wrote));
+            }
         }
         return ::fsync(handle) == 0 ? 0 : errno;
     }
@@ -105,9 +107,13 @@ std::vector<files::path> files_in(const files::path& folder, std::string_view ex
 }
 
 void replace_file(const files::path& file, std::string_view bytes) {
+    replace_file(file, std::span(&bytes, 1));
+}
+
+void replace_file(const files::path& file, std::span<const std::string_view> parts) {
     struct stat former{};
     const bool there = ::stat(file.c_str(), &former) == 0;
-    const Unfinished unfinished(file, bytes, 0644);
+    const Unfinished unfinished(file, parts, 0644);
     if (there && ::chmod(unfinished.path(), former.st_mode & 07777U) != 0) fail(errno, file);
     if (::rename(unfinished.path(), file.c_str()) != 0) fail(errno, file);
     sync_folder_of(file);
@@ -117,7 +123,8 @@ void make_key_file(const files::path& file, std::size_t bytes) {
     if (sodium_init() < 0) fail(EIO, file);
     std::string key(bytes, '\0');
     randombytes_buf(key.data(), key.size());
-    const Unfinished unfinished(file, key, S_IRUSR | S_IWUSR);
+    const std::string_view bytes_of_key = key;
+    const Unfinished unfinished(file, std::span(&bytes_of_key, 1), S_IRUSR | S_IWUSR);
     sodium_memzero(key.data(), key.size());
     // link() does not replace.
     if (::link(unfinished.path(), file.c_str()) != 0 && errno != EEXIST) fail(errno, file);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
 // has the former file or this one. A file that was there keeps its mode. The folder must be there.
 // Throws std::system_error; the former file then stands.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
+// The same of several parts, one after another, for what is too large to be put together in memory first.
+void replace_file(const std::filesystem::path& file, std::span<const std::string_view> parts);
 
 // A new file of that many random bytes that its owner alone may read. Leaves one that is there already, also one that
 // another process makes at the same time: who reads the file afterwards has the same key as everybody else.

@@ -25,7 +25,36 @@ GrowingColumn<T> put_in_order(GrowingColumn<T> column, const GrowingColumn<std::
     return ordered;
 }
 
+// Takes away the names that no number of the column is of, and says what each number becomes; nothing when all are
+// used.
+GrowingColumn<std::uint32_t> drop_unused(NameNumbers& names, GrowingColumn<std::uint32_t>& column) {
+    GrowingColumn<std::uint32_t> becomes(names.size(), absent);
+    for (const std::uint32_t number : column.values()) {
+        if (number != absent) becomes[number] = 0;
+    }
+    if (std::ranges::find(becomes.values(), absent) == becomes.values().end()) return {};
+    NameNumbers used;
+    for (std::uint32_t number = 0; number < names.size(); ++number) {
+        if (becomes[number] != absent) becomes[number] = used.number(names[number]);
+    }
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        if (column[i] != absent) column[i] = becomes[column[i]];
+    }
+    names = std::move(used);
+    return becomes;
+}
+
 }  // namespace
+
+void EventLogBuilder::drop_what_has_no_events() {
+    drop_unused(activities_, activity_);
+    drop_unused(resources_, resource_);
+    const auto becomes = drop_unused(case_names_, case_);
+    if (becomes.empty()) return;
+    for (SparseColumn& attribute : attributes_) {
+        if (attribute.of_case()) attribute.move_rows(becomes.values());
+    }
+}
 
 std::uint32_t EventLogBuilder::kept(std::uint32_t number) {
     full_ = full_ || number == absent;
@@ -55,40 +84,58 @@ void EventLogBuilder::add(std::uint32_t case_number, std::uint32_t activity, std
     complete_.push_back(complete);
 }
 
+void EventLogBuilder::leave_out(std::string_view attribute_name) {
+    if (left_out_.size() < 100) left_out_.emplace_back(attribute_name);
+}
+
 std::size_t EventLogBuilder::attribute(std::string_view name, bool of_case) {
-    const auto [known, is_new] = attribute_numbers_.try_emplace({std::string(name), of_case}, attributes_.size());
-    if (is_new) attributes_.emplace_back(std::string(name), of_case);
-    return known->second;
+    NameNumbers& names = attribute_names_[of_case ? 1 : 0];
+    if (const auto known = names.find(name)) return attribute_numbers_[of_case ? 1 : 0][*known];
+    if (attributes_.size() == most_attributes) {
+        if (std::ranges::find(left_out_, name) == left_out_.end()) leave_out(name);
+        return most_attributes;
+    }
+    names.number(name);
+    attribute_numbers_[of_case ? 1 : 0].push_back(attributes_.size());
+    attributes_.emplace_back(std::string(name), of_case);
+    return attributes_.size() - 1;
+}
+
+// Null when the attribute is left out, or nothing more is taken.
+SparseColumn* EventLogBuilder::column(std::size_t attribute) {
+    return attribute < attributes_.size() && !full_ ? &attributes_[attribute] : nullptr;
 }
 
 void EventLogBuilder::set_text(std::size_t attribute, std::string_view value) {
-    if (!value.empty() && !full_) attributes_[attribute].put_text(events() - 1, value);
+    set_case_text(attribute, events() - 1, value);
 }
 void EventLogBuilder::set_number(std::size_t attribute, double value) {
-    if (!full_) attributes_[attribute].put_number(events() - 1, AttributeColumn::Kind::number, value);
+    set_case_number(attribute, events() - 1, value);
 }
 void EventLogBuilder::set_instant(std::size_t attribute, std::int64_t microseconds) {
-    if (full_) return;
-    attributes_[attribute].put_number(events() - 1, AttributeColumn::Kind::instant, static_cast<double>(microseconds));
+    set_case_instant(attribute, events() - 1, microseconds);
 }
-void EventLogBuilder::set_case_text(std::size_t attribute, std::uint32_t case_number, std::string_view value) {
-    if (!value.empty() && !full_) attributes_[attribute].put_text(case_number, value);
+void EventLogBuilder::set_case_text(std::size_t attribute, std::uint32_t row, std::string_view value) {
+    if (SparseColumn* const values = column(attribute); values != nullptr && !value.empty())
+        values->put_text(row, value);
 }
-void EventLogBuilder::set_case_number(std::size_t attribute, std::uint32_t case_number, double value) {
-    if (!full_) attributes_[attribute].put_number(case_number, AttributeColumn::Kind::number, value);
+void EventLogBuilder::set_case_number(std::size_t attribute, std::uint32_t row, double value) {
+    if (SparseColumn* const values = column(attribute)) values->put_number(row, AttributeColumn::Kind::number, value);
 }
-void EventLogBuilder::set_case_instant(std::size_t attribute, std::uint32_t case_number, std::int64_t microseconds) {
-    if (full_) return;
-    attributes_[attribute].put_number(case_number, AttributeColumn::Kind::instant, static_cast<double>(microseconds));
+void EventLogBuilder::set_case_instant(std::size_t attribute, std::uint32_t row, std::int64_t microseconds) {
+    SparseColumn* const values = column(attribute);
+    if (values != nullptr) values->put_number(row, AttributeColumn::Kind::instant, static_cast<double>(microseconds));
 }
 
-void EventLogBuilder::use_as_resource(std::string_view attribute_name) {
-    const auto found = attribute_numbers_.find(std::pair(std::string(attribute_name), false));
-    if (found == attribute_numbers_.end() || attributes_[found->second].size() == 0) return;
-    auto [values, names] = std::move(attributes_[found->second]).texts(events());
-    resource_ = std::move(values);
+bool EventLogBuilder::use_as_resource(std::string_view attribute_name) {
+    const auto known = attribute_names_[0].find(attribute_name);
+    SparseColumn* const values = known ? column(attribute_numbers_[0][*known]) : nullptr;
+    if (values == nullptr || values->size() == 0) return false;
+    auto [texts, names] = std::move(*values).texts(events());
+    resource_ = std::move(texts);
     resources_ = std::move(names);
-    attributes_[found->second] = SparseColumn(std::string(attribute_name), false);
+    *values = SparseColumn(std::string(attribute_name), false);
+    return true;
 }
 
 EventLogBuilder::Order EventLogBuilder::order() const {
@@ -134,7 +181,7 @@ void EventLogBuilder::leave_out_sparsest(std::uint32_t cases) {
         const std::uint64_t more = column.of_case() ? cases : events();
         if (column.size() == 0) continue;
         if (cells + more > most_cells) {
-            left_out_.push_back(column.name());
+            leave_out(column.name());
             column = SparseColumn(column.name(), column.of_case());
         } else {
             cells += more;
@@ -163,6 +210,7 @@ Result<EventLog> EventLogBuilder::build() {
                       "Loggen är för stor: den har över 4 294 967 294 händelser, eller så många olika namn att de inte "
                       "ryms i fyra gigabyte. Dela den, till exempel per år, och läs in delarna var för sig.");
     }
+    drop_what_has_no_events();
     const Order order = this->order();
     auto columns = std::make_shared<LogColumns>();
     columns->attributes = build_attributes(order);

@@ -34,7 +34,7 @@ class GrowingColumn {
     ~GrowingColumn() { std::free(data_); }
 
     void push_back(T value) {
-        if (size_ == capacity_) reserve(capacity_ < 1024 ? 1024 : capacity_ * 2);
+        if (size_ == capacity_) reserve(capacity_ < 16 ? 16 : capacity_ * 2);
         data_[size_++] = value;
     }
     void append(const T* values, std::size_t count) {

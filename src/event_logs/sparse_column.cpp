@@ -83,6 +83,19 @@ void SparseColumn::find_kind() {
     }
 }
 
+void SparseColumn::move_rows(std::span<const std::uint32_t> becomes) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const std::uint32_t row = becomes[rows_[i]];
+        if (row == absent) continue;
+        rows_[kept] = row;
+        if (kind_ == Kind::text) texts_[kept] = texts_[i];
+        if (kind_ != Kind::text) numbers_[kept] = numbers_[i];
+        ++kept;
+    }
+    rows_.resize(kept);
+}
+
 GrowingColumn<std::uint32_t> SparseColumn::dense_texts(std::size_t rows, const std::uint32_t* place) const {
     GrowingColumn<std::uint32_t> dense(rows, absent);
     for (std::size_t i = 0; i < rows_.size(); ++i) dense[place != nullptr ? place[rows_[i]] : rows_[i]] = texts_[i];

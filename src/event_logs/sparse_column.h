@@ -29,6 +29,9 @@ class SparseColumn {
     // written as codes are ("0123", "+1", more than 15 digits) stays text, and so do all beside it.
     void find_kind();
 
+    // Row r becomes row becomes[r]; those that become `absent` go.
+    void move_rows(std::span<const std::uint32_t> becomes);
+
     // One value for each of `rows`; `place` says where a source row stands among them, null: where it stood.
     AttributeColumn column(std::size_t rows, const std::uint32_t* place) &&;
     // The texts alone, numbered, for a column that becomes the log's resource. Numbers are written as texts.
