@@ -1,0 +1,34 @@
+// The heart of the graph and of handover: for every pair of labels (activities, resources) that directly follow each
+// other within a case, how often and how long between.
+//
+// Two readings of the columns and no copy of the gaps. The first counts, sums, and for each pair keeps a histogram
+// whose buckets are an eighth of a power of two wide; from it the bucket that holds the median is known. The second
+// picks out the gaps of those buckets alone, a few in a hundred, and the median is chosen among them: it is exact.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "process_analysis/distribution.h"
+#include "process_analysis/selection.h"
+
+namespace ledstang {
+
+struct PairGaps {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    std::uint64_t cases = 0;  // with the pair at least once
+    ExactSums gaps;           // microseconds
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    double median = 0;  // seconds; mean of the two middle ones when they are an even number
+};
+
+// In no order that means anything, but the same one each time. `labels` has one entry for each event of the log, below
+// `names` or `absent`; a pair of which one is absent is no pair.
+std::vector<PairGaps> pair_gaps(const Selection& selection, std::span<const std::uint32_t> labels, std::size_t names,
+                                Threads threads = 0);
+
+}  // namespace ledstang

@@ -1,0 +1,69 @@
+// Numbers for pairs of labels, given in the order in which they are first asked for.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace ledstang {
+
+// A square table while the labels are few, beyond that a table of the pairs that there are.
+class PairNumbers {
+ public:
+    explicit PairNumbers(std::size_t labels) : labels_(labels), square_(labels <= most_in_square) {
+        slots_.assign(square_ ? labels * labels : 1024, none);
+    }
+
+    std::size_t size() const { return pairs_.size(); }
+    std::pair<std::uint32_t, std::uint32_t> operator[](std::size_t number) const { return pairs_[number]; }
+
+    // The pair's number; a new one when it is seen for the first time.
+    std::uint32_t of(std::uint32_t from, std::uint32_t to) {
+        if (square_) {
+            auto& slot = slots_[from * labels_ + to];
+            if (slot == none) slot = append(from, to);
+            return slot;
+        }
+        return hashed(from, to);
+    }
+
+ private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::size_t most_in_square = 1024;  // 4 MiB, the nearest cache of a processor
+
+    std::uint32_t append(std::uint32_t from, std::uint32_t to) {
+        pairs_.emplace_back(from, to);
+        return static_cast<std::uint32_t>(pairs_.size() - 1);
+    }
+    static std::size_t place(std::uint32_t from, std::uint32_t to, std::size_t slots) {
+        const auto key = (std::uint64_t{from} << 32 | to) * 0x9E3779B97F4A7C15ULL;
+        return static_cast<std::size_t>(key >> 20) & (slots - 1);
+    }
+    std::uint32_t hashed(std::uint32_t from, std::uint32_t to) {
+        for (auto at = place(from, to, slots_.size());; at = (at + 1) & (slots_.size() - 1)) {
+            const auto number = slots_[at];
+            if (number == none) {
+                slots_[at] = append(from, to);
+                if (pairs_.size() * 2 > slots_.size()) grow();
+                return static_cast<std::uint32_t>(pairs_.size() - 1);
+            }
+            if (pairs_[number].first == from && pairs_[number].second == to) return number;
+        }
+    }
+    void grow() {
+        std::vector<std::uint32_t> wider(slots_.size() * 2, none);
+        for (std::uint32_t number = 0; number < pairs_.size(); ++number) {
+            auto at = place(pairs_[number].first, pairs_[number].second, wider.size());
+            while (wider[at] != none) at = (at + 1) & (wider.size() - 1);
+            wider[at] = number;
+        }
+        slots_ = std::move(wider);
+    }
+
+    std::size_t labels_;
+    bool square_;
+    std::vector<std::uint32_t> slots_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
+};
+
+}  // namespace ledstang
