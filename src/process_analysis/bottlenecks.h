@@ -1,0 +1,28 @@
+// Where time is lost: the time between steps summed over patients, and what a patient in the middle meets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "process_analysis/activity_set.h"
+#include "process_analysis/graph.h"
+
+namespace ledstang {
+
+struct Bottleneck {
+    std::uint32_t from = 0;  // activities, or places in the list of milestones
+    std::uint32_t to = 0;
+    std::uint64_t count = 0;
+    std::uint64_t cases = 0;
+    double total = 0;   // seconds, summed over all patients
+    double share = 0;   // of the time of all in the list
+    double median = 0;  // seconds
+};
+
+// Of the graph's edges, most time lost first. Half of the time is often lost in a few of them.
+std::vector<Bottleneck> bottlenecks_of(const Graph& graph);
+
+// From each milestone to the next one in the list: first to next after.
+std::vector<Bottleneck> bottlenecks_between(const Selection& selection, const std::vector<ActivitySet>& milestones);
+
+}  // namespace ledstang
