@@ -134,12 +134,12 @@ ComparedShare compare_shares(std::uint64_t first, std::uint64_t of_first, std::u
     return out;
 }
 
-Comparison compare(const Selection& first, const Selection& second) {
+SelectionComparison compare(const Selection& first, const Selection& second) {
     const auto n1 = first.case_count();
     const auto n2 = second.case_count();
     const auto graph1 = graph_of(first);
     const auto graph2 = graph_of(second);
-    Comparison out;
+    SelectionComparison out;
     auto durations1 = durations(first);
     auto durations2 = durations(second);
     out.duration = compare_medians(durations1, durations2);

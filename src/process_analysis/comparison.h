@@ -37,7 +37,7 @@ ComparedMedian compare_medians(std::vector<std::int64_t>& first, std::vector<std
 ComparedShare compare_shares(std::uint64_t first, std::uint64_t of_first, std::uint64_t second,
                              std::uint64_t of_second);
 
-struct Comparison {
+struct SelectionComparison {
     ComparedMedian duration;  // of cases
     struct Activity {
         std::uint32_t activity = 0;
@@ -54,6 +54,6 @@ struct Comparison {
 };
 
 // Of one log: activities and edges that either has, those first whose shares differ most.
-Comparison compare(const Selection& first, const Selection& second);
+SelectionComparison compare(const Selection& first, const Selection& second);
 
 }  // namespace ledstang
