@@ -92,7 +92,7 @@ class LanguageModel {
 class MarkingModel {
  public:
     MarkingModel(const PetriNet& net, const std::vector<std::string>& labels, std::uint32_t limit)
-        : space_(net, limit) {
+        : space_(net, limit, SilentMoves::postponed) {
         std::unordered_map<std::string_view, std::uint32_t> number;
         for (std::uint32_t i = 0; i < labels.size(); ++i) number.emplace(labels[i], i);
         for (const auto& transition : net.transitions)

@@ -16,6 +16,11 @@ namespace ledstang {
 // At most so many markings are kept of one net. A model that people draw has some hundreds to some ten thousands.
 inline constexpr std::uint32_t most_markings = 200'000;
 
+// What is permitted stays the same when silent transitions wait: one that only moves a token from one place to another
+// takes place when the token is needed there, and one that nothing competes with at once. Ten steps in parallel that
+// may each be left out then have a thousand markings instead of a million.
+enum class SilentMoves { each, postponed };
+
 class MarkingSpace {
  public:
     struct Step {
@@ -23,7 +28,8 @@ class MarkingSpace {
         std::uint32_t marking;  // where it leads
     };
 
-    explicit MarkingSpace(const PetriNet& net, std::uint32_t limit = most_markings);
+    explicit MarkingSpace(const PetriNet& net, std::uint32_t limit = most_markings,
+                          SilentMoves moves = SilentMoves::each);
 
     static constexpr std::uint32_t initial = 0;
     std::uint32_t size() const { return static_cast<std::uint32_t>(tokens_.size()); }  // found so far
@@ -39,11 +45,19 @@ class MarkingSpace {
     std::string in_words(std::uint32_t marking) const;
 
  private:
+    void postpone_moves();
+    // All ways to take the tokens that the transition needs, from its places or from where they may be moved there.
+    bool take(std::uint32_t transition, std::size_t input, std::string& tokens, std::vector<Step>& steps);
+    bool give(std::uint32_t transition, std::string tokens, std::vector<Step>& steps);
+    bool do_at_once(std::string& tokens) const;
     std::optional<std::uint32_t> number(const std::string& tokens);
 
     const PetriNet& net_;
     std::uint32_t limit_;
     std::string final_;
+    std::vector<std::uint32_t> asked_;                 // transitions that are steps here
+    std::vector<std::uint32_t> at_once_;               // silent ones that are done as soon as they can
+    std::vector<std::vector<std::uint32_t>> sources_;  // by place: itself, and those whose tokens may be moved to it
     std::unordered_map<std::string, std::uint32_t> numbers_;  // tokens of every place, one byte each
     std::vector<const std::string*> tokens_;                  // by number; the keys above
     std::vector<std::vector<Step>> steps_;

@@ -34,7 +34,7 @@ struct Markings {
 };
 
 std::optional<Markings> markings_of(const PetriNet& net, std::span<const std::string> labels) {
-    MarkingSpace space(net, most_expanded);
+    MarkingSpace space(net, most_expanded, SilentMoves::postponed);
     if (!space.find_all()) return std::nullopt;
     std::unordered_map<std::string_view, std::uint32_t> number;
     for (std::uint32_t i = 0; i < labels.size(); ++i) number.emplace(labels[i], i);

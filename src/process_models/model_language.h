@@ -18,6 +18,7 @@ class ModelLanguage {
     struct Edge {
         std::uint32_t label;  // number in the labels that it was made with
         std::uint32_t state;
+        bool operator==(const Edge&) const = default;
     };
 
     // Nothing when the net has too many markings or the machine too many states to be worth making (both limits are
@@ -34,6 +35,9 @@ class ModelLanguage {
     }
     // Where the label leads; nothing when the model does not permit it here.
     std::optional<std::uint32_t> after(std::uint32_t state, std::uint32_t label) const;
+
+    // The same sequences are permitted; states are numbered by the shortest way there, so equal machines look alike.
+    bool operator==(const ModelLanguage&) const = default;
 
  private:
     std::vector<bool> accepting_;

@@ -12,6 +12,8 @@
 namespace ledstang {
 namespace {
 
+constexpr std::size_t most_nodes = 5'000;  // places, and as many transitions
+
 class NetReader {
  public:
     NetReader(std::string_view file, const XmlElement& root) : file_(file), root_(root) {}
@@ -72,6 +74,10 @@ class NetReader {
             if (id.empty()) return fault(child, "pnml.id", "En plats eller övergång saknar id.");
             const bool is_place = child.name == "place";
             const auto index = static_cast<std::uint32_t>(is_place ? net_.places.size() : net_.transitions.size());
+            if (index >= most_nodes) {
+                return fault(child, "pnml.too_large",
+                             fmt::format("Nätet har fler än {} platser eller övergångar. Dela upp det.", most_nodes));
+            }
             if (!nodes_.emplace(id, Node{is_place, index}).second)
                 return fault(child, "pnml.id", fmt::format("Id {} finns två gånger.", in_quotes(id)));
             auto name = text_of(child, "name");

@@ -14,7 +14,8 @@ namespace ledstang {
 // Codes beside read_xml's: `pnml.not_a_net` no net in the file; `pnml.id` an element without an id, or two with one;
 // `pnml.unknown` an arc or marking names what is not there; `pnml.arc` an arc between two places or two transitions;
 // `pnml.weight` an arc with another weight than one, or two arcs alike; `pnml.marking` not a number of tokens from 0 to
-// 250; `pnml.unsupported` inhibitor, reset and read arcs, and several nets; `pnml.no_start` no token to begin with.
+// 250; `pnml.unsupported` inhibitor, reset and read arcs, and several nets; `pnml.too_large` more than 5 000
+// places or transitions; `pnml.no_start` no token to begin with.
 Result<PetriNet> read_pnml(std::string_view file, std::string_view bytes);
 
 std::string write_pnml(const PetriNet& net);
