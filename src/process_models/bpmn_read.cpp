@@ -8,6 +8,7 @@
 
 #include "base/swedish_text.h"
 #include "process_models/bpmn.h"
+#include "process_models/bpmn_check.h"
 #include "process_models/xml_tree.h"
 
 namespace ledstang {
@@ -94,7 +95,7 @@ class BpmnReader {
         flows_of(*process);
         lanes_of(*process);
         targets_of(*process);
-        if (faults_.empty()) check();
+        if (faults_.empty()) faults_ = faults_of(model_, file_);
         if (!faults_.empty()) return refusal();
         return std::move(model_);
     }
@@ -313,41 +314,6 @@ class BpmnReader {
     static bool number(std::string_view text, double& value) {
         const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         return error == std::errc() && rest == text.data() + text.size() && std::isfinite(value);
-    }
-
-    void check() {
-        std::vector<std::uint32_t> in(model_.nodes.size(), 0), out(model_.nodes.size(), 0);
-        for (const auto& flow : model_.flows) ++out[flow.from], ++in[flow.to];
-        std::map<std::optional<std::uint32_t>, std::pair<int, int>> starts_and_ends{{std::nullopt, {}}};
-        for (std::uint32_t i = 0; i < model_.nodes.size(); ++i) {
-            const auto& node = model_.nodes[i];
-            if (node.kind == BpmnKind::subprocess) starts_and_ends[i];
-            starts_and_ends[node.parent].first += node.kind == BpmnKind::start;
-            starts_and_ends[node.parent].second += node.kind == BpmnKind::end;
-            const auto name = in_quotes(node.name.empty() ? node.id : node.name);
-            const auto tell = [&](std::string code, std::string message) {
-                fault(node.id, node.line, node.column, std::move(code), std::move(message));
-            };
-            if (node.kind == BpmnKind::start && in[i] > 0)
-                tell("bpmn.flow", fmt::format("En pil går till starten {}. Låt den gå till steget efter.", name));
-            if (node.kind == BpmnKind::end && out[i] > 0)
-                tell("bpmn.flow", fmt::format("En pil går från slutet {}.", name));
-            if ((node.kind != BpmnKind::start && in[i] == 0) || (node.kind != BpmnKind::end && out[i] == 0)) {
-                tell("bpmn.loose", fmt::format("Elementet {} saknar pil {} sig.", name,
-                                               in[i] == 0 && node.kind != BpmnKind::start ? "till" : "från"));
-            }
-        }
-        for (const auto& [level, count] : starts_and_ends) {
-            const BpmnNode* within = level ? &model_.nodes[*level] : nullptr;
-            const auto tell = [&](std::string code, std::string message) {
-                fault(within ? within->id : model_.id, within ? within->line : root_.line,
-                      within ? within->column : root_.column, std::move(code), std::move(message));
-            };
-            const auto where = within ? "Delprocessen " + in_quotes(within->name) : std::string("Processen");
-            if (count.first == 0) tell("bpmn.no_start", where + " saknar starthändelse.");
-            if (count.second == 0) tell("bpmn.no_end", where + " saknar sluthändelse.");
-            if (within && count.first > 1) tell("bpmn.no_start", where + " har flera starthändelser. Behåll en.");
-        }
     }
 
     std::string_view file_;
