@@ -39,7 +39,7 @@ void EventParts::put_instant(std::size_t attribute, std::int64_t microseconds) {
 }
 
 LogTaker::LogTaker(std::string file, const LogReadWish& wish, LogFormat format)
-    : file_(std::move(file)), wish_(wish), faults_(file_) {
+    : file_(std::move(file)), wish_(wish), faults_(file_, told_faults) {
     report_.format = format;
 }
 

@@ -47,6 +47,8 @@ class EventParts {
 
 class LogTaker {
  public:
+    static constexpr std::uint64_t told_faults = 100;  // those after are counted
+
     LogTaker(std::string file, const LogReadWish& wish, LogFormat format);
 
     EventLogBuilder& builder() { return builder_; }

@@ -205,6 +205,15 @@ void XesReader::begin_case() {
     trace_values_.clear();
 }
 
+void XesReader::event_fault(std::string code, std::string_view message, std::string_view value) {
+    if (event_fault_) return;
+    if (taker_.report().faulty_events < LogTaker::told_faults) {
+        event_fault_ = xml_.fault_here(std::move(code), fmt::format(fmt::runtime(message), in_quotes(value)));
+    } else {
+        event_fault_ = Fault{std::move(code), {}, {}, {}, {}, {}};
+    }
+}
+
 void XesReader::read_event() {
     parts_.clear();
     event_fault_.reset();
@@ -216,13 +225,11 @@ void XesReader::read_event() {
         }
     }
     if (went_wrong()) return;
-    if (!event_fault_ && parts_.activity.empty()) {
-        event_fault_ = xml_.fault_here("process_log.activity_missing",
-                                       "Händelsen som slutar här saknar aktivitet (concept:name).");
+    if (parts_.activity.empty()) {
+        event_fault("process_log.activity_missing", "Händelsen som slutar här saknar aktivitet (concept:name).");
     }
-    if (!event_fault_ && !parts_.complete) {
-        event_fault_ =
-            xml_.fault_here("process_log.time_missing", "Händelsen som slutar här saknar tid (time:timestamp).");
+    if (!parts_.complete) {
+        event_fault("process_log.time_missing", "Händelsen som slutar här saknar tid (time:timestamp).");
     }
     if (event_fault_) {
         taker_.fault(std::move(*event_fault_));
@@ -239,9 +246,7 @@ void XesReader::take_event_attribute(Element element) {
     } else if (key_ == "time:timestamp") {
         parts_.complete = parse_instant(value_, wish_.zone);
         if (!parts_.complete) {
-            event_fault_ = xml_.fault_here(
-                "process_log.time_wrong",
-                fmt::format("{} är ingen tid. En tid skrivs 2024-05-01T08:15:00+02:00.", in_quotes(value_)));
+            event_fault("process_log.time_wrong", "{} är ingen tid. En tid skrivs 2024-05-01T08:15:00+02:00.", value_);
         }
     } else if (key_ == "lifecycle:transition") {
         parts_.lifecycle = value_;

@@ -33,6 +33,8 @@ class XesReader {
     // True when another element begins within the open one; every child is read or skipped to its end before the next.
     bool next_child();
 
+    // Of the event being read; the place is worked out for those that are told alone.
+    void event_fault(std::string code, std::string_view message, std::string_view value = {});
     void take_trace_attribute(Element element);
     void take_event_attribute(Element element);
     void begin_case();
