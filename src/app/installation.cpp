@@ -23,6 +23,7 @@
 #include "meetings/meetings.h"
 #include "organisation/organisation.h"
 #include "packages/packages.h"
+#include "processes/processes.h"
 #include "reports/reports.h"
 #include "rounds/rounds.h"
 
@@ -69,6 +70,7 @@ Operations all_operations() {
     offer_rounds(operations);
     offer_labels(operations);
     offer_forms(operations);
+    offer_processes(operations);
     offer_packages(operations);
     offer_interchange(operations);
     offer_knowledge(operations);

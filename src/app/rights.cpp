@@ -15,6 +15,9 @@ namespace {
 // reaches; one that is `checked` also needs a request in rights_walk_test.cpp.
 constexpr std::string_view lines = R"(
 checked add_assignment
+checked create_process
+checked put_process_person
+checked end_process_person
 checked add_effect
 checked answer_document_feedback
 checked begin_draft
@@ -57,6 +60,13 @@ above accept_row
 above approve_round
 above return_round
 above sign_round
+named change_process
+named set_process_stage
+named decide_process_model
+named put_process_target
+named end_process_target
+named import_process_log
+named fetch_process_log
 named add_attachment
 named answer_statement
 named change_activity
@@ -98,6 +108,7 @@ everything import_outcomes
 everything import_plan
 everything import_production
 everything preview_document_text
+everything preview_process_log
 everything record_document_opening
 everything save_definition
 everything send_package

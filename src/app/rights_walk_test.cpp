@@ -23,6 +23,9 @@ constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 // asked for in the format that no other program has to make.
 const Json& requests() {
     static const Json all = {
+        {"create_process", {{"name", ""}, {"owner_function", "nej"}, {"owner_unit", inside}}},
+        {"put_process_person", {{"process", "vandring"}, {"person", "ingen"}, {"role", "nej"}}},
+        {"end_process_person", {{"process", "vandring"}, {"person", "ingen"}, {"role", "nej"}}},
         {"create_unit", {{"id", "ny"}, {"name", "Ny"}, {"level", "nej"}, {"parent", inside}, {"from", "2022-01-01"}}},
         {"merge_units", {{"units", {inside}}, {"id", "ny"}, {"name", "Ny"}, {"from", "1900-01-01"}}},
         {"edit_action", {{"action", action}, {"version", 0}}},
@@ -122,6 +125,9 @@ class RightsWalkTest : public OperationsTest {
         const auto grouped =
             call("create_group", {{"id", group}, {"name", "LAG inuti"}, {"kind", "lag"}, {"unit", inside}});
         ASSERT_TRUE(grouped) << grouped.error().message;
+        ASSERT_TRUE(call(
+            "create_process",
+            {{"id", "vandring"}, {"name", "Vandring"}, {"owner_function", "divisionschef"}, {"owner_unit", inside}}));
         ASSERT_TRUE(call("create_document", {{"kind", "riktlinje"},
                                              {"title", "Vandring"},
                                              {"owner_function", "divisionschef"},

@@ -2464,6 +2464,349 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-logs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vad en fil med händelser innehåller, och vad dess kolumner är */
+        post: operations["preview_process_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regionens processer */
+        get: operations["list_processes"];
+        put?: never;
+        /** Lägg till en process */
+        post: operations["create_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En process: vad den är till för, vem som leder den och hur långt den kommit */
+        get: operations["get_process"];
+        /** Ändra en process */
+        put: operations["change_process"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur lång tid det tar mellan milstolparna, mot målvärdena */
+        get: operations["get_process_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/bottlenecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Var tiden går */
+        get: operations["get_process_bottlenecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Två grupper av patienter bredvid varandra */
+        get: operations["compare_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Om den beslutade processen följs */
+        get: operations["get_process_conformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur lång tid det tar från en händelse till nästa */
+        get: operations["get_process_edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur många som kommer, slutar och är på väg */
+        get: operations["get_process_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Var händelserna kommer ifrån, och vad de går att välja på */
+        get: operations["get_process_log"];
+        put?: never;
+        /** Läs in en fil med händelser */
+        post: operations["import_process_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/log/from-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hämta processens händelser ur källdatan */
+        post: operations["fetch_process_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som följer på vad */
+        get: operations["get_process_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Besluta en ny version av processbilden */
+        post: operations["decide_process_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/models/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En version av processbilden */
+        get: operations["get_process_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/people/{person}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ge någon en roll i processen */
+        put: operations["put_process_person"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/people/{person}/{role}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg när någon lämnar sin roll */
+        post: operations["end_process_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg hur långt införandet kommit */
+        post: operations["set_process_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sätt ett målvärde mellan två milstolpar */
+        post: operations["put_process_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/targets/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Säg när ett målvärde slutar gälla */
+        post: operations["end_process_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vägarna som patienter tar */
+        get: operations["get_process_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/production/change": {
         parameters: {
             query?: never;
@@ -8740,6 +9083,575 @@ export interface components {
             /** @description Åtgärdens version */
             version: number;
         };
+        ProcessBoard: {
+            /** @description Patientförlopp i urvalet */
+            cases: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Loggens första dag */
+            first_day: string;
+            /** @description Loggens sista dag */
+            last_day: string;
+            /** @description Målvärden */
+            rows?: components["schemas"]["ProcessBoardRow"][];
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessBoardRow: {
+            /** @description Från */
+            from_name: string;
+            /** @description Alla, kvinnor och män */
+            groups?: components["schemas"]["StretchFigures"][];
+            /** @description Månad för månad */
+            months?: components["schemas"]["StretchMonth"][];
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Målvärde */
+            target: components["schemas"]["ProcessTarget"];
+            /** @description Till */
+            to_name: string;
+            /** @description met, not_met, no_aim eller too_few */
+            verdict: string;
+        };
+        ProcessBottleneck: {
+            /** @description Patienter */
+            cases: number;
+            /** @description Gånger */
+            count: number;
+            /** @description Händelse */
+            from: string;
+            /** @description Mediantid, sekunder */
+            median: number;
+            /** @description Andel av all tid, procent */
+            share: number;
+            /** @description Nästa händelse */
+            to: string;
+            /** @description Summa av alla patienters tid, sekunder */
+            total: number;
+        };
+        ProcessBottlenecks: {
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Där mest tid går, mest först */
+            rows?: components["schemas"]["ProcessBottleneck"][];
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessComparedRow: {
+            /** @description Mediantid i den ena */
+            a_median?: number | null;
+            /** @description Patienter i den ena som nått fram */
+            a_reached: number;
+            /** @description Inom gränsen i den ena, procent */
+            a_share?: number | null;
+            /** @description Mediantid i den andra */
+            b_median?: number | null;
+            /** @description Patienter i den andra */
+            b_reached: number;
+            /** @description Inom gränsen i den andra, procent */
+            b_share?: number | null;
+            /** @description Skillnad i median, den andra minus den ena */
+            difference?: number | null;
+            /** @description Intervallets nedre gräns, 95 % */
+            lower?: number | null;
+            /** @description Sträcka */
+            name: string;
+            /** @description Tidens enhet */
+            unit_name: string;
+            /** @description Intervallets övre gräns, 95 % */
+            upper?: number | null;
+            /** @description För få för att visas */
+            withheld: boolean;
+            /** @description Skillnaden i ord */
+            words: string;
+        };
+        ProcessComparison: {
+            /** @description Patienter i den ena */
+            a_cases: number;
+            /** @description Patienter i den andra */
+            b_cases: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Sträckor */
+            rows?: components["schemas"]["ProcessComparedRow"][];
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessConformance: {
+            /** @description Hur nära vägarna är processen, 0 till 1 */
+            average_fitness?: number | null;
+            /** @description Patienter i urvalet */
+            cases: number;
+            /** @description Avsteg, vanligast först */
+            deviations?: components["schemas"]["ProcessDeviation"][];
+            /** @description Om alla vägar kunde prövas helt */
+            exact: boolean;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Patienter som följt processen */
+            fit: number;
+            /** @description Andel som följt den, procent */
+            percentage_fit?: number | null;
+            /** @description Avsteg med för få patienter */
+            rare_deviations: number;
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Processbildens version; 0: ingen */
+            version: number;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessDeviation: {
+            /** @description Patienter */
+            cases: number;
+            /** @description Gånger */
+            times: number;
+            /** @description Avsteget i ord */
+            words: string;
+        };
+        ProcessDrawing: {
+            /** @description Processbilden, BPMN 2.0 */
+            bpmn: string;
+            /** @description Version */
+            version: number;
+        };
+        ProcessEdgePage: {
+            /** @description Fördelning */
+            buckets?: components["schemas"]["ProcessGapBucket"][];
+            /** @description Gånger */
+            count: number;
+            /** @description Händelse */
+            from: string;
+            /** @description Median, sekunder */
+            median: number;
+            /** @description Percentil 10 */
+            p10: number;
+            /** @description Percentil 25 */
+            p25: number;
+            /** @description Percentil 75 */
+            p75: number;
+            /** @description Percentil 90 */
+            p90: number;
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Nästa händelse */
+            to: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessGapBucket: {
+            /** @description Gånger */
+            count: number;
+            /** @description Från, sekunder */
+            least: number;
+            /** @description Till, sekunder */
+            most: number;
+        };
+        ProcessLack: {
+            /** @description Vad mallen vill ha */
+            need: string;
+            /** @description I ord */
+            words: string;
+        };
+        ProcessList: {
+            /** @description Antal igång */
+            active: number;
+            /** @description Om den som frågar får lägga till en process */
+            may_create: boolean;
+            /** @description Processer */
+            processes?: components["schemas"]["ProcessRow"][];
+            /** @description Den gemensamma modellen */
+            settings: components["schemas"]["ProcessSettings"];
+            /** @description Antal i varje steg */
+            stages?: components["schemas"]["ProcessStageCount"][];
+        };
+        ProcessLoad: {
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Månader, äldst först */
+            months?: components["schemas"]["ProcessLoadMonth"][];
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessLoadMonth: {
+            /** @description Börjar */
+            arrivals?: number | null;
+            /** @description Slutar */
+            ended?: number | null;
+            /** @description På väg vid månadens slut */
+            in_progress?: number | null;
+            /** @description Månad */
+            period: string;
+        };
+        ProcessLog: {
+            /** @description Händelser som förekommer */
+            activities?: string[];
+            /** @description När */
+            at: string;
+            /** @description Uppgifter att välja efter */
+            attributes?: components["schemas"]["ProcessLogAttribute"][];
+            /** @description Förlopp */
+            cases: number;
+            /** @description Händelser */
+            events: number;
+            /** @description Filens namn */
+            file_name: string;
+            /** @description Om kön finns */
+            has_sex: boolean;
+            /** @description Vem som läste in den */
+            person: string;
+            /** @description file eller warehouse; tom när inget lästs in */
+            source: string;
+            /** @description Enheter i loggen */
+            units?: string[];
+        };
+        ProcessLogAttribute: {
+            /** @description Namn */
+            name: string;
+            /** @description Värden; tomt för tal */
+            values?: string[];
+        };
+        ProcessLogColumnRole: {
+            /** @description Rubrik */
+            heading: string;
+            /** @description Varför */
+            reason: string;
+            /** @description Vad kolumnen är */
+            role: string;
+        };
+        ProcessLogColumns: {
+            /** @description Kolumnen med händelsen */
+            activity?: string;
+            /** @description Kolumnen med förloppets id */
+            case_name?: string;
+            /** @description Kolumnen med tidpunkten */
+            complete?: string;
+            /** @description Kolumner som inte ska med */
+            left_out?: string[];
+            /** @description Kolumnen med start eller complete; oftast tom */
+            lifecycle?: string;
+            /** @description Kolumner som säger något om hela förloppet */
+            of_case?: string[];
+            /** @description Kolumnen med vem eller var; tom när ingen finns */
+            resource?: string;
+            /** @description Kolumnen med när händelsen började; tom när ingen finns */
+            start?: string;
+        };
+        ProcessLogFault: {
+            /** @description Felkod */
+            code: string;
+            /** @description Kolumn */
+            column: number;
+            /** @description Rad */
+            line: number;
+            /** @description Skäl */
+            message: string;
+        };
+        ProcessLogObjectType: {
+            /** @description Slag av objekt */
+            name: string;
+            /** @description Antal */
+            objects: number;
+        };
+        ProcessLogPreview: {
+            /** @description Förslag på vad kolumnerna är */
+            columns: components["schemas"]["ProcessLogColumns"];
+            /** @description xes, table eller ocel */
+            format: string;
+            /** @description Tabellens rubriker */
+            header?: string[];
+            /** @description Slag av objekt, i OCEL */
+            object_types?: components["schemas"]["ProcessLogObjectType"][];
+            /** @description Varför */
+            reasons?: components["schemas"]["ProcessLogColumnRole"][];
+            /** @description De första raderna */
+            rows?: string[][];
+        };
+        ProcessLogReport: {
+            /** @description Olika händelser */
+            activities: number;
+            /** @description Förlopp */
+            cases: number;
+            /** @description Händelser */
+            events: number;
+            /** @description De första felen */
+            faults?: components["schemas"]["ProcessLogFault"][];
+            /** @description Händelser i källan som inte är med */
+            left_out: number;
+            /** @description Uppgifter som inte är med */
+            left_out_attributes?: string[];
+            /** @description Personnummer som ersatts */
+            personal_numbers: number;
+        };
+        ProcessLogWords: {
+            /** @description Hur män anges */
+            men?: string[];
+            /** @description Namn på uppgiften om kön */
+            sex?: string[];
+            /** @description Namn på uppgiften om enhet */
+            unit?: string[];
+            /** @description Hur kvinnor anges */
+            women?: string[];
+        };
+        ProcessMap: {
+            /** @description Patienter i urvalet */
+            cases: number;
+            /** @description Vad som följer på vad, vanligast först */
+            edges?: components["schemas"]["ProcessMapEdge"][];
+            /** @description Händelser */
+            events: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Följder med för få patienter */
+            hidden_edges: number;
+            /** @description Händelser med för få patienter */
+            hidden_nodes: number;
+            /** @description Händelser, vanligast först */
+            nodes?: components["schemas"]["ProcessMapNode"][];
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessMapEdge: {
+            /** @description Patienter */
+            cases: number;
+            /** @description Gånger */
+            count: number;
+            /** @description Händelse */
+            from: string;
+            /** @description Vid vilken detaljgrad den syns, 0 till 1 */
+            level: number;
+            /** @description Medeltid */
+            mean: number;
+            /** @description Mediantid, sekunder */
+            median: number;
+            /** @description Nästa händelse */
+            to: string;
+            /** @description Summa av alla patienters tid */
+            total: number;
+        };
+        ProcessMapNode: {
+            /** @description Händelse */
+            activity: string;
+            /** @description Patienter */
+            cases: number;
+            /** @description Patienter som slutar här; 0 också när de är för få */
+            ends: number;
+            /** @description Gånger */
+            events: number;
+            /** @description Patienter som börjar här; 0 också när de är för få */
+            starts: number;
+        };
+        ProcessMilestone: {
+            /** @description Händelser som är milstolpen, som de heter i loggen */
+            activities?: string[];
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        ProcessModelRow: {
+            /** @description När */
+            at: string;
+            /** @description Milstolpar */
+            milestones?: components["schemas"]["ProcessMilestone"][];
+            /** @description Vad som ändrades */
+            note: string;
+            /** @description Vem som beslutade */
+            person: string;
+            /**
+             * Format: date
+             * @description Gäller från
+             */
+            valid_from: string;
+            /** @description Version */
+            version: number;
+        };
+        ProcessPage: {
+            /** @description Dokument som processen följer */
+            guideline: string;
+            /** @description Dokumentets titel */
+            guideline_title: string;
+            /** @description Om den som frågar får utse personer */
+            may_appoint: boolean;
+            /** @description Om den som frågar får ändra processen */
+            may_edit: boolean;
+            /** @description Version som gäller i dag; 0 när ingen gör det */
+            model: number;
+            /** @description Beslutade versioner, äldst först */
+            models?: components["schemas"]["ProcessModelRow"][];
+            /** @description Funktion som äger processen */
+            owner_function: string;
+            /** @description Enhet som funktionen hör till */
+            owner_unit: string;
+            /** @description Personer i processen */
+            people?: components["schemas"]["ProcessPerson"][];
+            /** @description Som i registret */
+            row: components["schemas"]["ProcessRow"];
+            /** @description Hur långt införandet kommit, äldst först */
+            stages?: components["schemas"]["ProcessStageOnDay"][];
+            /** @description Målvärden, också tidigare */
+            targets?: components["schemas"]["ProcessTarget"][];
+            /** @description Radens version */
+            version: number;
+        };
+        ProcessPerson: {
+            /** @description Om rollen får ändra processen */
+            edits: boolean;
+            /** @description Namn */
+            name: string;
+            /** @description Personens id */
+            person: string;
+            /** @description Roll */
+            role: string;
+            /** @description Rollens namn */
+            role_name: string;
+        };
+        ProcessPriority: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        ProcessRole: {
+            /** @description Om rollen får ändra processen */
+            edits?: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        ProcessRow: {
+            /** @description Vad processen är till för */
+            about: string;
+            /** @description Om den är igång */
+            active: boolean;
+            /** @description Nationellt programområde */
+            area: string;
+            /** @description Områdets namn */
+            area_name: string;
+            /** @description Om det finns händelser att räkna på */
+            has_log: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Vad mallen vill ha och processen saknar */
+            lacks?: components["schemas"]["ProcessLack"][];
+            /** @description De som leder processen */
+            leaders?: string[];
+            /** @description Namn */
+            name: string;
+            /** @description Ägare i ord */
+            owner: string;
+            /** @description Prioriteringar */
+            priorities?: string[];
+            /** @description Steg */
+            stage: string;
+            /** @description Stegets namn */
+            stage_name: string;
+        };
+        ProcessSettings: {
+            /** @description Vad loggarna kallar det som jämförs */
+            log?: components["schemas"]["ProcessLogWords"];
+            /** @description Vad som ska finnas enligt mallen */
+            needs?: string[];
+            /** @description Prioriteringar */
+            priorities?: components["schemas"]["ProcessPriority"][];
+            /** @description Roller i en process */
+            roles?: components["schemas"]["ProcessRole"][];
+            /** @description Steg i ett införande */
+            stages?: components["schemas"]["ProcessStage"][];
+        };
+        ProcessStage: {
+            /** @description Om den räknas bland dem som är igång */
+            active?: boolean;
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+        };
+        ProcessStageCount: {
+            /** @description Namn */
+            name: string;
+            /** @description Antal processer */
+            processes: number;
+            /** @description Steg */
+            stage: string;
+        };
+        ProcessStageOnDay: {
+            /**
+             * Format: date
+             * @description Från
+             */
+            from: string;
+            /** @description Anmärkning */
+            note: string;
+            /** @description Steg */
+            stage: string;
+            /** @description Stegets namn */
+            stage_name: string;
+            /** @description Enhet; tom för processen som helhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
+        ProcessTarget: {
+            /** @description Milstolpe som tiden börjar vid */
+            from_milestone: string;
+            /** @description Id */
+            id: string;
+            /** @description Så länge får det ta, gränsen inräknad */
+            limit: number;
+            /** @description minutes, hours, days (dygn) eller calendar_days (dagar) */
+            limit_unit?: string;
+            /** @description Namn */
+            name: string;
+            /** @description first_to_first eller first_to_next_after */
+            rule?: string;
+            /** @description Andel som ska klara gränsen, procent */
+            share?: number | null;
+            /** @description Milstolpe som tiden slutar vid */
+            to_milestone: string;
+            /**
+             * Format: date
+             * @description Gäller från
+             */
+            valid_from: string;
+            /** @description Gäller till (första dag då det inte gäller) */
+            valid_to?: string | null;
+        };
+        ProcessWay: {
+            /** @description Patienter */
+            cases: number;
+            /** @description Mediantid från början till slut, sekunder */
+            median: number;
+            /** @description Nummer, den vanligaste är 1 */
+            number: number;
+            /** @description Händelser i ordning */
+            sequence?: string[];
+            /** @description Andel, procent */
+            share: number;
+        };
+        ProcessWays: {
+            /** @description Patienter i urvalet */
+            cases: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Patienter på dem */
+            other_cases: number;
+            /** @description Vägar som inte visas */
+            other_ways: number;
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Vägar, vanligast först */
+            ways?: components["schemas"]["ProcessWay"][];
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
         Profession: {
             /** @description Kompetenser som yrket för med sig */
             competences?: string[];
@@ -9952,6 +10864,38 @@ export interface components {
             step: string;
             /** @description Vem som får ta det */
             who?: string[];
+        };
+        StretchFigures: {
+            /** @description T alla, K kvinnor, M män */
+            group: string;
+            /** @description Hälften tog högst så lång tid */
+            median?: number | null;
+            /** @description Åtta av tio tog högst så lång tid */
+            p80?: number | null;
+            /** @description Nio av tio tog högst så lång tid */
+            p90?: number | null;
+            /** @description Har nått den andra */
+            reached: number;
+            /** @description Inom gränsen, procent av dem som nått fram */
+            share_of_reached?: number | null;
+            /** @description Inom gränsen, procent av dem som börjat */
+            share_of_started?: number | null;
+            /** @description Har nått den första milstolpen */
+            started: number;
+            /** @description För få för att visas */
+            withheld: boolean;
+            /** @description Inom gränsen */
+            within: number;
+        };
+        StretchMonth: {
+            /** @description Alla */
+            figures: components["schemas"]["StretchFigures"];
+            /** @description Gräns som gällde */
+            limit?: number | null;
+            /** @description Månad då tiden började */
+            period: string;
+            /** @description Andel som skulle klara den, procent */
+            share?: number | null;
         };
         SubTarget: {
             /** @description Senast */
@@ -17318,6 +18262,942 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresentationList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    preview_process_log: {
+        parameters: {
+            query: {
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLogPreview"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_processes: {
+        parameters: {
+            query?: {
+                /** @description Bara med den prioriteringen */
+                priority?: string;
+                /** @description Bara inom området */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Vad processen är till för */
+                    about?: string;
+                    /** @description Nationellt programområde */
+                    area?: string;
+                    /** @description Dokument som processen följer */
+                    guideline?: string;
+                    /** @description Id; görs av namnet när det är tomt */
+                    id?: string;
+                    /** @description Person som leder processen, i den första rollen som får ändra */
+                    leader?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Funktion som äger processen */
+                    owner_function?: string;
+                    /** @description Enhet som funktionen hör till */
+                    owner_unit?: string;
+                    /** @description Prioriteringar */
+                    priorities?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    change_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Vad processen är till för */
+                    about?: string;
+                    /** @description Nationellt programområde */
+                    area?: string;
+                    /** @description Dokument som processen följer */
+                    guideline?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description Funktion som äger processen */
+                    owner_function?: string;
+                    /** @description Enhet som funktionen hör till */
+                    owner_unit?: string;
+                    /** @description Prioriteringar */
+                    priorities?: string[];
+                    /** @description Versionen som ändras */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_board: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBoard"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_bottlenecks: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessBottlenecks"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    compare_process: {
+        parameters: {
+            query: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Den ena gruppen: urval som JSON (ProcessFilter), women eller men */
+                a: string;
+                /** @description Den andra gruppen, på samma sätt */
+                b: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessComparison"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_conformance: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessConformance"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_edge: {
+        parameters: {
+            query: {
+                /** @description Händelse */
+                from: string;
+                /** @description Nästa händelse */
+                to: string;
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessEdgePage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_load: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLoad"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLog"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    import_process_log: {
+        parameters: {
+            query: {
+                /** @description Kolumnen med förloppets id; tom: som det föreslås */
+                case_name?: string;
+                /** @description Kolumnen med händelsen */
+                activity?: string;
+                /** @description Kolumnen med tidpunkten */
+                complete?: string;
+                /** @description Kolumnen med när händelsen började */
+                start?: string;
+                /** @description Kolumnen med vem eller var */
+                resource?: string;
+                /** @description Kolumnen med start eller complete */
+                lifecycle?: string;
+                /** @description Kolumner som säger något om hela förloppet */
+                of_case?: string[];
+                /** @description Kolumner som inte ska med */
+                left_out?: string[];
+                /** @description Slag av objekt som blir förlopp, i OCEL */
+                object_type?: string;
+                /** @description Läs in utan de felaktiga händelserna */
+                leave_out_faulty?: boolean;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLogReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    fetch_process_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLogReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_map: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMap"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    decide_process_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Processbilden, BPMN 2.0, med sina milstolpar */
+                    bpmn: string;
+                    /** @description Vad som ändrades */
+                    note?: string;
+                    /** @description Gäller från; i dag när den saknas */
+                    valid_from?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessDrawing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_process_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Personens id */
+                person: string;
+                /** @description Roll */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Från; i dag när den saknas */
+                    from?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_process_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Personens id */
+                person: string;
+                /** @description Roll */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Första dag utan rollen; i dag när den saknas */
+                    on?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    set_process_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Från; i dag när den saknas */
+                    from?: string | null;
+                    /** @description Anmärkning */
+                    note?: string;
+                    /** @description Steg */
+                    stage: string;
+                    /** @description Enhet; tom för processen som helhet */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_process_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Milstolpe som tiden börjar vid */
+                    from_milestone: string;
+                    /** @description Målvärdets id; görs av namnet när det är tomt */
+                    id?: string;
+                    /** @description Så länge får det ta, gränsen inräknad */
+                    limit: number;
+                    /** @description minutes, hours, days (dygn) eller calendar_days (dagar) */
+                    limit_unit?: string;
+                    /** @description Namn */
+                    name: string;
+                    /** @description first_to_first eller first_to_next_after */
+                    rule?: string;
+                    /** @description Andel som ska klara gränsen, procent */
+                    share?: number | null;
+                    /** @description Milstolpe som tiden slutar vid */
+                    to_milestone: string;
+                    /** @description Gäller från; i dag när den saknas */
+                    valid_from?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    end_process_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Målvärdets id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Första dag då det inte gäller; i dag när den saknas */
+                    on?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_variants: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessWays"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

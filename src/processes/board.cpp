@@ -1,0 +1,206 @@
+#include "processes/board.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/swedish_number.h"
+#include "base/swedish_text.h"
+#include "event_logs/event_log.h"
+#include "process_analysis/distribution.h"
+#include "process_analysis/swedish_calendar.h"
+#include "processes/stretches.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::size_t most_months = 36;
+const std::vector<int> board_percents{50, 80, 90};
+
+// Counts stretches of one kind, each against the target that held when it began.
+class Count {
+ public:
+    explicit Count(std::string unit) : unit_(std::move(unit)) {}
+    void add(const Stretch& stretch, const ProcessTarget* target) {
+        ++started_;
+        if (!stretch.to) return;
+        lengths_.push_back(length_of(stretch, unit_));
+        within_ += target != nullptr && is_within(stretch, *target) ? 1 : 0;
+    }
+    StretchFigures figures(std::string group, const ChosenCases& cases) {
+        StretchFigures figures;
+        figures.group = std::move(group);
+        const auto reached = static_cast<std::int64_t>(lengths_.size());
+        // Who has not reached the end is told by the difference, so it is small numbers too.
+        const auto left = started_ - reached, over = reached - within_;
+        for (const auto count : {started_, reached, left, within_, over})
+            figures.withheld = figures.withheld || cases.is_small(static_cast<std::uint64_t>(count));
+        if (figures.withheld || started_ == 0) return figures;
+        figures.started = started_;
+        figures.reached = reached;
+        figures.within = within_;
+        figures.share_of_started = percent(static_cast<std::uint64_t>(within_), static_cast<std::uint64_t>(started_));
+        if (reached == 0) return figures;
+        figures.share_of_reached = percent(static_cast<std::uint64_t>(within_), lengths_.size());
+        const auto spread = distribution_of(lengths_, per_unit(unit_), board_percents);
+        figures.median = spread.quantile(50);
+        figures.p80 = spread.quantile(80);
+        figures.p90 = spread.quantile(90);
+        return figures;
+    }
+
+ private:
+    std::string unit_;
+    std::int64_t started_ = 0;
+    std::int64_t within_ = 0;
+    std::vector<std::int64_t> lengths_;
+};
+
+class Board {
+ public:
+    Board(const ProcessParts& parts, const ChosenCases& cases, const Date& today)
+        : parts_(parts), cases_(cases), today_(today) {}
+
+    std::vector<BoardRow> rows() {
+        std::vector<BoardRow> rows;
+        const auto* model = model_on(parts_.models, today_);
+        if (model == nullptr) return rows;
+        const auto women = cases_.of_sex('K');
+        const auto men = cases_.of_sex('M');
+        for (const auto& [id, targets] : targets_by_id(parts_.targets)) {
+            const ProcessTarget* newest = nullptr;
+            for (const auto* target : targets) {
+                if (target->valid_from <= today_) newest = target;
+            }
+            if (newest == nullptr) continue;
+            const auto* from = milestone_of(*model, newest->from_milestone);
+            const auto* to = milestone_of(*model, newest->to_milestone);
+            if (from == nullptr || to == nullptr) continue;
+            BoardRow row;
+            row.target = *newest;
+            row.from_name = from->name;
+            row.to_name = to->name;
+            const auto stretches = stretches_of(cases_.selection(), *from, *to, newest->rule);
+            row.groups.push_back(count(stretches, targets, "T", nullptr));
+            if (women && men) {
+                row.groups.push_back(count(stretches, targets, "K", &women->selection()));
+                row.groups.push_back(count(stretches, targets, "M", &men->selection()));
+                withhold_rests(row.groups);
+            }
+            row.months = months(stretches, targets);
+            judge(row);
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+ private:
+    StretchFigures count(const std::vector<Stretch>& stretches, const std::vector<const ProcessTarget*>& targets,
+                         const char* group, const Selection* only) const {
+        Count counted(targets.back()->limit_unit);
+        for (const auto& stretch : stretches) {
+            if (only == nullptr || only->cases().contains(stretch.in_case))
+                counted.add(stretch, target_at(targets, stretch));
+        }
+        return counted.figures(group, cases_);
+    }
+    // All less the women are the men: where one of them is withheld so is the other.
+    static void withhold_rests(std::vector<StretchFigures>& groups) {
+        if (groups[1].withheld == groups[2].withheld) return;
+        auto& shown = groups[1].withheld ? groups[2] : groups[1];
+        StretchFigures withheld;
+        withheld.group = shown.group;
+        withheld.withheld = true;
+        shown = withheld;
+    }
+
+    std::vector<StretchMonth> months(const std::vector<Stretch>& stretches,
+                                     const std::vector<const ProcessTarget*>& targets) const {
+        std::map<int, Count> counts;  // by month since the year 0
+        for (const auto& stretch : stretches)
+            counts.try_emplace(swedish_month(stretch.from), targets.back()->limit_unit)
+                .first->second.add(stretch, target_at(targets, stretch));
+        std::vector<StretchMonth> months;
+        if (counts.empty()) return months;
+        const int last = counts.rbegin()->first;
+        const int first = std::max(counts.begin()->first, last - static_cast<int>(most_months) + 1);
+        for (int number = first; number <= last; ++number) {
+            StretchMonth month;
+            month.period = *Period::parse(fmt::format("{:04}-{:02}", number / 12, number % 12 + 1));
+            if (const auto there = counts.find(number); there != counts.end())
+                month.figures = there->second.figures("T", cases_);
+            else
+                month.figures.group = "T";
+            for (const auto* target : targets) {
+                if (!target->holds(month.period.first_day())) continue;
+                month.limit = target->limit;
+                month.share = target->share;
+            }
+            months.push_back(std::move(month));
+        }
+        return months;
+    }
+
+    static void judge(BoardRow& row) {
+        const auto& all = row.groups.front();
+        const auto& target = row.target;
+        const std::string limit = fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit));
+        if (all.withheld || all.reached == 0) {
+            row.verdict = "too_few";
+            row.sentence = all.withheld ? "För få patienter för att visa hur lång tid det tar."
+                                        : fmt::format("Ingen har nått från {} till {} än.", row.from_name, row.to_name);
+            return;
+        }
+        row.sentence = fmt::format("Hälften tog högst {} {}, åtta av tio högst {}. {} procent klarade {}",
+                                   number_words(*all.median), unit_words(target.limit_unit), number_words(*all.p80),
+                                   number_words(*all.share_of_reached), limit);
+        if (!target.share) {
+            row.verdict = "no_aim";
+            row.sentence += ".";
+            return;
+        }
+        const bool met = *all.share_of_reached >= target.share->to_double();
+        row.verdict = met ? "met" : "not_met";
+        row.sentence += fmt::format("; målet är {} procent.", format_number(*target.share));
+    }
+
+    const ProcessParts& parts_;
+    const ChosenCases& cases_;
+    const Date today_;
+};
+
+std::string day_text(std::int64_t instant) {
+    return to_string(Date{swedish_day(instant)});
+}
+
+}  // namespace
+
+Result<ProcessBoard> get_process_board(Context& context, const CasesWish& wish) {
+    const auto parts = context.store.read([&](Sql& sql) -> Result<ProcessParts> {
+        const auto process = require_process(sql, wish.process);
+        if (!process) return refuse(process.error());
+        return std::move(read_parts(sql, process->number, context.today)[process->number]);
+    });
+    if (!parts) return refuse(parts.error());
+    ProcessBoard board;
+    const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
+        const auto& log = cases.selection().log();
+        if (log.events() > 0) {
+            const auto [first, last] = std::ranges::minmax_element(begins(log));
+            board.first_day = day_text(*first);
+            board.last_day = day_text(*last);
+        }
+        board.fewest_shown = cases.fewest();
+        board.withheld = cases.too_few();
+        if (board.withheld) return {};
+        board.cases = cases.selection().case_count();
+        board.rows = Board(*parts, cases, context.today).rows();
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return board;
+}
+
+}  // namespace ledstang

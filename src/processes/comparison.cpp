@@ -1,0 +1,140 @@
+#include "processes/comparison.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "process_analysis/comparison.h"
+#include "process_analysis/distribution.h"
+#include "processes/stretches.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+constexpr auto whole_way = "Hela vägen";
+
+Result<ChosenCases> group_of(const ChosenCases& all, const std::string& wish) {
+    if (wish != "women" && wish != "men") return all.narrowed(wish);
+    auto chosen = all.of_sex(wish == "women" ? 'K' : 'M');
+    if (chosen) return std::move(*chosen);
+    return refuse("process.no_sex", "Loggen säger inte vilket kön patienterna har.");
+}
+
+// How long it took for each who has come to the end, in the unit that the target counts in, and how many in time.
+struct Lengths {
+    std::vector<std::int64_t> values;
+    std::uint64_t within = 0;
+};
+
+Lengths lengths_of(const ChosenCases& cases, const std::vector<const ProcessTarget*>& targets,
+                   const ProcessMilestone& from, const ProcessMilestone& to) {
+    Lengths lengths;
+    for (const auto& stretch : stretches_of(cases.selection(), from, to, targets.back()->rule)) {
+        if (!stretch.to) continue;
+        lengths.values.push_back(length_of(stretch, targets.back()->limit_unit));
+        const auto* target = target_at(targets, stretch);
+        lengths.within += target != nullptr && is_within(stretch, *target) ? 1 : 0;
+    }
+    return lengths;
+}
+
+Lengths whole_lengths(const ChosenCases& cases) {
+    Lengths lengths;
+    cases.selection().for_each_case([&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
+        lengths.values.push_back(span_of(cases.selection().log(), begin, end).length());
+    });
+    return lengths;
+}
+
+// `scale`: seconds, as compare_medians gives them, in one of the row's units.
+ComparedRow row_of(std::string name, std::string unit_name, double scale, Lengths a, Lengths b,
+                   const ChosenCases& cases, bool has_limit) {
+    ComparedRow row;
+    row.name = std::move(name);
+    row.unit_name = std::move(unit_name);
+    const auto a_size = a.values.size(), b_size = b.values.size();
+    row.withheld = cases.is_small(a_size) || cases.is_small(b_size);
+    if (row.withheld) {
+        row.words = "För få patienter för att jämföra.";
+        return row;
+    }
+    row.a_reached = static_cast<std::int64_t>(a_size);
+    row.b_reached = static_cast<std::int64_t>(b_size);
+    if (a_size == 0 || b_size == 0) {
+        row.words = "Ingen har nått fram i den ena gruppen.";
+        return row;
+    }
+    const auto small = [&](const Lengths& lengths) {
+        return cases.is_small(lengths.within) || cases.is_small(lengths.values.size() - lengths.within);
+    };
+    if (has_limit && !small(a) && !small(b)) {
+        row.a_share = percent(a.within, a_size);
+        row.b_share = percent(b.within, b_size);
+    }
+    const auto medians = compare_medians(a.values, b.values);
+    row.a_median = medians.first / scale;
+    row.b_median = medians.second / scale;
+    if (!medians.difference) {
+        row.words = "För få patienter för att säga om skillnaden är mer än slump.";
+        return row;
+    }
+    row.difference = medians.difference->value / scale;
+    row.lower = medians.difference->lower / scale;
+    row.upper = medians.difference->upper / scale;
+    const bool chance = *row.lower <= 0 && 0 <= *row.upper;
+    row.words = chance ? fmt::format("Skillnaden kan vara slump: mellan {} och {} {}.", number_words(*row.lower),
+                                     number_words(*row.upper), row.unit_name)
+                       : fmt::format("Den andra gruppen väntar {} {} {} (mellan {} och {}).",
+                                     number_words(std::abs(*row.difference)), row.unit_name,
+                                     *row.difference > 0 ? "längre" : "kortare", number_words(*row.lower),
+                                     number_words(*row.upper));
+    return row;
+}
+
+// Seconds, which compare_medians takes its values' millionths for, in one unit of a target.
+double seconds_in(const std::string& unit) {
+    return per_unit(unit) / microseconds;
+}
+
+}  // namespace
+
+Result<ProcessComparison> compare_process(Context& context, const ComparisonWish& wish) {
+    const auto parts = context.store.read([&](Sql& sql) -> Result<ProcessParts> {
+        const auto process = require_process(sql, wish.process);
+        if (!process) return refuse(process.error());
+        return std::move(read_parts(sql, process->number, context.today)[process->number]);
+    });
+    if (!parts) return refuse(parts.error());
+    ProcessComparison answer;
+    const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& all) -> Result<void> {
+        const auto a = group_of(all, wish.a);
+        if (!a) return refuse(a.error());
+        const auto b = group_of(all, wish.b);
+        if (!b) return refuse(b.error());
+        answer.fewest_shown = all.fewest();
+        answer.withheld = a->too_few() || b->too_few();
+        if (answer.withheld) return {};
+        answer.a_cases = a->selection().case_count();
+        answer.b_cases = b->selection().case_count();
+        constexpr double seconds_a_day = 86'400;
+        answer.rows.push_back(
+            row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all, false));
+        const auto* model = model_on(parts->models, context.today);
+        if (model == nullptr) return {};
+        for (const auto& [id, targets] : targets_by_id(parts->targets)) {
+            const auto& newest = *targets.back();
+            const auto* from = milestone_of(*model, newest.from_milestone);
+            const auto* to = milestone_of(*model, newest.to_milestone);
+            if (from == nullptr || to == nullptr) continue;
+            answer.rows.push_back(row_of(newest.name, unit_words(newest.limit_unit), seconds_in(newest.limit_unit),
+                                         lengths_of(*a, targets, *from, *to), lengths_of(*b, targets, *from, *to), all,
+                                         true));
+        }
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return answer;
+}
+
+}  // namespace ledstang

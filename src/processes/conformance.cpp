@@ -1,0 +1,99 @@
+#include "processes/conformance.h"
+
+#include <fmt/format.h>
+
+#include "process_analysis/variants.h"
+#include "process_models/bpmn.h"
+#include "process_models/deviations.h"
+#include "processes/process.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::size_t most_deviations = 50;
+
+struct Drawing {
+    int version = 0;
+    std::string bpmn;
+};
+
+// What holds today, version 0 when nothing does.
+Result<Drawing> drawing_today(Context& context, const std::string& id) {
+    return context.store.read([&](Sql& sql) -> Result<Drawing> {
+        const auto process = require_process(sql, id);
+        if (!process) return refuse(process.error());
+        const auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
+        const auto* model = model_on(parts.models, context.today);
+        if (model == nullptr) return Drawing{};
+        return Drawing{model->version, sql.value<std::string>("select bpmn from process_model where process = :process "
+                                                              "and version = :version",
+                                                              process->number, model->version)};
+    });
+}
+
+VariantLog variants_in(const ChosenCases& cases) {
+    const auto& log = cases.selection().log();
+    VariantLog variants;
+    for (std::uint32_t i = 0; i < log.activities().size(); ++i) variants.activities.emplace_back(log.activities()[i]);
+    for (const auto& variant : variants_of(cases.selection()).list) {
+        const auto sequence = sequence_of(log, variant);
+        variants.variants.push_back({{sequence.begin(), sequence.end()}, variant.count});
+    }
+    return variants;
+}
+
+Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, ProcessConformance& answer) {
+    const auto variants = variants_in(cases);
+    const auto aligned = align(net, variants);
+    if (!aligned) return refuse(aligned.error());
+    answer.cases = static_cast<std::int64_t>(aligned->cases);
+    const auto off = aligned->cases - aligned->cases_fit;
+    if (cases.is_small(aligned->cases_fit) || cases.is_small(off)) {
+        answer.withheld = true;
+        return {};
+    }
+    answer.fit = static_cast<std::int64_t>(aligned->cases_fit);
+    answer.exact = aligned->cases_at_least == 0;
+    if (aligned->cases == 0) return {};
+    answer.percentage_fit = aligned->percentage_fit;
+    answer.average_fitness = aligned->average_trace_fitness;
+    for (const auto& deviation : deviations_of(variants, *aligned)) {
+        if (cases.is_small(deviation.cases) || answer.deviations.size() == most_deviations) {
+            ++answer.rare_deviations;
+            continue;
+        }
+        answer.deviations.push_back({in_words(deviation, aligned->labels), static_cast<std::int64_t>(deviation.cases),
+                                     static_cast<std::int64_t>(deviation.times)});
+    }
+    answer.sentence = fmt::format("{} procent av {} patienter har följt den beslutade processen.",
+                                  number_words(*answer.percentage_fit), answer.cases);
+    return {};
+}
+
+}  // namespace
+
+Result<ProcessConformance> get_process_conformance(Context& context, const CasesWish& wish) {
+    const auto drawing = drawing_today(context, wish.process);
+    if (!drawing) return refuse(drawing.error());
+    ProcessConformance answer;
+    answer.version = drawing->version;
+    answer.fewest_shown = context.configuration.plan.mask_below;
+    if (drawing->version == 0) {
+        answer.sentence = "Ingen processbild är beslutad än, så det finns inget att följa.";
+        return answer;
+    }
+    constexpr auto file = "processbilden";
+    const auto model = read_bpmn(file, drawing->bpmn);
+    if (!model) return refuse(model.error());
+    const auto net = net_of(*model, file);
+    if (!net) return refuse(net.error());
+    const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
+        answer.withheld = cases.too_few();
+        return answer.withheld ? Result<void>{} : hold_against(*net, cases, answer);
+    });
+    if (!used) return refuse(used.error());
+    return answer;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,46 @@
+// Whether the decided process is followed: patients' ways held against the drawing. Inside the module.
+#pragma once
+
+#include "processes/selections.h"
+
+namespace ledstang {
+
+struct ProcessDeviation {
+    std::string words;
+    std::int64_t cases = 0, times = 0;
+    template <class S = ProcessDeviation>
+    static constexpr auto described() {
+        return describe("ProcessDeviation", field("words", &S::words, "Avsteget i ord"),
+                        field("cases", &S::cases, "Patienter"), field("times", &S::times, "Gånger"));
+    }
+};
+struct ProcessConformance {
+    int version = 0;  // of the drawing that was held against; 0: none is decided
+    std::int64_t cases = 0;
+    bool withheld = false;
+    int fewest_shown = 0;
+    std::int64_t fit = 0;                                   // patients whose way is one that the drawing permits
+    std::optional<double> percentage_fit, average_fitness;  // 0 to 100; 0 to 1
+    bool exact = true;  // otherwise some way was too long to be held against the drawing fully: at most so many fit
+    std::vector<ProcessDeviation> deviations;  // most patients first
+    std::int64_t rare_deviations = 0;          // of fewer patients than are shown
+    std::string sentence;
+    template <class S = ProcessConformance>
+    static constexpr auto described() {
+        return describe("ProcessConformance", field("version", &S::version, "Processbildens version; 0: ingen"),
+                        field("cases", &S::cases, "Patienter i urvalet"),
+                        field("withheld", &S::withheld, "För få för att visas"),
+                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
+                        field("fit", &S::fit, "Patienter som följt processen"),
+                        field("percentage_fit", &S::percentage_fit, "Andel som följt den, procent"),
+                        field("average_fitness", &S::average_fitness, "Hur nära vägarna är processen, 0 till 1"),
+                        field("exact", &S::exact, "Om alla vägar kunde prövas helt"),
+                        field("deviations", &S::deviations, "Avsteg, vanligast först"),
+                        field("rare_deviations", &S::rare_deviations, "Avsteg med för få patienter"),
+                        field("sentence", &S::sentence, "Svaret i en mening"));
+    }
+};
+// HA-21. Refuses also as the drawing's net is refused.
+Result<ProcessConformance> get_process_conformance(Context& context, const CasesWish& wish);
+
+}  // namespace ledstang

@@ -1,0 +1,203 @@
+// The decided way of a process, and how long its stretches may take.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/blank.h"
+#include "base/swedish_text.h"
+#include "described/json_write.h"
+#include "process_models/bpmn.h"
+#include "process_models/net_check.h"
+#include "processes/changes.h"
+#include "processes/rights.h"
+#include "store/next_key.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::size_t longest_drawing = 2'000'000;  // bytes
+constexpr std::array rules{"first_to_first", "first_to_next_after"};
+constexpr std::array limit_units{"minutes", "hours", "days", "calendar_days"};
+constexpr auto drawing_file = "processbilden";
+constexpr Decimal whole_share = Decimal::from_whole(100);
+
+// In the order of the drawing.
+std::vector<ProcessMilestone> milestones_of(const BpmnModel& model) {
+    std::vector<ProcessMilestone> milestones;
+    for (const auto& node : model.nodes) {
+        if (!node.milestone.empty()) milestones.push_back({node.id, node.milestone, node.labels()});
+    }
+    return milestones;
+}
+
+// The net behind it has to be one that every patient can come through.
+Result<BpmnModel> read_drawing(const std::string& bpmn) {
+    auto model = read_bpmn(drawing_file, bpmn);
+    if (!model) return model;
+    for (const auto& node : model->nodes) {
+        if (!node.milestone.empty() && node.labels().empty()) {
+            return refuse("process.milestone",
+                          fmt::format("Säg vilka händelser i loggen som är milstolpen {}.", in_quotes(node.milestone)));
+        }
+    }
+    const auto net = net_of(*model, drawing_file);
+    if (!net) return refuse(net.error());
+    if (auto faults = check_net(*net).faults(); !faults.empty()) {
+        Refusal unsound{RefusalKind::invalid, faults.front().code, faults.front().message};
+        unsound.faults = std::move(faults);
+        return refuse(unsound);
+    }
+    return model;
+}
+
+bool is_milestone(const std::vector<ProcessModelRow>& models, const Date& on, const std::string& id) {
+    const auto* model = model_on(models, on);
+    return model != nullptr && milestone_of(*model, id) != nullptr;
+}
+
+Result<void> check_target(const EditedProcess& edited, const PutProcessTarget& wish, const Date& from) {
+    if (is_blank(wish.name)) return refuse("process.target_name", "Skriv vad målvärdet heter.");
+    for (const auto& milestone : {wish.from_milestone, wish.to_milestone}) {
+        if (is_milestone(edited.parts.models, from, milestone)) continue;
+        return refuse("process.milestone_unknown",
+                      fmt::format("Milstolpen {} finns inte i den processbild som gäller {}. Välj i listan.",
+                                  in_quotes(milestone), to_string(from)));
+    }
+    if (wish.from_milestone == wish.to_milestone) return refuse("process.milestone_same", "Välj två olika milstolpar.");
+    if (std::ranges::find(rules, wish.rule) == rules.end())
+        return refuse("process.rule", "Skriv first_to_first eller first_to_next_after.");
+    if (std::ranges::find(limit_units, wish.limit_unit) == limit_units.end())
+        return refuse("process.limit_unit", "Skriv minutes, hours, days eller calendar_days.");
+    if (wish.limit < Decimal{}) return refuse("process.limit", "Gränsen kan inte vara negativ.");
+    if (wish.limit_unit == "calendar_days" && wish.limit != wish.limit.rounded(0))
+        return refuse("process.limit", "En gräns i dagar är ett helt tal.");
+    if (wish.share && (*wish.share <= Decimal{} || whole_share < *wish.share))
+        return refuse("process.share", "Andelen är ett tal över 0 och högst 100 procent.");
+    return {};
+}
+
+}  // namespace
+
+Result<ProcessPage> decide_process_model(Context& context, const DecideProcessModel& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    if (is_blank(wish.bpmn)) return refuse("process.drawing", "Rita processen innan den beslutas.");
+    if (wish.bpmn.size() > longest_drawing)
+        return refuse("process.drawing", "Processbilden är större än 2 MB. Dela upp processen i flera.");
+    const auto drawing = read_drawing(wish.bpmn);
+    if (!drawing) return refuse(drawing.error());
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        Sql& sql = transaction.sql();
+        ProcessModelRow model;
+        model.version = static_cast<int>(
+            sql.value<std::int64_t>("select coalesce(max(version), 0) + 1 from process_model where process = :process",
+                                    edited->process.number));
+        model.valid_from = wish.valid_from.value_or(context.today);
+        model.milestones = milestones_of(*drawing);
+        model.note = wish.note;
+        model.person = context.caller.person;
+        model.at = transaction.now();
+        sql.execute(
+            "insert into process_model (process, version, valid_from, bpmn, milestones, note, person, at) values "
+            "(:process, :version, :day, :bpmn, :milestones, :note, :person, :at)",
+            edited->process.number, model.version, model.valid_from, wish.bpmn, to_json(model.milestones), model.note,
+            model.person, model.at);
+        transaction.log("process_model", wish.process, "", to_json(model));
+        return {};
+    });
+    if (!written) return refuse(written.error());
+    return get_process(context, {wish.process});
+}
+
+Result<ProcessDrawing> get_process_model(Context& context, const ProcessModelWish& wish) {
+    return context.store.read([&](Sql& sql) -> Result<ProcessDrawing> {
+        const auto process = require_process(sql, wish.process);
+        if (!process) return refuse(process.error());
+        auto bpmn =
+            sql.row<std::string>("select bpmn from process_model where process = :process and version = :version",
+                                 process->number, wish.version);
+        if (bpmn) return ProcessDrawing{wish.version, std::move(*bpmn)};
+        return refuse(RefusalKind::not_found, "process.model_unknown",
+                      fmt::format("Processen har ingen version {}.", wish.version));
+    });
+}
+
+Result<ProcessPage> put_process_target(Context& context, const PutProcessTarget& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    ProcessTarget target{wish.id.empty() ? ascii_slug(wish.name) : wish.id,
+                         wish.name,
+                         wish.from_milestone,
+                         wish.to_milestone,
+                         wish.rule,
+                         wish.limit,
+                         wish.limit_unit,
+                         wish.share,
+                         wish.valid_from.value_or(context.today),
+                         std::nullopt};
+    if (auto right = check_target(*edited, wish, target.valid_from); !right) return refuse(right.error());
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        Sql& sql = transaction.sql();
+        const auto process = edited->process.number;
+        std::string before;
+        for (const auto& known : edited->parts.targets) {
+            if (known.id == target.id && known.holds(target.valid_from)) before = to_json(known);
+            // A later one that is already decided remains.
+            if (known.id == target.id && target.valid_from < known.valid_from &&
+                (!target.valid_to || known.valid_from < *target.valid_to))
+                target.valid_to = known.valid_from;
+        }
+        sql.execute("delete from process_target where process = :process and id = :id and valid_from = :day", process,
+                    target.id, target.valid_from);
+        sql.execute(
+            "update process_target set valid_to = :day where process = :process and id = :id and valid_from < :day and "
+            "(valid_to is null or valid_to > :day)",
+            target.valid_from, process, target.id);
+        sql.execute(
+            "insert into process_target (number, process, id, name, from_milestone, to_milestone, rule, limit_number, "
+            "limit_unit, share, valid_from, valid_to) values (:number, :process, :id, :name, :from, :to, :rule, "
+            ":limit, :unit, :share, :day, :until)",
+            next_key(sql, "process_target"), process, target.id, target.name, target.from_milestone,
+            target.to_milestone, target.rule, target.limit, target.limit_unit, target.share, target.valid_from,
+            target.valid_to);
+        transaction.log("process_target", wish.process + "/" + target.id, before, to_json(target));
+        return {};
+    });
+    if (!written) return refuse(written.error());
+    return get_process(context, {wish.process});
+}
+
+Result<ProcessPage> end_process_target(Context& context, const EndProcessTarget& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    const Date on = wish.on.value_or(context.today);
+    const auto found = std::ranges::find_if(edited->parts.targets, [&](const ProcessTarget& target) {
+        return target.id == wish.id && (!target.valid_to || on < *target.valid_to);
+    });
+    if (found == edited->parts.targets.end()) {
+        return refuse(RefusalKind::not_found, "process.target_unknown",
+                      fmt::format("Inget målvärde {} gäller från {}.", in_quotes(wish.id), to_string(on)));
+    }
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        Sql& sql = transaction.sql();
+        sql.execute("delete from process_target where process = :process and id = :id and valid_from >= :day",
+                    edited->process.number, wish.id, on);
+        sql.execute(
+            "update process_target set valid_to = :day where process = :process and id = :id and (valid_to is null or "
+            "valid_to > :day)",
+            on, edited->process.number, wish.id);
+        transaction.log("process_target", wish.process + "/" + wish.id, to_json(*found), "");
+        return {};
+    });
+    if (!written) return refuse(written.error());
+    return get_process(context, {wish.process});
+}
+
+}  // namespace ledstang

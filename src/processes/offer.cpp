@@ -1,0 +1,73 @@
+// What can be asked about care processes. Everybody who may read sees them; who may change one is asked by the
+// operation.
+#include "operations/operations.h"
+#include "processes/board.h"
+#include "processes/changes.h"
+#include "processes/comparison.h"
+#include "processes/conformance.h"
+#include "processes/map.h"
+#include "processes/page.h"
+#include "processes/processes.h"
+#include "processes/read_in.h"
+#include "processes/ways.h"
+
+namespace ledstang {
+namespace {
+
+// A log changes on disk and not in the store, and with another log the same question has another answer.
+void offer_figures(Operations& operations) {
+    const Right<CasesWish> read{Permission::read, nullptr, Keep::never};
+    operations.get("get_process_board", "/processes/{process}/board", get_process_board, read,
+                   "Hur lång tid det tar mellan milstolparna, mot målvärdena");
+    operations.get("get_process_map", "/processes/{process}/map", get_process_map, read, "Vad som följer på vad");
+    operations.get("get_process_edge", "/processes/{process}/edges", get_process_edge,
+                   {Permission::read, nullptr, Keep::never}, "Hur lång tid det tar från en händelse till nästa");
+    operations.get("get_process_variants", "/processes/{process}/variants", get_process_variants, read,
+                   "Vägarna som patienter tar");
+    operations.get("get_process_bottlenecks", "/processes/{process}/bottlenecks", get_process_bottlenecks, read,
+                   "Var tiden går");
+    operations.get("get_process_load", "/processes/{process}/load", get_process_load, read,
+                   "Hur många som kommer, slutar och är på väg");
+    operations.get("compare_process", "/processes/{process}/comparison", compare_process,
+                   {Permission::read, nullptr, Keep::never}, "Två grupper av patienter bredvid varandra");
+    operations.get("get_process_conformance", "/processes/{process}/conformance", get_process_conformance, read,
+                   "Om den beslutade processen följs");
+    operations.post("preview_process_log", "/process-logs/preview", preview_process_log, {Permission::read},
+                    "Vad en fil med händelser innehåller, och vad dess kolumner är");
+    operations.get("get_process_log", "/processes/{process}/log", get_process_log,
+                   {Permission::read, nullptr, Keep::never},
+                   "Var händelserna kommer ifrån, och vad de går att välja på");
+    operations.post("import_process_log", "/processes/{process}/log", import_process_log, {Permission::read},
+                    "Läs in en fil med händelser");
+    operations.post("fetch_process_log", "/processes/{process}/log/from-data", fetch_process_log, {Permission::read},
+                    "Hämta processens händelser ur källdatan");
+}
+
+}  // namespace
+
+void offer_processes(Operations& operations) {
+    offer_figures(operations);
+    const auto read = Permission::read;
+    operations.get("list_processes", "/processes", list_processes, {read, nullptr, Keep::by_person},
+                   "Regionens processer");
+    operations.get("get_process", "/processes/{process}", get_process, {read, nullptr, Keep::by_person},
+                   "En process: vad den är till för, vem som leder den och hur långt den kommit");
+    operations.post("create_process", "/processes", create_process, {Permission::organise}, "Lägg till en process");
+    operations.put("change_process", "/processes/{process}", change_process, {read}, "Ändra en process");
+    operations.post("set_process_stage", "/processes/{process}/stages", set_process_stage, {read},
+                    "Säg hur långt införandet kommit");
+    operations.put("put_process_person", "/processes/{process}/people/{person}/{role}", put_process_person,
+                   {Permission::organise}, "Ge någon en roll i processen");
+    operations.post("end_process_person", "/processes/{process}/people/{person}/{role}/end", end_process_person,
+                    {Permission::organise}, "Säg när någon lämnar sin roll");
+    operations.post("decide_process_model", "/processes/{process}/models", decide_process_model, {read},
+                    "Besluta en ny version av processbilden");
+    operations.get("get_process_model", "/processes/{process}/models/{version}", get_process_model, {read},
+                   "En version av processbilden");
+    operations.post("put_process_target", "/processes/{process}/targets", put_process_target, {read},
+                    "Sätt ett målvärde mellan två milstolpar");
+    operations.post("end_process_target", "/processes/{process}/targets/{id}/end", end_process_target, {read},
+                    "Säg när ett målvärde slutar gälla");
+}
+
+}  // namespace ledstang

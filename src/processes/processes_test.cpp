@@ -1,0 +1,356 @@
+#include "processes/processes.h"
+
+#include <gmock/gmock.h>
+
+#include "knowledge/knowledge.h"
+#include "operations/test_operations.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class ProcessesTest : public OperationsTest {
+ protected:
+    static constexpr const char* clinic = "vo_kirurgi";
+    static constexpr const char* process = "svf_brostcancer";
+
+    ProcessesTest() : OperationsTest(organisation_scope(), {offer_organisation, offer_knowledge, offer_processes}) {}
+
+    void SetUp() override {
+        OperationsTest::SetUp();
+        if (IsSkipped()) return;
+        std::string made = (std::filesystem::temp_directory_path() / "processes_XXXXXX").string();
+        ASSERT_NE(mkdtemp(made.data()), nullptr);
+        data_ = made;
+        std::filesystem::copy(configuration.folder, data_ / "config", std::filesystem::copy_options::recursive);
+        configuration.folder = (data_ / "config").string();
+        unit(region, "Region Norrbotten", "region", nullptr);
+        unit(division, "Länssjukvård 2", "division", region);
+        unit(clinic, "Kirurgi", "verksamhetsomrade", division);
+        for (const auto& [id, name] : {std::pair{"asa", "Åsa Öberg"}, {"bo", "Bo Ek"}}) {
+            ASSERT_TRUE(store().write({"test", "add"}, [&](Transaction& transaction) -> Result<Nothing> {
+                transaction.sql().execute("insert into person (id, name) values (:id, :name)", std::string(id),
+                                          std::string(name));
+                return Nothing{};
+            }));
+        }
+        done("create_process", {{"id", process}, {"name", "SVF bröstcancer"}, {"leader", "asa"}});
+    }
+    void TearDown() override {
+        if (!data_.empty()) std::filesystem::remove_all(data_);
+        OperationsTest::TearDown();
+    }
+    void unit(const char* id, const char* name, const char* level, const char* parent) {
+        Json wish = {{"id", id}, {"name", name}, {"level", level}, {"from", "2020-01-01"}};
+        if (parent != nullptr) wish["parent"] = parent;
+        done("create_unit", wish);
+    }
+    Json done(const std::string& operation, const Json& wish, const char* today = "2022-05-20") {
+        const auto answer = call(operation, wish, today);
+        EXPECT_TRUE(answer) << operation << ": " << (answer ? "" : answer.error().message);
+        return answer ? *answer : Json();
+    }
+    void be_reader(const char* person) {
+        be("demo_lasare");
+        caller.person = person;
+    }
+    static std::vector<std::string> each(const Json& list, const char* field) {
+        std::vector<std::string> texts;
+        for (const auto& one : list) texts.push_back(one.at(field));
+        return texts;
+    }
+    // Suspicion, one or more investigations, treatment; the first and the last are milestones.
+    static std::string drawing(const std::string& investigation = "utredning") {
+        const auto task = [](const std::string& id, const std::string& name, const std::string& milestone) {
+            return fmt::format(
+                "<task id=\"{}\" name=\"{}\"><extensionElements><l:step><l:activity "
+                "name=\"{}\"/></l:step>{}</extensionElements></task>",
+                id, name, name, milestone.empty() ? "" : fmt::format("<l:milestone name=\"{}\"/>", milestone));
+        };
+        std::string flows;
+        const std::vector<std::string> order = {"s", "misstanke", "utred", "behandling", "e"};
+        for (std::size_t k = 1; k < order.size(); ++k)
+            flows +=
+                fmt::format("<sequenceFlow id=\"f{}\" sourceRef=\"{}\" targetRef=\"{}\"/>", k, order[k - 1], order[k]);
+        return "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
+               "xmlns:l=\"urn:ledstang:process:1\"><process id=\"p\"><startEvent id=\"s\"/><endEvent id=\"e\"/>" +
+               task("misstanke", "valgrundad_misstanke", "Välgrundad misstanke") + task("utred", investigation, "") +
+               task("behandling", "start_behandling", "Start av behandling") + flows + "</process></definitions>";
+    }
+    void draw() {
+        done("decide_process_model", {{"process", process}, {"bpmn", drawing()}, {"valid_from", "2022-01-01"}});
+    }
+    // Forty patients from January on, one every other day, women and men by turns: suspicion, an investigation
+    // after two days, treatment after 21 (women) or 35 days (men). The first six men skip the investigation, the last
+    // ten patients have not been treated.
+    static std::string log() {
+        std::string csv = "forlopp;handelse;tid;enhet;kon\n";
+        const Date first = *parse_date("2022-01-03");
+        const auto line = [&](int patient, const char* event, int days) {
+            const Date day{std::chrono::sys_days{first} + std::chrono::days{2 * patient + days}};
+            csv += fmt::format("P{};{};{} 08:00;{};{}\n", patient, event, to_string(day), clinic,
+                               patient % 2 == 0 ? "K" : "M");
+        };
+        for (int patient = 0; patient < patients; ++patient) {
+            const bool woman = patient % 2 == 0;
+            line(patient, "valgrundad_misstanke", 0);
+            if (woman || patient >= 2 * skipping) line(patient, "utredning", 2);
+            if (patient < patients - untreated) line(patient, "start_behandling", woman ? 21 : 35);
+        }
+        return csv;
+    }
+    void read_in() {
+        const auto answer = send("import_process_log", "forlopp.csv", log(), {{"process", process}});
+        ASSERT_TRUE(answer) << answer.error().message;
+        EXPECT_EQ(answer->at("cases"), patients);
+    }
+    std::filesystem::path data_;
+    static constexpr int patients = 40, untreated = 10, skipping = 6;
+
+    static Json target(const Json& more = Json::object()) {
+        Json wish = {{"process", process},
+                     {"id", "till_behandling"},
+                     {"name", "Till behandling"},
+                     {"from_milestone", "misstanke"},
+                     {"to_milestone", "behandling"},
+                     {"limit", 28},
+                     {"limit_unit", "calendar_days"},
+                     {"share", 80},
+                     {"valid_from", "2022-01-01"}};
+        wish.update(more);
+        return wish;
+    }
+};
+
+TEST_P(ProcessesTest, AreRegisteredWithTheirAreaAndCountedByStage) {  // HA-16 HA-17
+    be_reader("asa");
+    done("set_process_stage", {{"process", process}, {"stage", "pilot"}, {"from", "2022-02-01"}});
+    done("set_process_stage", {{"process", process}, {"stage", "in_use"}, {"from", "2022-05-01"}});
+    done("set_process_stage", {{"process", process}, {"stage", "pilot"}, {"unit", clinic}, {"from", "2022-05-10"}});
+    done("change_process", {{"process", process},
+                            {"version", 1},
+                            {"name", "SVF bröstcancer"},
+                            {"about", "Från välgrundad misstanke till behandling."},
+                            {"area", "cancer"},
+                            {"owner_function", "vo_chef"},
+                            {"owner_unit", clinic}});
+    const Json list = done("list_processes", Json::object());
+    EXPECT_EQ(list.at("active"), 1);
+    ASSERT_EQ(list.at("processes").size(), 1U);
+    EXPECT_EQ(list.at("processes")[0].at("area_name"), "Cancersjukdomar");
+    EXPECT_EQ(list.at("processes")[0].at("stage_name"), "Skarp drift");
+    EXPECT_EQ(list.at("stages")[2].at("processes"), 1);
+    const Json page = done("get_process", {{"process", process}});
+    EXPECT_THAT(each(page.at("stages"), "stage_name"), ElementsAre("Pilot", "Skarp drift", "Pilot"));
+    EXPECT_THAT(each(page.at("stages"), "unit_name"), ElementsAre("", "", "Kirurgi"));
+}
+
+TEST_P(ProcessesTest, AreChangedByTheirLeadersAlone) {  // HA-13
+    const Json wish = {{"process", process}, {"version", 1}, {"name", "Bröstcancer"}};
+    EXPECT_EQ(refused("change_process", wish), "permission.process") << "not even who may organise";
+    be_reader("bo");
+    EXPECT_EQ(refused("change_process", wish), "permission.process");
+    EXPECT_EQ(refused("set_process_stage", {{"process", process}, {"stage", "pilot"}}), "permission.process");
+    EXPECT_EQ(refused("put_process_person", {{"process", process}, {"person", "bo"}, {"role", "leader"}}),
+              "permission.missing");
+    EXPECT_EQ(done("get_process", {{"process", process}}).at("may_edit"), false);  // HA-14
+    be("demo_controller");
+    done("put_process_person", {{"process", process}, {"person", "bo"}, {"role", "coordinator"}});
+    be_reader("bo");
+    EXPECT_EQ(refused("change_process", wish), "permission.process") << "a coordinator does not edit";
+    be_reader("asa");
+    EXPECT_EQ(done("change_process", wish).at("row").at("name"), "Bröstcancer");
+    EXPECT_EQ(refused("change_process", wish), "store.version_conflict");
+    be("demo_controller");
+    done("end_process_person", {{"process", process}, {"person", "asa"}, {"role", "leader"}, {"on", "2022-05-20"}});
+    be_reader("asa");
+    EXPECT_EQ(refused("set_process_stage", {{"process", process}, {"stage", "pilot"}}), "permission.process");
+}
+
+TEST_P(ProcessesTest, AreHeldAgainstTheRegionsTemplate) {  // HA-24
+    EXPECT_THAT(each(done("get_process", {{"process", process}}).at("row").at("lacks"), "need"),
+                ElementsAre("about", "area", "owner", "model", "milestones", "target"));
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    done("change_process", {{"process", process},
+                            {"version", 1},
+                            {"name", "SVF bröstcancer"},
+                            {"about", "Från misstanke till behandling."},
+                            {"area", "cancer"},
+                            {"owner_function", "vo_chef"},
+                            {"owner_unit", clinic},
+                            {"priorities", {"standardise"}}});
+    EXPECT_THAT(done("get_process", {{"process", process}}).at("row").at("lacks"), IsEmpty());
+    EXPECT_EQ(done("list_processes", {{"priority", "standardise"}}).at("processes").size(), 1U);  // HA-25
+    EXPECT_THAT(done("list_processes", {{"priority", "digital"}}).at("processes"), IsEmpty());
+    EXPECT_EQ(refused("change_process", {{"process", process}, {"version", 2}, {"name", "x"}, {"priorities", {"nej"}}}),
+              "process.priority");
+}
+
+TEST_P(ProcessesTest, KeepEveryTargetWithItsDays) {  // HA-12 HA-18
+    be_reader("asa");
+    EXPECT_EQ(refused("put_process_target", target()), "process.milestone_unknown");
+    draw();
+    done("put_process_target", target());
+    const std::string before = head();
+    done("put_process_target", target({{"limit", 35}, {"valid_from", "2024-01-24"}}));
+    EXPECT_NE(head(), before) << "the change is logged";
+    const Json targets = done("get_process", {{"process", process}}).at("targets");
+    ASSERT_EQ(targets.size(), 2U);
+    EXPECT_EQ(targets[0].at("limit"), 28);
+    EXPECT_EQ(targets[0].at("valid_to"), "2024-01-24");
+    EXPECT_EQ(targets[1].at("limit"), 35);
+    EXPECT_TRUE(targets[1].at("valid_to").is_null());
+    // Put in between, it holds until the next begins.
+    done("put_process_target", target({{"limit", 30}, {"valid_from", "2023-01-01"}}));
+    const Json three = done("get_process", {{"process", process}}).at("targets");
+    ASSERT_EQ(three.size(), 3U);
+    EXPECT_EQ(three[1].at("valid_to"), "2024-01-24");
+    done("end_process_target", {{"process", process}, {"id", "till_behandling"}, {"on", "2023-06-01"}});
+    const Json ended = done("get_process", {{"process", process}}).at("targets");
+    ASSERT_EQ(ended.size(), 2U);
+    EXPECT_EQ(ended[1].at("valid_to"), "2023-06-01");
+    EXPECT_EQ(refused("end_process_target", {{"process", process}, {"id", "till_behandling"}, {"on", "2023-07-01"}}),
+              "process.target_unknown");
+    for (const auto& [more, code] :
+         std::vector<std::pair<Json, std::string>>{{{{"to_milestone", "misstanke"}}, "process.milestone_same"},
+                                                   {{{"rule", "x"}}, "process.rule"},
+                                                   {{{"limit", -1}}, "process.limit"},
+                                                   {{{"limit", 1.5}}, "process.limit"},
+                                                   {{{"limit_unit", "år"}}, "process.limit_unit"},
+                                                   {{{"share", 0}}, "process.share"},
+                                                   {{{"share", 100.5}}, "process.share"},
+                                                   {{{"name", " "}}, "process.target_name"}})
+        EXPECT_EQ(refused("put_process_target", target(more)), code);
+}
+
+TEST_P(ProcessesTest, HaveVersionsOfTheDecidedWay) {
+    be_reader("asa");
+    draw();
+    done("decide_process_model",
+         {{"process", process}, {"bpmn", drawing("utredning 2")}, {"valid_from", "2022-07-01"}, {"note", "Ny"}});
+    const Json page = done("get_process", {{"process", process}});
+    EXPECT_EQ(page.at("models").size(), 2U);
+    EXPECT_EQ(page.at("model"), 1) << "the second is not in force yet";
+    EXPECT_EQ(done("get_process", {{"process", process}}, "2022-07-01").at("model"), 2);
+    EXPECT_EQ(done("get_process_model", {{"process", process}, {"version", 2}}).at("bpmn"), drawing("utredning 2"));
+    EXPECT_EQ(refused("get_process_model", {{"process", process}, {"version", 3}}), "process.model_unknown");
+    EXPECT_EQ(refused("decide_process_model", {{"process", process}, {"bpmn", " "}}), "process.drawing");
+    EXPECT_EQ(refused("decide_process_model", {{"process", process}, {"bpmn", "<definitions/>"}}), "bpmn.not_bpmn");
+    EXPECT_EQ(refused("get_process", {{"process", "svf_brostcanser"}}), "process.unknown");
+}
+
+TEST_P(ProcessesTest, TellHowLongItTakesAndForWhom) {  // HA-11 HA-15 HA-19
+    be_reader("asa");
+    EXPECT_EQ(refused("get_process_board", {{"process", process}}), "process.no_log");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    be_reader("bo");
+    const Json board = done("get_process_board", {{"process", process}});
+    ASSERT_EQ(board.at("rows").size(), 1U);
+    const Json& all = board.at("rows")[0].at("groups")[0];
+    EXPECT_EQ(all.at("started"), 40);
+    EXPECT_EQ(all.at("reached"), 30);
+    EXPECT_EQ(all.at("within"), 15) << "the women, within 28 days";
+    EXPECT_DOUBLE_EQ(all.at("share_of_reached"), 50.0);
+    EXPECT_DOUBLE_EQ(all.at("share_of_started"), 37.5);
+    EXPECT_DOUBLE_EQ(all.at("median"), 28.0) << "between 21 and 35";
+    EXPECT_DOUBLE_EQ(all.at("p80"), 35.0);
+    EXPECT_EQ(board.at("rows")[0].at("groups")[1].at("median"), 21.0);
+    EXPECT_EQ(board.at("rows")[0].at("groups")[2].at("median"), 35.0);
+    EXPECT_EQ(board.at("rows")[0].at("verdict"), "not_met");
+    EXPECT_EQ(board.at("rows")[0].at("sentence"),
+              "Hälften tog högst 28 dagar, åtta av tio högst 35. 50 procent klarade 28 dagar; målet är 80 procent.");
+    EXPECT_EQ(board.at("rows")[0].at("months").size(), 3U);
+}
+
+TEST_P(ProcessesTest, JudgeEachPatientByTheLimitOfTheDayWhenItBegan) {  // HA-18
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    done("put_process_target", target({{"limit", 35}, {"valid_from", "2022-02-01"}}));
+    read_in();
+    const Json all = done("get_process_board", {{"process", process}}).at("rows")[0].at("groups")[0];
+    // Until 31 January 15 patients began, 7 of them men; of the men after that day, who waited 35 days, 8 were treated.
+    EXPECT_EQ(all.at("within"), 23);
+}
+
+TEST_P(ProcessesTest, ShowTheWayTheTimeAndWhatIsDoneOtherwise) {  // HA-20 HA-21
+    be_reader("asa");
+    draw();
+    read_in();
+    const Json map = done("get_process_map", {{"process", process}});
+    EXPECT_EQ(map.at("cases"), 40);
+    ASSERT_EQ(map.at("edges").size(), 3U);
+    EXPECT_EQ(map.at("edges")[0].at("from"), "valgrundad_misstanke");
+    EXPECT_EQ(map.at("edges")[0].at("to"), "utredning");
+    EXPECT_EQ(map.at("edges")[0].at("count"), 34);
+    EXPECT_EQ(map.at("edges")[0].at("median"), 2 * 86'400.0);
+    const Json ways = done("get_process_variants", {{"process", process}});
+    EXPECT_EQ(ways.at("ways").size(), 3U);
+    EXPECT_EQ(ways.at("ways")[0].at("cases"), 24);
+    const Json lost = done("get_process_bottlenecks", {{"process", process}});
+    EXPECT_EQ(lost.at("rows")[0].at("from"), "utredning");
+    EXPECT_EQ(lost.at("rows")[0].at("to"), "start_behandling");
+    const Json edge =
+        done("get_process_edge", {{"process", process}, {"from", "utredning"}, {"to", "start_behandling"}});
+    EXPECT_EQ(edge.at("count"), 24);
+    EXPECT_EQ(edge.at("median"), 19 * 86'400.0) << "15 women after 19 days, 9 men after 33";
+    const Json followed = done("get_process_conformance", {{"process", process}});
+    EXPECT_EQ(followed.at("fit"), 24);
+    EXPECT_EQ(followed.at("percentage_fit"), 60.0);
+    ASSERT_EQ(followed.at("deviations").size(), 2U);
+    EXPECT_EQ(followed.at("deviations")[0].at("cases"), 10) << "not treated";
+    EXPECT_EQ(followed.at("deviations")[1].at("cases"), 6) << "not investigated";
+    const Json compared = done("compare_process", {{"process", process}, {"a", "women"}, {"b", "men"}});
+    EXPECT_EQ(compared.at("a_cases"), 20);
+    EXPECT_EQ(compared.at("rows").size(), 1U) << "the whole way; there is no target";
+    const Json load = done("get_process_load", {{"process", process}});
+    EXPECT_EQ(load.at("months")[0].at("arrivals"), 15);
+}
+
+TEST_P(ProcessesTest, TellNothingOfAFew) {  // HA-14 HA-22
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    const std::string three = R"({"all_of":[{"variant":3}],"any_of":[],"none_of":[]})";
+    const std::string few =
+        R"({"all_of":[{"time":{"from":"2022-01-01","to":"2022-01-07","match":"starts_inside"}}],"any_of":[],"none_of":[]})";
+    EXPECT_EQ(done("get_process_map", {{"process", process}, {"filter", three}}).at("cases"), 6);
+    for (const char* figures : {"get_process_board", "get_process_map", "get_process_variants",
+                                "get_process_bottlenecks", "get_process_load", "get_process_conformance"}) {
+        const Json answer = done(figures, {{"process", process}, {"filter", few}});
+        EXPECT_EQ(answer.at("withheld"), true) << figures;
+        EXPECT_EQ(answer.dump().find("P1"), std::string::npos);
+    }
+    EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", "{"}}), "process.filter");
+    EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", R"({"x":1})"}}), "json.unknown_field");
+}
+
+TEST_P(ProcessesTest, KeepNoPersonalNumber) {
+    be_reader("asa");
+    const auto preview = send("preview_process_log", "a.csv",
+                              "personnummer;handelse;tid\n19521116-3158;a;2022-01-01\n19521116-3158;b;2022-01-02\n");
+    ASSERT_TRUE(preview) << preview.error().message;
+    EXPECT_EQ(preview->at("columns").at("activity"), "handelse");
+    EXPECT_EQ(preview->dump().find("3158"), std::string::npos);
+    const auto read =
+        send("import_process_log", "a.csv",
+             "personnummer;handelse;tid\n19521116-3158;a;2022-01-01\n19521116-3158;b;2022-01-02\n",
+             {{"process", process}, {"case_name", "personnummer"}, {"activity", "handelse"}, {"complete", "tid"}});
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->at("personal_numbers"), 1);
+    be_reader("bo");
+    EXPECT_EQ(send("import_process_log", "a.csv", log(), {{"process", process}}).error().code, "permission.process");
+}
+
+LEDSTANG_ON_BOTH_STORES(ProcessesTest);
+
+}  // namespace
+}  // namespace ledstang

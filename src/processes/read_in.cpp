@@ -1,0 +1,216 @@
+#include "processes/read_in.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/swedish_text.h"
+#include "described/json_write.h"
+#include "event_logs/log_file.h"
+#include "event_logs/read_log.h"
+#include "event_logs/suggest_log_columns.h"
+#include "operations/uploaded_file.h"
+#include "processes/logs.h"
+#include "processes/pseudonyms.h"
+#include "processes/rights.h"
+#include "processes/selections.h"
+#include "processes/warehouse_log.h"
+#include "warehouse/personal_number.h"
+#include "warehouse/region_warehouse.h"
+
+namespace ledstang {
+namespace {
+
+namespace files = std::filesystem;
+
+constexpr std::size_t preview_rows = 10;
+constexpr std::size_t most_values = 200;  // of an attribute that can be chosen by
+
+// What stands in the store about a log.
+struct StoredLog {
+    std::string source, file_name, columns;
+    std::int64_t events = 0, cases = 0;
+    std::string person, at;
+    template <class S = StoredLog>
+    static constexpr auto described() {
+        return describe("StoredProcessLog", field("source", &S::source, "Källa"),
+                        field("file_name", &S::file_name, "Fil"), field("columns", &S::columns, "Kolumner"),
+                        field("events", &S::events, "Händelser"), field("cases", &S::cases, "Förlopp"),
+                        field("person", &S::person, "Person"), field("at", &S::at, "När"));
+    }
+};
+
+std::optional<StoredLog> read_stored(Sql& sql, std::int64_t process) {
+    return sql.row<StoredLog>(
+        "select source, file_name, columns, events, cases, person, at from process_log where process = :process",
+        process);
+}
+
+LogColumnsWish wish_of(const LogTableColumns& columns) {
+    return {columns.case_name, columns.activity,  columns.complete, columns.start,
+            columns.resource,  columns.lifecycle, columns.of_case,  columns.left_out};
+}
+
+// The log without persons' numbers, in its place, and what the store says of it.
+Result<ProcessLogReport> keep(Context& context, const StoredProcess& process, const EventLog& log, StoredLog stored) {
+    const auto folder = files::path(context.configuration.folder).parent_path();
+    const auto key = PatientKey::open(patient_key_file(folder));
+    if (!key) return refuse(key.error());
+    const auto kept = without_personal_numbers(log, *key, context.today);
+    stored.events = static_cast<std::int64_t>(kept.log.events());
+    stored.cases = kept.log.cases();
+    stored.person = context.caller.person;
+    const auto file = process_log_file(context.configuration, process.id);
+    files::create_directories(file.parent_path());
+    write_event_log(kept.log, file);
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        Sql& sql = transaction.sql();
+        const auto before = read_stored(sql, process.number);
+        stored.at = transaction.now();
+        sql.execute("delete from process_log where process = :process", process.number);
+        sql.execute(
+            "insert into process_log (process, source, file_name, columns, events, cases, person, at) values "
+            "(:process, :source, :file, :columns, :events, :cases, :person, :at)",
+            process.number, stored.source, stored.file_name, stored.columns, stored.events, stored.cases, stored.person,
+            stored.at);
+        transaction.log("process_log", process.id, before ? to_json(*before) : "", to_json(stored));
+        return {};
+    });
+    if (!written) return refuse(written.error());
+    ProcessLogReport report;
+    report.events = stored.events;
+    report.cases = stored.cases;
+    report.activities = static_cast<std::int64_t>(kept.log.activities().size());
+    report.personal_numbers = static_cast<std::int64_t>(kept.replaced);
+    report.left_out_attributes = kept.left_out;
+    return report;
+}
+
+void tell(ProcessLogReport& report, const LogReadReport& read) {
+    report.left_out = static_cast<std::int64_t>(read.faulty_events + read.starts_alone + read.other_transitions +
+                                                read.events_without_case);
+    report.left_out_attributes.insert(report.left_out_attributes.end(), read.left_out_attributes.begin(),
+                                      read.left_out_attributes.end());
+    for (const auto& fault : read.faults)
+        report.faults.push_back({fault.code, fault.message, fault.line.value_or(0), fault.column.value_or(0)});
+}
+
+LogFormat format_of(const files::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string begin(512, '\0');
+    stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    begin.resize(static_cast<std::size_t>(stream.gcount()));
+    const auto first = begin.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (first != std::string::npos && begin[first] == '<') return LogFormat::xes;
+    if (first != std::string::npos && begin[first] == '{') return LogFormat::ocel;
+    const auto name = lower_case(file.filename().string());
+    if (name.ends_with(".xes.gz")) return LogFormat::xes;
+    if (name.ends_with(".json.gz") || name.ends_with(".jsonocel.gz")) return LogFormat::ocel;
+    return LogFormat::table;
+}
+
+template <class Values>
+std::vector<std::string> in_swedish_order(const Values& names) {
+    std::vector<std::string> texts;
+    for (std::uint32_t i = 0; i < names.size(); ++i) texts.emplace_back(names[i]);
+    std::ranges::sort(texts, SwedishOrder());
+    return texts;
+}
+
+bool is_named(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+Result<ProcessLogPreview> preview_process_log(Context&, const PreviewProcessLog& wish) {
+    const UploadedFile upload(wish.file);
+    ProcessLogPreview preview;
+    const auto format = format_of(upload.path());
+    preview.format = format == LogFormat::xes ? "xes" : format == LogFormat::ocel ? "ocel" : "table";
+    if (format == LogFormat::ocel) {
+        const auto types = ocel_object_types(upload.path());
+        if (!types) return refuse(types.error());
+        for (const auto& [name, objects] : *types)
+            preview.object_types.push_back({name, static_cast<std::int64_t>(objects)});
+    }
+    if (format != LogFormat::table) return preview;
+    auto table = preview_log_table(upload.path());
+    if (!table) return refuse(table.error());
+    preview.header = std::move(table->header);
+    table->rows.resize(std::min(table->rows.size(), preview_rows));
+    for (auto& row : table->rows) {
+        for (auto& cell : row) cell = mask_personal_numbers(cell);
+        preview.rows.push_back(std::move(row));
+    }
+    preview.columns = wish_of(table->suggestion.columns);
+    for (auto& reason : table->suggestion.reasons)
+        preview.reasons.push_back({std::move(reason.role), std::move(reason.heading), std::move(reason.reason)});
+    return preview;
+}
+
+Result<ProcessLogReport> import_process_log(Context& context, const ImportProcessLog& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    const UploadedFile upload(wish.file);
+    LogReadWish how;
+    how.columns = {wish.case_name, wish.activity,  wish.complete, wish.start,
+                   wish.resource,  wish.lifecycle, wish.of_case,  wish.left_out};
+    how.object_type = wish.object_type;
+    how.leave_out_faulty = wish.leave_out_faulty;
+    const auto read = read_log(upload.path(), how);
+    if (!read) return refuse(read.error());
+    auto report = keep(context, edited->process, read->log,
+                       {"file", wish.file.name, to_json(wish_of(how.columns)), 0, 0, "", ""});
+    if (report) tell(*report, read->report);
+    return report;
+}
+
+Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessLogWish& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    const auto log = log_from_warehouse(context.configuration, wish.process);
+    if (!log) return refuse(log.error());
+    return keep(context, edited->process, *log, {"warehouse", "", "{}", 0, 0, "", ""});
+}
+
+Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto stored = context.store.read([&](Sql& sql) -> Result<std::optional<StoredLog>> {
+        const auto process = require_process(sql, wish.process);
+        if (!process) return refuse(process.error());
+        return read_stored(sql, process->number);
+    });
+    if (!stored) return refuse(stored.error());
+    ProcessLog answer;
+    if (!*stored) return answer;
+    answer.source = (*stored)->source;
+    answer.file_name = (*stored)->file_name;
+    answer.events = (*stored)->events;
+    answer.cases = (*stored)->cases;
+    answer.person = (*stored)->person;
+    answer.at = (*stored)->at;
+    const auto used = use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
+        answer.activities = in_swedish_order(log.activities());
+        for (const auto& attribute : log.attributes()) {
+            const bool text = attribute.kind() == AttributeColumn::Kind::text;
+            if (text && attribute.names().size() > most_values) continue;
+            LogAttribute one{attribute.name(), {}};
+            if (text) one.values = in_swedish_order(attribute.names());
+            if (answer.units.empty() && is_named(settings->log.unit, one.name)) answer.units = one.values;
+            answer.has_sex = answer.has_sex || is_named(settings->log.sex, one.name);
+            answer.attributes.push_back(std::move(one));
+        }
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return answer;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,68 @@
+#include "processes/rights.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/swedish_text.h"
+#include "organisation/organisation.h"
+
+namespace ledstang {
+namespace {
+
+std::vector<std::string> tops_of(const Context& context) {
+    return context.store.read([&](Sql& sql) {
+        std::vector<std::string> ids;
+        const auto organisation = read_organisation(sql, context.configuration, context.today);
+        for (const auto& unit : organisation.units()) {
+            if (unit.depth == 0) ids.push_back(unit.id);
+        }
+        return ids;
+    });
+}
+
+}  // namespace
+
+void name_roles(std::vector<ProcessPerson>& people, const ProcessSettings& settings) {
+    for (auto& person : people) {
+        if (const auto* role = settings.role(person.role)) {
+            person.role_name = role->name;
+            person.edits = role->edits;
+        }
+    }
+}
+
+bool edits(const Context& context, const std::vector<ProcessPerson>& people) {
+    return !context.caller.person.empty() && std::ranges::any_of(people, [&](const ProcessPerson& person) {
+        return person.edits && person.person == context.caller.person;
+    });
+}
+
+Result<void> require_appointer(const Context& context, const std::string& owner_unit) {
+    if (!context.caller.may(Permission::organise)) {
+        return refuse(RefusalKind::forbidden, "permission.missing",
+                      "Bara den som får ändra organisationen lägger till processer och utser deras ledare. Be den.");
+    }
+    if (!owner_unit.empty()) return require_within(context, owner_unit);
+    Result<void> refused;
+    for (const auto& top : tops_of(context)) {
+        refused = require_within(context, top);
+        if (refused) break;
+    }
+    return refused;
+}
+
+Result<EditedProcess> require_edited(Context& context, const std::string& id, const ProcessSettings& settings) {
+    return context.store.read([&](Sql& sql) -> Result<EditedProcess> {
+        auto process = require_process(sql, id);
+        if (!process) return refuse(process.error());
+        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
+        name_roles(parts.people, settings);
+        if (edits(context, parts.people)) return EditedProcess{std::move(*process), std::move(parts)};
+        return refuse(RefusalKind::forbidden, "permission.process",
+                      fmt::format("Bara den som leder processen {} kan ändra den. Vem det är står på processens sida.",
+                                  in_quotes(process->name)));
+    });
+}
+
+}  // namespace ledstang

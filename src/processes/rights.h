@@ -1,0 +1,26 @@
+// Who may change a process: those who hold a role in it that edits (processes.toml). Who may change the organisation
+// that owns it appoints them. Inside the module.
+#pragma once
+
+#include "operations/context.h"
+#include "processes/page.h"
+
+namespace ledstang {
+
+// Roles with their names, and whether they edit.
+void name_roles(std::vector<ProcessPerson>& people, const ProcessSettings& settings);
+
+bool edits(const Context& context, const std::vector<ProcessPerson>& people);
+// Refuses with permission.outside_part or permission.missing. A process without an owner belongs to the whole
+// organisation. Reads the store, so outside a read or write.
+Result<void> require_appointer(const Context& context, const std::string& owner_unit);
+
+// What a change begins with.
+struct EditedProcess {
+    StoredProcess process;
+    ProcessParts parts;
+};
+// Refuses with process.unknown and permission.process. Reads the store, so outside a write.
+Result<EditedProcess> require_edited(Context& context, const std::string& process, const ProcessSettings& settings);
+
+}  // namespace ledstang

@@ -1,0 +1,72 @@
+// Which patients' ways a question is about. Inside the module.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "operations/context.h"
+#include "process_analysis/selection.h"
+#include "processes/settings.h"
+
+namespace ledstang {
+
+// What most questions ask of.
+struct CasesWish {
+    std::string process;
+    std::string unit;
+    std::string filter;
+    template <class S = CasesWish>
+    static constexpr auto described() {
+        return describe("ProcessCasesWish", field("process", &S::process, "Processens id"),
+                        optional_field("unit", &S::unit, "Bara de som varit vid enheten"),
+                        optional_field("filter", &S::filter, "Urval som JSON (ProcessFilter)"));
+    }
+};
+
+// Of a process's log, the cases of a choice, and how few of them the region shows anything of.
+class ChosenCases {
+ public:
+    ChosenCases(Selection selection, LogWords words, int fewest)
+        : selection_(std::move(selection)), words_(std::move(words)), fewest_(fewest) {}
+
+    const Selection& selection() const { return selection_; }
+    const LogWords& words() const { return words_; }
+    int fewest() const { return fewest_; }
+    // 1 to fewest − 1: a number that is not told, nor anything of those whom it counts.
+    bool is_small(std::uint64_t count) const { return 0 < count && count < static_cast<std::uint64_t>(fewest_); }
+    // Also when only a few are left out: the figures of all would tell of those.
+    bool too_few() const {
+        return is_small(selection_.case_count()) || is_small(selection_.log().cases() - selection_.case_count());
+    }
+    // Those of the choice that also pass the filter.
+    Result<ChosenCases> narrowed(const std::string& filter) const;
+    // Women ('K') or men ('M'); nothing where the log tells no sex.
+    std::optional<ChosenCases> of_sex(char sex) const;
+
+ private:
+    Selection selection_;
+    LogWords words_;
+    int fewest_;
+};
+
+// Calls `use` with them. Refuses with process.unknown, what use_process_log refuses, process.filter for what is no
+// JSON, json.* for what is no filter, process.no_unit, and as process filters are refused.
+Result<void> use_cases(Context& context, const CasesWish& wish,
+                       const std::function<Result<void>(const ChosenCases&)>& use);
+
+// The answer about the cases of the wish, or that they are too few. Refuses as use_cases.
+template <class Answer>
+Result<Answer> answer_about(Context& context, const CasesWish& wish, Answer (*make)(const ChosenCases&)) {
+    Answer answer;
+    const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
+        const bool withheld = cases.too_few();
+        if (!withheld) answer = make(cases);
+        answer.withheld = withheld;
+        answer.fewest_shown = cases.fewest();
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return answer;
+}
+
+}  // namespace ledstang

@@ -1,0 +1,77 @@
+#include "processes/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+
+#include "base/swedish_text.h"
+#include "described/toml_file.h"
+#include "operations/configuration.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::array needs_known{"about", "area", "owner", "leader", "model", "milestones", "target"};
+
+template <class Items>
+const typename Items::value_type* find_by_id(const Items& items, const std::string& id) {
+    const auto found = std::ranges::find(items, id, &Items::value_type::id);
+    return found == items.end() ? nullptr : &*found;
+}
+
+Result<void> wrong(const std::string& what) {
+    return refuse("process.configuration", "processes.toml: " + what);
+}
+
+template <class Items>
+Result<void> check_once(const Items& items, const char* table) {
+    std::set<std::string> ids;
+    for (const auto& item : items) {
+        if (!ids.insert(item.id).second)
+            return wrong(fmt::format("{} har {} två gånger. Ta bort den ena.", table, in_quotes(item.id)));
+    }
+    return {};
+}
+
+Result<void> check(const ProcessSettings& settings) {
+    for (auto once : {check_once(settings.stages, "stages"), check_once(settings.roles, "roles"),
+                      check_once(settings.priorities, "priorities")}) {
+        if (!once) return once;
+    }
+    for (const auto& need : settings.needs) {
+        if (std::ranges::find(needs_known, need) == needs_known.end()) {
+            return wrong(fmt::format("needs har {}, som inte är något en process kan ha. Välj bland {}.",
+                                     in_quotes(need), fmt::join(needs_known, ", ")));
+        }
+    }
+    if (std::ranges::none_of(settings.roles, &ProcessRole::edits))
+        return wrong("ingen roll får ändra en process. Ge minst en roll edits = true.");
+    if (settings.stages.empty()) return wrong("inga steg finns. Skriv minst ett under [[stages]].");
+    return {};
+}
+
+}  // namespace
+
+const ProcessStage* ProcessSettings::stage(const std::string& id) const {
+    return find_by_id(stages, id);
+}
+const ProcessRole* ProcessSettings::role(const std::string& id) const {
+    return find_by_id(roles, id);
+}
+const ProcessPriority* ProcessSettings::priority(const std::string& id) const {
+    return find_by_id(priorities, id);
+}
+
+Result<ProcessSettings> read_process_settings(const Configuration& configuration) {
+    const auto file = std::filesystem::path(configuration.folder) / "processes.toml";
+    if (!std::filesystem::exists(file)) return ProcessSettings{};
+    auto settings = read_toml_as<ProcessSettings>(file);
+    if (!settings) return settings;
+    if (auto right = check(*settings); !right) return refuse(right.error());
+    return settings;
+}
+
+}  // namespace ledstang

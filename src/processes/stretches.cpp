@@ -1,0 +1,68 @@
+#include "processes/stretches.h"
+
+#include <array>
+
+#include "process_analysis/activity_set.h"
+#include "process_analysis/distribution.h"
+#include "process_analysis/swedish_calendar.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::int64_t microseconds_a_minute = 60'000'000;
+constexpr auto calendar_days = "calendar_days";
+
+std::int64_t microseconds_in(const std::string& unit) {
+    if (unit == "minutes") return microseconds_a_minute;
+    if (unit == "hours") return 60 * microseconds_a_minute;
+    return 24 * 60 * microseconds_a_minute;
+}
+
+}  // namespace
+
+std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMilestone& from, const ProcessMilestone& to,
+                                  const std::string& rule) {
+    const auto& log = selection.log();
+    const ActivitySet begins_with(log, from.activities);
+    const ActivitySet ends_with(log, to.activities);
+    const auto* activity = log.activity().data();
+    const auto instant = begins(log);
+    std::vector<Stretch> stretches;
+    selection.for_each_case([&](std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) {
+        const auto first = begins_with.first(activity, begin, end);
+        if (first == end) return;
+        const auto last = ends_with.first(activity, rule == "first_to_first" ? begin : first + 1, end);
+        Stretch stretch{in_case, instant[first], {}};
+        if (last != end) stretch.to = instant[last];
+        stretches.push_back(stretch);
+    });
+    return stretches;
+}
+
+std::int64_t length_of(const Stretch& stretch, const std::string& unit) {
+    if (unit == calendar_days) return (swedish_day(*stretch.to) - swedish_day(stretch.from)).count();
+    return *stretch.to - stretch.from;
+}
+
+double per_unit(const std::string& unit) {
+    return unit == calendar_days ? 1.0 : static_cast<double>(microseconds_in(unit));
+}
+
+const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets, const Stretch& stretch) {
+    const Date day{swedish_day(stretch.from)};
+    for (const auto* target : targets) {
+        if (target->holds(day)) return target;
+    }
+    return nullptr;
+}
+
+bool is_within(const Stretch& stretch, const ProcessTarget& target) {
+    if (!stretch.to) return false;
+    if (target.limit_unit == calendar_days)
+        return length_of(stretch, calendar_days) <= target.limit.millionths() / Decimal::per_one;
+    // limit × microseconds of the unit; both sides in millionths of a microsecond fit in 128 bits.
+    const auto limit = static_cast<WideInteger>(target.limit.millionths()) * microseconds_in(target.limit_unit);
+    return static_cast<WideInteger>(length_of(stretch, target.limit_unit)) * Decimal::per_one <= limit;
+}
+
+}  // namespace ledstang

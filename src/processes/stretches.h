@@ -1,0 +1,35 @@
+// The stretches between two milestones of a process, one for each patient's way that has begun it, held against the
+// limits that held when it began. Inside the module.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "process_analysis/selection.h"
+#include "processes/process.h"
+
+namespace ledstang {
+
+struct Stretch {
+    std::uint32_t in_case = 0;
+    std::int64_t from = 0;             // microseconds since 1970
+    std::optional<std::int64_t> to{};  // none: not reached
+};
+
+// Of the selected cases that have the first milestone, in the log's order. first_to_first: to the first event of the
+// other milestone, wherever it is, so the stretch may be negative; first_to_next_after: to the first one after.
+std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMilestone& from, const ProcessMilestone& to,
+                                  const std::string& rule);
+
+// How long it took in the unit: microseconds, or whole calendar days by Swedish time.
+std::int64_t length_of(const Stretch& stretch, const std::string& unit);  // of one that has reached its end
+// One such unit in the units that length_of counts: 60 000 000 for minutes, 1 for calendar_days.
+double per_unit(const std::string& unit);
+
+// The target, of those with one id, that holds the day (Swedish time) on which the stretch began. Null: none did.
+const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets, const Stretch& stretch);
+// Also a negative stretch is within.
+bool is_within(const Stretch& stretch, const ProcessTarget& target);
+
+}  // namespace ledstang

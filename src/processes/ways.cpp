@@ -1,0 +1,115 @@
+#include "processes/ways.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/swedish_text.h"
+#include "process_analysis/bottlenecks.h"
+#include "process_analysis/distribution.h"
+#include "process_analysis/over_time.h"
+#include "process_analysis/variants.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+constexpr std::size_t most_ways = 100;
+constexpr std::size_t most_bottlenecks = 50;
+
+ProcessWays ways_of(const ChosenCases& cases) {
+    const auto& log = cases.selection().log();
+    const auto variants = variants_of(cases.selection());
+    std::size_t shown = 0;
+    while (shown < variants.list.size() && shown < most_ways && !cases.is_small(variants.list[shown].count)) ++shown;
+    std::vector<std::vector<std::int64_t>> durations(shown);
+    cases.selection().for_each_case([&](std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) {
+        const auto way = variants.of_case[in_case];
+        if (way < shown) durations[way].push_back(span_of(log, begin, end).length());
+    });
+    ProcessWays ways;
+    ways.cases = cases.selection().case_count();
+    std::int64_t on_shown = 0;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& variant = variants.list[i];
+        ProcessWay way;
+        way.number = static_cast<std::int64_t>(i) + 1;
+        way.cases = static_cast<std::int64_t>(variant.count);
+        way.share = percent(variant.count, cases.selection().case_count());
+        for (const auto activity : sequence_of(log, variant)) way.sequence.emplace_back(log.activities()[activity]);
+        way.median = median_of(durations[i], microseconds);
+        on_shown += way.cases;
+        ways.ways.push_back(std::move(way));
+    }
+    ways.other_ways = static_cast<std::int64_t>(variants.list.size() - shown);
+    ways.other_cases = ways.cases - on_shown;
+    if (!ways.ways.empty()) {
+        const auto& first = ways.ways.front();
+        ways.sentence =
+            fmt::format("Den vanligaste vägen går {} av {} patienter ({} procent); det finns {} olika vägar.",
+                        first.cases, ways.cases, number_words(first.share), variants.list.size());
+    }
+    return ways;
+}
+
+ProcessBottlenecks bottlenecks_in(const ChosenCases& cases) {
+    const auto& log = cases.selection().log();
+    ProcessBottlenecks answer;
+    const BottleneckRow* slowest = nullptr;
+    for (const auto& one : bottlenecks_of(graph_of(cases.selection()))) {
+        if (cases.is_small(one.cases)) continue;
+        if (answer.rows.size() == most_bottlenecks) break;
+        answer.rows.push_back({std::string(log.activities()[one.from]), std::string(log.activities()[one.to]),
+                               static_cast<std::int64_t>(one.count), static_cast<std::int64_t>(one.cases), one.median,
+                               one.total, 100.0 * one.share});
+    }
+    for (const auto& row : answer.rows) {
+        if (slowest == nullptr || slowest->median < row.median) slowest = &row;
+    }
+    if (slowest != nullptr) {
+        const auto& most = answer.rows.front();
+        answer.sentence = fmt::format(
+            "Mest tid går från {} till {}: {} procent av all tid. Längst väntar en patient från {} till {}: "
+            "i mitten {}.",
+            in_quotes(most.from), in_quotes(most.to), number_words(most.share), in_quotes(slowest->from),
+            in_quotes(slowest->to), time_words(slowest->median));
+    }
+    return answer;
+}
+
+ProcessLoad load_of(const ChosenCases& cases) {
+    ProcessLoad load;
+    const auto shown = [&](std::uint64_t count) {
+        return cases.is_small(count) ? std::nullopt : std::optional(static_cast<std::int64_t>(count));
+    };
+    std::uint64_t most = 0;
+    for (const auto& point : flow_over_time(cases.selection(), CalendarStep::month)) {
+        LoadMonth month;
+        month.period = *Period::parse(to_string(Date{point.begin}).substr(0, 7));
+        month.arrivals = shown(point.arrivals);
+        month.ended = shown(point.departures);
+        // What is on its way one month, and what comes and goes the next, tell of each other.
+        if (month.arrivals && month.ended) month.in_progress = shown(point.in_progress);
+        most = std::max(most, point.in_progress);
+        load.months.push_back(std::move(month));
+    }
+    load.sentence = cases.is_small(most) ? std::string("Få är på väg samtidigt.")
+                                         : fmt::format("Som mest har {} patienter varit på väg samtidigt.", most);
+    return load;
+}
+
+}  // namespace
+
+Result<ProcessWays> get_process_variants(Context& context, const CasesWish& wish) {
+    return answer_about(context, wish, ways_of);
+}
+
+Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const CasesWish& wish) {
+    return answer_about(context, wish, bottlenecks_in);
+}
+
+Result<ProcessLoad> get_process_load(Context& context, const CasesWish& wish) {
+    return answer_about(context, wish, load_of);
+}
+
+}  // namespace ledstang

@@ -1,0 +1,99 @@
+// The ways that patients take, where time is lost on them, and how many are on their way. Inside the module.
+#pragma once
+
+#include "base/date.h"
+#include "described/text_read.h"
+#include "processes/selections.h"
+
+namespace ledstang {
+
+struct ProcessWay {
+    std::int64_t number = 0;  // 1 for the commonest
+    std::int64_t cases = 0;
+    double share = 0;  // percent of the patients
+    std::vector<std::string> sequence;
+    double median = 0;  // seconds from the first event to the last
+    template <class S = ProcessWay>
+    static constexpr auto described() {
+        return describe("ProcessWay", field("number", &S::number, "Nummer, den vanligaste är 1"),
+                        field("cases", &S::cases, "Patienter"), field("share", &S::share, "Andel, procent"),
+                        field("sequence", &S::sequence, "Händelser i ordning"),
+                        field("median", &S::median, "Mediantid från början till slut, sekunder"));
+    }
+};
+struct ProcessWays {
+    std::int64_t cases = 0;
+    bool withheld = false;
+    int fewest_shown = 0;
+    std::vector<ProcessWay> ways;  // at most 100
+    std::int64_t other_ways = 0;   // not shown
+    std::int64_t other_cases = 0;
+    std::string sentence;
+    template <class S = ProcessWays>
+    static constexpr auto described() {
+        return describe("ProcessWays", field("cases", &S::cases, "Patienter i urvalet"),
+                        field("withheld", &S::withheld, "För få för att visas"),
+                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
+                        field("ways", &S::ways, "Vägar, vanligast först"),
+                        field("other_ways", &S::other_ways, "Vägar som inte visas"),
+                        field("other_cases", &S::other_cases, "Patienter på dem"),
+                        field("sentence", &S::sentence, "Svaret i en mening"));
+    }
+};
+Result<ProcessWays> get_process_variants(Context& context, const CasesWish& wish);
+
+struct BottleneckRow {
+    std::string from, to;
+    std::int64_t count = 0, cases = 0;
+    double median = 0, total = 0;  // seconds
+    double share = 0;              // percent of all time in the list
+    template <class S = BottleneckRow>
+    static constexpr auto described() {
+        return describe("ProcessBottleneck", field("from", &S::from, "Händelse"), field("to", &S::to, "Nästa händelse"),
+                        field("count", &S::count, "Gånger"), field("cases", &S::cases, "Patienter"),
+                        field("median", &S::median, "Mediantid, sekunder"),
+                        field("total", &S::total, "Summa av alla patienters tid, sekunder"),
+                        field("share", &S::share, "Andel av all tid, procent"));
+    }
+};
+struct ProcessBottlenecks {
+    bool withheld = false;
+    int fewest_shown = 0;
+    std::vector<BottleneckRow> rows;  // most time lost first, at most 50
+    std::string sentence;
+    template <class S = ProcessBottlenecks>
+    static constexpr auto described() {
+        return describe("ProcessBottlenecks", field("withheld", &S::withheld, "För få för att visas"),
+                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
+                        field("rows", &S::rows, "Där mest tid går, mest först"),
+                        field("sentence", &S::sentence, "Svaret i en mening"));
+    }
+};
+Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const CasesWish& wish);
+
+struct LoadMonth {
+    Period period = empty_value<Period>();
+    std::optional<std::int64_t> arrivals, ended, in_progress;  // absent: too few to be shown
+    template <class S = LoadMonth>
+    static constexpr auto described() {
+        return describe("ProcessLoadMonth", field("period", &S::period, "Månad"),
+                        field("arrivals", &S::arrivals, "Börjar"), field("ended", &S::ended, "Slutar"),
+                        field("in_progress", &S::in_progress, "På väg vid månadens slut"));
+    }
+};
+struct ProcessLoad {
+    bool withheld = false;
+    int fewest_shown = 0;
+    std::vector<LoadMonth> months;
+    std::string sentence;
+    template <class S = ProcessLoad>
+    static constexpr auto described() {
+        return describe("ProcessLoad", field("withheld", &S::withheld, "För få för att visas"),
+                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
+                        field("months", &S::months, "Månader, äldst först"),
+                        field("sentence", &S::sentence, "Svaret i en mening"));
+    }
+};
+Result<ProcessLoad> get_process_load(Context& context, const CasesWish& wish);
+
+}  // namespace ledstang
