@@ -98,6 +98,20 @@ TEST(Alignment, DeviationsInWords) {
     EXPECT_THAT(deviations_of(log, *ours).front().variants, ElementsAre(1U));
 }
 
+TEST(Alignment, DeviationsOfAStepCountEachCaseOnce) {
+    // Provtagning twice before Triage: at two places, in the same four cases.
+    const auto log = log_of({{"prptl", 4}, {"ptrl", 2}});
+    const auto ours = align(emergency(), log);
+    ASSERT_TRUE(ours);
+    const auto steps = deviations_of(log, *ours, DeviationDetail::step);
+    std::vector<std::string> words;
+    for (const auto& one : steps)
+        words.push_back(in_words(one, ours->labels, DeviationDetail::step) + " " + std::to_string(one.cases) + " " +
+                        std::to_string(one.times));
+    EXPECT_THAT(words, ElementsAre("”Provtagning” skedde, trots att modellen inte har det där. 6 10",
+                                   "”Triage” skedde för tidigt. 2 2"));
+}
+
 TEST(Alignment, ModelWithoutAnEndIsRefused) {
     PetriNet net;
     const auto start = net.add_place("start", 1), middle = net.add_place("mitten");

@@ -7,7 +7,7 @@
 namespace ledstang {
 namespace {
 
-constexpr double column_gap = 60, row_gap = 40, padding = 40, lane_between_ways_back = 24;
+constexpr double column_gap = 60, row_gap = 40, passage_gap = 16, padding = 40, lane_between_ways_back = 24;
 
 constexpr std::size_t most_items = 50'000;  // beyond them lines may pass over elements
 
@@ -175,30 +175,78 @@ class LevelLayout {
         }
     }
 
+    double gap_between(const Item& above, const Item& below) const {
+        return above.node && below.node ? row_gap : passage_gap;
+    }
+
     void place() {
-        double x = 0, top = 0;
+        double x = 0;
         for (const auto& column : columns_) {
-            double width = 0, height = -row_gap;
-            for (const auto i : column) {
-                width = std::max(width, items_[i].width);
-                height += items_[i].height + row_gap;
+            double width = 0, y = 0;
+            for (const auto i : column) width = std::max(width, items_[i].width);
+            for (std::size_t row = 0; row < column.size(); ++row) {
+                auto& one = items_[column[row]];
+                if (row > 0) y += gap_between(items_[column[row - 1]], one);
+                one.y = y + one.height / 2;
+                y += one.height;
+                one.x = one.node ? x + (width - one.width) / 2 : x;
+                if (!one.node) one.width = width;
             }
-            double y = -height / 2;
-            top = std::min(top, y);
-            for (const auto i : column) {
-                items_[i].x = x + (width - items_[i].width) / 2;
-                items_[i].y = y + items_[i].height / 2;
-                y += items_[i].height + row_gap;
-                if (!items_[i].node) items_[i].width = width, items_[i].x = x;
-            }
+            columns_x_.push_back({x, width});
             size_.width = x + width;
             x += width + column_gap;
         }
+        for (int round = 0; round < 8; ++round) {
+            for (std::size_t c = 0; c < columns_.size(); ++c) {
+                const bool forth = round % 2 == 0;
+                level_with_neighbours(columns_[forth ? c : columns_.size() - 1 - c], forth);
+            }
+        }
+        double top = 0;
+        for (const auto& one : items_) top = std::min(top, one.y - one.height / 2);
         for (auto& one : items_) {
             one.y -= top;
             size_.height = std::max(size_.height, one.y + one.height / 2);
             if (one.node) move_to(*one.node, one.x, one.y - one.height / 2);
         }
+    }
+
+    // Each as near as can be to the mean height of its neighbours, in the column's order and with its gaps: what is too
+    // close is joined into a stretch that moves as one (isotonic regression).
+    void level_with_neighbours(const std::vector<std::size_t>& column, bool forth) {
+        struct Stretch {
+            double sum;
+            double count;
+        };
+        std::vector<Stretch> stretches;
+        std::vector<double> offset;  // below the first of the column, gaps kept
+        double down = 0;
+        for (std::size_t row = 0; row < column.size(); ++row) {
+            const auto& one = items_[column[row]];
+            if (row > 0) {
+                const auto& above = items_[column[row - 1]];
+                down += above.height / 2 + gap_between(above, one) + one.height / 2;
+            }
+            offset.push_back(down);
+            const auto& neighbours = forth ? one.before : one.after;
+            double wish = one.y;
+            if (!neighbours.empty()) {
+                wish = 0;
+                for (const auto neighbour : neighbours) wish += items_[neighbour].y;
+                wish /= static_cast<double>(neighbours.size());
+            }
+            stretches.push_back({wish - down, 1});
+            while (stretches.size() > 1) {
+                const auto last = stretches.back();
+                auto& earlier = stretches[stretches.size() - 2];
+                if (earlier.sum / earlier.count <= last.sum / last.count) break;
+                earlier.sum += last.sum, earlier.count += last.count;
+                stretches.pop_back();
+            }
+        }
+        std::size_t row = 0;
+        for (const auto& [sum, count] : stretches)
+            for (double left = count; left > 0; --left, ++row) items_[column[row]].y = sum / count + offset[row];
     }
 
     // With all that lies within, which was placed from (0, 0) on.
@@ -221,13 +269,18 @@ class LevelLayout {
 
     void draw_lines() {
         double under = size_.height + lane_between_ways_back;
+        int ways_back = 0;
         for (const auto flow : flows_) {
             const auto& from = items_[item(model_.flows[flow].from)];
             const auto& to = items_[item(model_.flows[flow].to)];
             auto& line = layout_.lines[flow];
             if (back_[flow]) {
-                const double out = from.x + from.width / 2, in = to.x + to.width / 2;
-                line = {{out, from.y + from.height / 2}, {out, under}, {in, under}, {in, to.y + to.height / 2}};
+                // Through the free gaps beside the columns, each way back a little beside the others.
+                const double aside = 12 + 4 * static_cast<double>(ways_back++ % 5);
+                const auto& [from_x, from_width] = columns_x_[from.column];
+                const double out = from_x + from_width + aside, in = columns_x_[to.column].first - aside;
+                line = {
+                    {from.x + from.width, from.y}, {out, from.y}, {out, under}, {in, under}, {in, to.y}, {to.x, to.y}};
                 size_.height = under;
                 under += lane_between_ways_back;
                 continue;
@@ -245,9 +298,7 @@ class LevelLayout {
     void bend(std::vector<DrawnPoint>& line, const Item& to) const {
         const auto last = line.back();
         if (last.y != to.y) {
-            double left = to.x;
-            for (const auto i : columns_[to.column]) left = std::min(left, items_[i].x);
-            const double middle = left - column_gap / 2;
+            const double middle = columns_x_[to.column].first - column_gap / 2;
             line.push_back({middle, last.y});
             line.push_back({middle, to.y});
         }
@@ -264,6 +315,7 @@ class LevelLayout {
     std::vector<bool> back_;                          // by flow
     std::vector<std::vector<std::size_t>> passages_;  // by flow
     std::vector<std::vector<std::size_t>> columns_;
+    std::vector<std::pair<double, double>> columns_x_;  // left side and width
     DrawnShape size_;
 };
 

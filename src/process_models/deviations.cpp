@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_variants = 5;
 
 using Place = std::optional<std::uint32_t>;
-using Key = std::tuple<DeviationKind, std::uint32_t, Place, Place>;
+using Key = std::tuple<DeviationKind, std::uint32_t, std::uint32_t, std::uint32_t>;  // places: label + 1, 0 for none
 
 struct Found {
     std::size_t at;  // in the alignment's steps
@@ -25,7 +25,8 @@ struct Found {
 
 class Gathering {
  public:
-    Gathering(const VariantLog& log, const LogAlignment& alignment) : log_(log), alignment_(alignment) {
+    Gathering(const VariantLog& log, const LogAlignment& alignment, DeviationDetail detail)
+        : log_(log), alignment_(alignment), detail_(detail) {
         known_.resize(alignment.labels.size(), false);
         for (const auto label : alignment.model_labels) known_[label] = true;
     }
@@ -56,11 +57,11 @@ class Gathering {
             const auto same = std::ranges::find_if(
                 extra, [&](const auto& other) { return other.label == one.label && other.at != taken; });
             if (same == extra.end()) {
-                ++times_[{DeviationKind::missing, one.label, one.after, {}}];
+                count(DeviationKind::missing, one.label, one.after, {});
                 continue;
             }
             const auto kind = same->at < one.at ? DeviationKind::too_early : DeviationKind::too_late;
-            ++times_[{kind, one.label, same->after, one.after}];
+            count(kind, one.label, same->after, one.after);
             same->at = taken;
         }
         for (std::size_t i = 0; i < extra.size(); ++i) {
@@ -68,7 +69,7 @@ class Gathering {
             const auto kind = !known_[extra[i].label] ? DeviationKind::unknown
                               : again[i]              ? DeviationKind::repeated
                                                       : DeviationKind::unexpected;
-            ++times_[{kind, extra[i].label, kind == DeviationKind::unknown ? Place() : extra[i].after, {}}];
+            count(kind, extra[i].label, kind == DeviationKind::unknown ? Place() : extra[i].after, {});
         }
         for (const auto& [key, times] : times_) {
             auto& sum = sums_[key];
@@ -82,7 +83,10 @@ class Gathering {
         std::vector<Deviation> all;
         for (const auto& [key, sum] : sums_) {
             Deviation deviation = sum;
-            std::tie(deviation.kind, deviation.label, deviation.after, deviation.due_after) = key;
+            const auto& [kind, label, after, due_after] = key;
+            const auto place = [](std::uint32_t number) { return number == 0 ? Place() : Place(number - 1); };
+            deviation.kind = kind, deviation.label = label;
+            deviation.after = place(after), deviation.due_after = place(due_after);
             all.push_back(std::move(deviation));
         }
         const auto name = [&](Place place) { return place ? alignment_.labels[*place] : std::string(); };
@@ -96,10 +100,17 @@ class Gathering {
     }
 
  private:
+    void count(DeviationKind kind, std::uint32_t label, Place after, Place due_after) {
+        const bool place = detail_ == DeviationDetail::place;
+        const auto number = [&](Place one) { return place && one ? *one + 1 : 0; };
+        ++times_[Key(kind, label, number(after), number(due_after))];
+    }
+
     static constexpr std::size_t taken = static_cast<std::size_t>(-1);
 
     const VariantLog& log_;
     const LogAlignment& alignment_;
+    DeviationDetail detail_;
     std::vector<bool> known_;
     std::map<Key, std::uint64_t> times_;
     std::map<Key, Deviation> sums_;
@@ -111,8 +122,8 @@ std::string after_in_words(Place after, const std::vector<std::string>& labels) 
 
 }  // namespace
 
-std::vector<Deviation> deviations_of(const VariantLog& log, const LogAlignment& alignment) {
-    Gathering gathering(log, alignment);
+std::vector<Deviation> deviations_of(const VariantLog& log, const LogAlignment& alignment, DeviationDetail detail) {
+    Gathering gathering(log, alignment, detail);
     std::vector<std::uint32_t> by_cases(log.variants.size());
     std::iota(by_cases.begin(), by_cases.end(), 0U);
     std::ranges::stable_sort(by_cases, std::greater(), [&](auto i) { return log.variants[i].cases; });
@@ -121,24 +132,27 @@ std::vector<Deviation> deviations_of(const VariantLog& log, const LogAlignment& 
     return gathering.sums();
 }
 
-std::string in_words(const Deviation& deviation, const std::vector<std::string>& labels) {
+std::string in_words(const Deviation& deviation, const std::vector<std::string>& labels, DeviationDetail detail) {
     const auto step = in_quotes(labels[deviation.label]);
+    const bool place = detail == DeviationDetail::place;
     const auto after = after_in_words(deviation.after, labels);
+    const auto instead = [&] {
+        return place ? fmt::format(": {} i stället för {}", after, after_in_words(deviation.due_after, labels)) : "";
+    };
     switch (deviation.kind) {
         case DeviationKind::missing:
-            return fmt::format("{} saknas där det skulle ha skett {}.", step, after);
+            return step + " saknas" + (place ? fmt::format(" där det skulle ha skett {}.", after) : ".");
         case DeviationKind::unknown:
-            return fmt::format("{} skedde trots att modellen inte har det steget.", step);
+            return step + " skedde trots att modellen inte har det steget.";
         case DeviationKind::unexpected:
-            return fmt::format("{} skedde {}, trots att modellen inte har det där.", step, after);
+            return step + " skedde" + (place ? " " + after : "") + ", trots att modellen inte har det där.";
         case DeviationKind::repeated:
-            return fmt::format("{} skedde en gång till, {}, trots att modellen inte upprepar det där.", step, after);
+            return step + " skedde en gång till" + (place ? ", " + after : "") +
+                   ", trots att modellen inte upprepar det där.";
         case DeviationKind::too_early:
-            return fmt::format("{} skedde för tidigt: {} i stället för {}.", step, after,
-                               after_in_words(deviation.due_after, labels));
+            return step + " skedde för tidigt" + instead() + ".";
         case DeviationKind::too_late:
-            return fmt::format("{} skedde för sent: {} i stället för {}.", step, after,
-                               after_in_words(deviation.due_after, labels));
+            return step + " skedde för sent" + instead() + ".";
     }
     return {};
 }

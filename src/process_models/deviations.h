@@ -27,16 +27,21 @@ struct Deviation {
     // when the case begins there.
     std::optional<std::uint32_t> after;
     std::optional<std::uint32_t> due_after;  // too early and too late: where the model has it
-    std::uint64_t cases = 0;                 // cases with it at least once
+    std::uint64_t cases = 0;                 // cases with it at least once; places of one step may share cases
     std::uint64_t times = 0;
     std::vector<std::uint32_t> variants;  // the most frequent variants that show it, at most five
 };
 
+// Each place by itself, or all places of a step and kind together, which then have no `after`.
+enum class DeviationDetail { place, step };
+
 // Most cases first, then most times, then in the order of words. Which deviations a case is given follows from its
 // alignment, which is one of the cheapest and always the same. Variants whose alignment is not exact are left out.
-std::vector<Deviation> deviations_of(const VariantLog& log, const LogAlignment& alignment);
+std::vector<Deviation> deviations_of(const VariantLog& log, const LogAlignment& alignment,
+                                     DeviationDetail detail = DeviationDetail::place);
 
-// "”Triage” saknas där det skulle ha skett efter ”Registrering”."
-std::string in_words(const Deviation& deviation, const std::vector<std::string>& labels);
+// "”Triage” saknas där det skulle ha skett efter ”Registrering”.", or of a step: "”Triage” saknas."
+std::string in_words(const Deviation& deviation, const std::vector<std::string>& labels,
+                     DeviationDetail detail = DeviationDetail::place);
 
 }  // namespace ledstang
