@@ -112,6 +112,7 @@ ExitCode run(std::vector<std::string> words) {
     ledstang::offer_account(program, line);
     ledstang::offer_remind(program, line);
     ledstang::offer_spc(program, line);
+    ledstang::offer_process(program, line);
     ledstang::offer_store_commands(program, line);
     ledstang::offer_describing(program, line);
 

@@ -34,4 +34,14 @@ std::vector<Bottleneck> bottlenecks_between(const Selection& selection, const st
     return most_lost_first(std::move(list));
 }
 
+WorstSteps worst_steps(const std::vector<Bottleneck>& list, std::uint64_t fewest_cases) {
+    WorstSteps worst;
+    for (const auto& one : list) {
+        if (one.total > 0 && (!worst.by_total || one.total > worst.by_total->total)) worst.by_total = one;
+        if (one.median <= 0 || one.cases < fewest_cases) continue;
+        if (!worst.by_median || one.median > worst.by_median->median) worst.by_median = one;
+    }
+    return worst;
+}
+
 }  // namespace ledstang

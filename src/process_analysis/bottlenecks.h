@@ -1,6 +1,7 @@
 // Where time is lost: the time between steps summed over patients, and what a patient in the middle meets.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,13 @@ std::vector<Bottleneck> bottlenecks_of(const Graph& graph);
 
 // From each milestone to the next one in the list: first to next after.
 std::vector<Bottleneck> bottlenecks_between(const Selection& selection, const std::vector<ActivitySet>& milestones);
+
+// The two that are worth a person's first look. By the median only those are ranked that at least so many cases pass:
+// one who waited a year says nothing of the process.
+struct WorstSteps {
+    std::optional<Bottleneck> by_total;
+    std::optional<Bottleneck> by_median;
+};
+WorstSteps worst_steps(const std::vector<Bottleneck>& list, std::uint64_t fewest_cases);
 
 }  // namespace ledstang

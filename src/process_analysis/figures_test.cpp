@@ -93,7 +93,8 @@ TEST(LeadTime, IsToTheFirstAndToTheNextAfter) {
     EXPECT_EQ(times.cases, 6U);
     EXPECT_EQ(times.without_from, 0U);
     EXPECT_EQ(times.without_to, 0U);
-    // F: triage five minutes before arrival. The others 10, 20, 10, 30 and 10 minutes.
+    // HA-33: to the first assessment. F's triage was five minutes before arrival: told, and in no lead time. The others
+    // 10, 20, 10, 30 and 10 minutes.
     EXPECT_EQ(times.first_to_first.seconds.n, 6U);
     EXPECT_EQ(times.first_to_first.negative, 1U);
     EXPECT_EQ(times.first_to_first.within, 4U);

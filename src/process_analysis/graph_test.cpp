@@ -173,6 +173,30 @@ TEST(Graph, IsTheSameAsTheSimplestReckoningWhateverTheThreads) {
     }
 }
 
+TEST(Graph, MediansOfALargeLogAreExactWhetherItsSampleIsRightOrNot) {
+    std::mt19937 random(3);
+    EventLogBuilder builder;
+    for (std::uint32_t c = 0; c < 90'000; ++c) {
+        const auto number = builder.case_number(std::to_string(c));
+        // The cases that a sample of eight in 256 takes are quick from B to C, and no others are.
+        const bool deceives = c % 256 < 8;
+        std::int64_t at = 0;
+        for (int i = 0; i < 12; ++i) {
+            const auto* name = i % 3 == 0 ? "A" : i % 3 == 1 ? "B" : "C";
+            if (i % 3 == 1) at += static_cast<std::int64_t>(random() % 4) * a_minute;  // half of them ties
+            if (i % 3 == 2) at += deceives ? a_second : a_minute + static_cast<std::int64_t>(random());
+            if (i % 3 == 0) at += static_cast<std::int64_t>(random());
+            builder.add(number, builder.activity_number(c % 9'000 == 5 && i == 11 ? "Sällan" : name), at, {}, absent);
+        }
+    }
+    const Selection whole(*std::move(builder).build());
+    ASSERT_GT(whole.event_count(), 1'000'000U);
+    const auto graph = graph_of(whole, 2);
+    EXPECT_EQ(graph.edges.size(), 4U);
+    expect_as_plain(graph, whole);
+    expect_same(graph, graph_of(whole, 1));
+}
+
 TEST(Graph, ShowsAnEdgesTimesAndWhoWaitedLongest) {
     const auto log = emergency_log();
     const auto detail = edge_detail(Selection(log), activity_in(log, "Ankomst"), activity_in(log, "Triage"), 2);

@@ -8,6 +8,8 @@
 #include "process_analysis/bottlenecks.h"
 #include "process_analysis/comparison.h"
 #include "process_analysis/distribution.h"
+#include "process_analysis/map_layers.h"
+#include "process_analysis/map_svg.h"
 #include "process_analysis/over_time.h"
 #include "process_analysis/test_logs.h"
 
@@ -25,6 +27,13 @@ TEST(Bottlenecks, AreWhereMostTimeIsLostTogether) {
     EXPECT_DOUBLE_EQ(list[0].share, 210.0 / 615);
     EXPECT_DOUBLE_EQ(list[0].median, 3600);
     EXPECT_TRUE(std::ranges::is_sorted(list, std::ranges::greater(), &Bottleneck::total));
+    // HA-20: the worst by total and by median; F's hour from arrival to doctor is one patient's.
+    const auto worst = worst_steps(list, 2);
+    EXPECT_DOUBLE_EQ(worst.by_total->total, 210 * 60);
+    EXPECT_EQ(log.activities()[worst.by_median->to], "Hem");
+    EXPECT_EQ(worst_steps(list, 4).by_median->median, 25 * 60);
+    EXPECT_FALSE(worst_steps(list, 9).by_median);
+    EXPECT_FALSE(worst_steps({}, 1).by_total);
 }
 
 TEST(Bottlenecks, AreFoundBetweenMilestones) {
@@ -155,6 +164,36 @@ TEST(Comparison, OfTwoSelectionsNamesWhatDiffersMost) {
             EXPECT_DOUBLE_EQ(edge.gap.second, 30 * 60);
         }
     }
+}
+
+TEST(MapLayers, RunDownwardsAlongTheMostImportantEdges) {
+    // 0 → 1 → 2, a less important way back from 2 to 0, and 3 beside 1.
+    const auto places = layered(4, {{0, 1}, {1, 2}, {2, 0}, {0, 3}, {3, 2}, {1, 1}});
+    EXPECT_EQ(places[0].layer, 0U);
+    EXPECT_EQ(places[1].layer, 1U);
+    EXPECT_EQ(places[3].layer, 1U);
+    EXPECT_EQ(places[2].layer, 2U);
+    EXPECT_NE(places[1].order, places[3].order);
+    EXPECT_TRUE(layered(0, {}).empty());
+}
+
+TEST(MapSvg, DrawsEveryBoxAndEveryEdge) {
+    const auto log = log_of_lines({"A: Ankomst <1> 0, Läkare & sköterska med ett långt namn 10", "B: Ankomst <1> 0"});
+    const auto svg = map_svg(process_map(Selection(log)), MapLabel::time);
+    EXPECT_THAT(svg, testing::HasSubstr("Ankomst &lt;1&gt;: 2 händelser hos 2 fall"));
+    EXPECT_THAT(svg, testing::HasSubstr("Läkare &amp; sköterska me…"));
+    EXPECT_THAT(svg, testing::HasSubstr("1 gånger, median 10\u00A0min"));
+    EXPECT_THAT(svg, testing::HasSubstr("Början → Ankomst &lt;1&gt;: 2 fall"));
+    EXPECT_THAT(svg, testing::Not(testing::HasSubstr("nan")));
+    EXPECT_THAT(map_svg(process_map(Selection(EventLog()))), testing::HasSubstr("Karta över 0 fall"));
+}
+
+TEST(DurationInWords, ChoosesTheUnit) {
+    EXPECT_EQ(duration_in_words(45), "45\u00A0s");
+    EXPECT_EQ(duration_in_words(750), "13\u00A0min");
+    EXPECT_EQ(duration_in_words(3.4 * 3600), "3,4\u00A0h");
+    EXPECT_EQ(duration_in_words(-2.14 * 86400), "−2,1\u00A0dygn");
+    EXPECT_EQ(duration_in_words(0), "0\u00A0s");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ std::optional<double> share(std::uint64_t part, std::uint64_t of) {
 
 }  // namespace
 
-const std::vector<int> lead_time_percents{0, 10, 25, 50, 75, 90, 95, 100};
+const std::vector<int> lead_time_percents{0, 10, 25, 50, 75, 80, 90, 95, 100};
 
 LeadTime lead_time(const Selection& selection, const LeadTimeQuestion& question) {
     const auto& log = selection.log();

@@ -18,7 +18,7 @@ struct LeadTimeQuestion {
     std::optional<double> target;  // seconds; within target is at most so long
 };
 
-// 0, 10, 25, 50, 75, 90, 95, 100
+// 0, 10, 25, 50, 75, 80, 90, 95, 100
 extern const std::vector<int> lead_time_percents;
 
 struct LeadTime {

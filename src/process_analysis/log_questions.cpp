@@ -49,6 +49,7 @@ void fill(Figures& figures, const Distribution& spread) {
     figures.p25 = spread.quantile(25);
     figures.p50 = spread.quantile(50);
     figures.p75 = spread.quantile(75);
+    figures.p80 = spread.quantile(80);
     figures.p90 = spread.quantile(90);
     figures.p95 = spread.quantile(95);
     figures.p100 = spread.quantile(100);

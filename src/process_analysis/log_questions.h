@@ -42,7 +42,7 @@ struct FilterQuestion {
     template <class F = FilterQuestion>
     static constexpr auto described() {
         return describe("ProcessFilterQuestion", field("name", &F::name, "Namn"),
-                        optional_field("filter", &F::filter, "Vilka ärenden"),
+                        optional_field("filter", &F::filter, "Vilka fall"),
                         optional_field("cut", &F::cut, "Vilka av deras händelser"));
     }
 };
@@ -62,7 +62,7 @@ struct LogQuestions {
 struct LeadTimeSpread {
     std::uint64_t n = 0;
     double mean = no_figure, p0 = no_figure, p10 = no_figure, p25 = no_figure, p50 = no_figure, p75 = no_figure,
-           p90 = no_figure, p95 = no_figure, p100 = no_figure;
+           p80 = no_figure, p90 = no_figure, p95 = no_figure, p100 = no_figure;
 };
 
 struct FirstToFirstFigures : LeadTimeSpread {
@@ -70,14 +70,14 @@ struct FirstToFirstFigures : LeadTimeSpread {
     std::optional<std::uint64_t> within_target_incl_negative;
     template <class F = FirstToFirstFigures>
     static constexpr auto described() {
-        return describe("ProcessFirstToFirst", field("n", &F::n, "Ärenden med båda"),
+        return describe("ProcessFirstToFirst", field("n", &F::n, "Fall med båda"),
                         field("negative", &F::negative, "Där det andra kom först"),
                         field("within_target_incl_negative", &F::within_target_incl_negative, "Inom målet"),
                         field("mean", &F::mean, "Medeltid, sekunder"), field("p0", &F::p0, "Percentil 0"),
                         field("p10", &F::p10, "Percentil 10"), field("p25", &F::p25, "Percentil 25"),
                         field("p50", &F::p50, "Median"), field("p75", &F::p75, "Percentil 75"),
-                        field("p90", &F::p90, "Percentil 90"), field("p95", &F::p95, "Percentil 95"),
-                        field("p100", &F::p100, "Percentil 100"));
+                        field("p80", &F::p80, "Percentil 80"), field("p90", &F::p90, "Percentil 90"),
+                        field("p95", &F::p95, "Percentil 95"), field("p100", &F::p100, "Percentil 100"));
     }
 };
 
@@ -88,7 +88,7 @@ struct FirstToNextFigures : LeadTimeSpread {
     template <class F = FirstToNextFigures>
     static constexpr auto described() {
         return describe(
-            "ProcessFirstToNext", field("n", &F::n, "Ärenden som nådde fram"),
+            "ProcessFirstToNext", field("n", &F::n, "Fall som nådde fram"),
             field("from_without_later_to", &F::from_without_later_to, "Började men nådde inte fram"),
             field("within_target", &F::within_target, "Inom målet"),
             field("over_target", &F::over_target, "Över målet"),
@@ -97,8 +97,8 @@ struct FirstToNextFigures : LeadTimeSpread {
             field("mean", &F::mean, "Medeltid, sekunder"), field("p0", &F::p0, "Percentil 0"),
             field("p10", &F::p10, "Percentil 10"), field("p25", &F::p25, "Percentil 25"),
             field("p50", &F::p50, "Median"), field("p75", &F::p75, "Percentil 75"),
-            field("p90", &F::p90, "Percentil 90"), field("p95", &F::p95, "Percentil 95"),
-            field("p100", &F::p100, "Percentil 100"));
+            field("p80", &F::p80, "Percentil 80"), field("p90", &F::p90, "Percentil 90"),
+            field("p95", &F::p95, "Percentil 95"), field("p100", &F::p100, "Percentil 100"));
     }
 };
 
@@ -113,9 +113,9 @@ struct LeadTimeFigures {
     static constexpr auto described() {
         return describe("ProcessLeadTime", field("name", &L::name, "Namn"), field("from", &L::from, "Från"),
                         field("to", &L::to, "Till"), field("target_seconds", &L::target_seconds, "Mål i sekunder"),
-                        field("cases", &L::cases, "Ärenden"),
-                        field("cases_without_from", &L::cases_without_from, "Ärenden som inte började"),
-                        field("cases_without_to", &L::cases_without_to, "Ärenden utan det andra"),
+                        field("cases", &L::cases, "Fall"),
+                        field("cases_without_from", &L::cases_without_from, "Fall som inte började"),
+                        field("cases_without_to", &L::cases_without_to, "Fall utan det andra"),
                         field("first_to_first", &L::first_to_first, "Första till första"),
                         field("first_to_next_after", &L::first_to_next_after, "Första till nästa därefter"));
     }
@@ -134,13 +134,13 @@ struct RuleFigures {
         return describe(
             "ProcessRule", field("template", &R::template_name, "Regelns slag"), field("a", &R::a, "Aktivitet"),
             field("b", &R::b, "Den andra aktiviteten"), field("words", &R::words, "Regeln i ord"),
-            field("cases_satisfied", &R::cases_satisfied, "Ärenden som följer den"),
-            field("cases_violated", &R::cases_violated, "Ärenden som bryter den"),
-            field("cases_activated", &R::cases_activated, "Ärenden som den prövas i"),
+            field("cases_satisfied", &R::cases_satisfied, "Fall som följer den"),
+            field("cases_violated", &R::cases_violated, "Fall som bryter den"),
+            field("cases_activated", &R::cases_activated, "Fall som den prövas i"),
             field("cases_satisfied_non_vacuous", &R::cases_satisfied_non_vacuous, "De som följer den av dem"),
             field("activations", &R::activations, "Prövningar"), field("fulfilments", &R::fulfilments, "Uppfyllda"),
             field("violations", &R::violations, "Brutna"),
-            field("examples", &R::examples, "Några ärenden som bryter den"));
+            field("examples", &R::examples, "Några fall som bryter den"));
     }
 };
 
@@ -150,7 +150,7 @@ struct FilterFigures {
     template <class F = FilterFigures>
     static constexpr auto described() {
         return describe("ProcessFilterCount", field("filter", &F::filter, "Urvalets namn"),
-                        field("events", &F::events, "Händelser"), field("cases", &F::cases, "Ärenden"));
+                        field("events", &F::events, "Händelser"), field("cases", &F::cases, "Fall"));
     }
 };
 

@@ -41,7 +41,7 @@ struct ActivityCount {
     template <class A = ActivityCount>
     static constexpr auto described() {
         return describe("ProcessActivityCount", field("events", &A::events, "Händelser"),
-                        field("cases", &A::cases, "Ärenden med minst en"));
+                        field("cases", &A::cases, "Fall med minst en"));
     }
 };
 
@@ -50,7 +50,7 @@ struct VariantFigures {
     std::vector<std::string> sequence;
     template <class V = VariantFigures>
     static constexpr auto described() {
-        return describe("ProcessVariant", field("count", &V::count, "Ärenden"),
+        return describe("ProcessVariant", field("count", &V::count, "Fall"),
                         field("sequence", &V::sequence, "Aktiviteter i ordning"));
     }
 };
@@ -63,7 +63,7 @@ struct EdgeFigures {
     template <class E = EdgeFigures>
     static constexpr auto described() {
         return describe("ProcessEdge", field("from", &E::from, "Aktivitet"), field("to", &E::to, "Nästa aktivitet"),
-                        field("count", &E::count, "Gånger"), field("cases", &E::cases, "Ärenden med minst en gång"),
+                        field("count", &E::count, "Gånger"), field("cases", &E::cases, "Fall med minst en gång"),
                         field("mean", &E::mean, "Medeltid, sekunder"), field("median", &E::median, "Mediantid"),
                         field("min", &E::min, "Kortast"), field("max", &E::max, "Längst"),
                         field("sum", &E::sum, "Summa"), field("stdev", &E::stdev, "Standardavvikelse; null för en"));
@@ -78,8 +78,8 @@ struct ReworkFigures {
     static constexpr auto described() {
         return describe("ProcessRework",
                         field("cases_with_repeat_per_activity", &R::cases_with_repeat_per_activity,
-                              "Ärenden där aktiviteten sker minst två gånger"),
-                        field("cases_with_any_rework", &R::cases_with_any_rework, "Ärenden med någon upprepning"),
+                              "Fall där aktiviteten sker minst två gånger"),
+                        field("cases_with_any_rework", &R::cases_with_any_rework, "Fall med någon upprepning"),
                         field("rework_events_total", &R::rework_events_total, "Händelser utöver den första"),
                         field("immediate_self_loops", &R::immediate_self_loops, "Direkt upprepning"));
     }
@@ -133,7 +133,7 @@ struct LogStatistics {
     static constexpr auto described() {
         return describe(
             "ProcessStatistics", field("log", &L::log, "Loggens namn"), field("events", &L::events, "Händelser"),
-            field("cases", &L::cases, "Ärenden"), field("activities", &L::activities, "Olika aktiviteter"),
+            field("cases", &L::cases, "Fall"), field("activities", &L::activities, "Olika aktiviteter"),
             field("variants", &L::variants, "Olika vägar"),
             field("time_span_utc", &L::time_span_utc, "Första och sista ögonblicket"),
             field("transitions", &L::transitions, "Par av händelser som följer på varandra"),
@@ -142,10 +142,10 @@ struct LogStatistics {
             field("start_activities", &L::start_activities, "Första händelsen"),
             field("end_activities", &L::end_activities, "Sista händelsen"),
             field("variants_top20", &L::variants_top20, "De vanligaste vägarna"),
-            field("variants_with_count_1", &L::variants_with_count_1, "Vägar som ett enda ärende tar"),
-            field("cases_in_variants_below_k", &L::cases_in_variants_below_k, "Ärenden vars väg färre än k tar"),
+            field("variants_with_count_1", &L::variants_with_count_1, "Vägar som ett enda fall tar"),
+            field("cases_in_variants_below_k", &L::cases_in_variants_below_k, "Fall vars väg färre än k tar"),
             field("variants_sha256", &L::variants_sha256, "Kontrollsumma över alla vägar"),
-            field("case_size", &L::case_size, "Händelser i ett ärende"),
+            field("case_size", &L::case_size, "Händelser i ett fall"),
             field("case_duration_seconds", &L::case_duration_seconds, "Från första till sista händelsen"),
             field("dfg_edges", &L::dfg_edges, "Olika par som följer på varandra"),
             field("dfg", &L::dfg, "Varje par som följer på varandra"), field("rework", &L::rework, "Upprepningar"),

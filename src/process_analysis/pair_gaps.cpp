@@ -1,54 +1,45 @@
 #include "process_analysis/pair_gaps.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 
+#include "process_analysis/median_bounds.h"
 #include "process_analysis/pair_numbers.h"
 
 namespace ledstang {
 namespace {
 
-// Buckets of a gap: 0 to 7 by themselves, above that eight for each power of two.
-constexpr std::size_t buckets = 8 + 60 * 8;
-// So many pairs get a histogram, 8 MiB in all. Where there are more, each of the others has few gaps, and all of them
-// are picked.
-constexpr std::size_t most_histograms = 4096;
-
-std::size_t bucket_of(std::int64_t gap) {
-    const auto value = static_cast<std::uint64_t>(gap);
-    if (value < 8) return static_cast<std::size_t>(value);
-    const auto power = static_cast<unsigned>(63 - std::countl_zero(value));  // 3 … 62
-    return (power - 2) * 8 + static_cast<std::size_t>(value >> (power - 3) & 7);
-}
-
-// The least gap of a bucket; of the one after the last, the least that no gap reaches.
-std::int64_t bucket_begin(std::size_t bucket) {
-    if (bucket < 8) return static_cast<std::int64_t>(bucket);
-    if (bucket >= buckets) return std::numeric_limits<std::int64_t>::max();
-    const auto power = static_cast<unsigned>(bucket / 8 + 2);
-    return static_cast<std::int64_t>((8 + bucket % 8) << (power - 3));
-}
-
 struct Tally {
-    std::uint64_t cases = 0;
-    std::uint32_t last_case = absent;  // none has this number
+    std::int64_t low = 0;  // MedianBounds
+    std::int64_t high = 0;
+    std::uint64_t below_low = 0;
+    std::uint64_t at_low = 0;
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     std::int64_t most = 0;
-    ExactSums gaps;
+    std::uint64_t count = 0;
+    std::uint32_t cases = 0;
+    std::uint32_t last_case = absent;  // none has this number
+    WideInteger sum = 0;
+    WideUnsigned squares = 0;
 };
 
-// What one thread has counted in its range of cases. A log has fewer events than a bucket can count.
+// What one thread has counted in its range of cases.
 struct Part {
-    explicit Part(std::size_t names) : pairs(names) {}
+    Part(const PairNumbers& known, const std::vector<MedianBounds>& bounds) : pairs(known) {
+        for (const auto& one : bounds) add_pair(one);
+    }
+    void add_pair(const MedianBounds& bounds) {
+        tallies.push_back({});
+        tallies.back().low = bounds.low;
+        tallies.back().high = bounds.high;
+        picked.emplace_back();
+    }
     PairNumbers pairs;
     std::vector<Tally> tallies;                     // by the part's number of the pair
-    std::vector<std::uint32_t> histograms;          // `buckets` for each of the first `most_histograms`
-    std::vector<std::uint32_t> number;              // the pair among all parts'
-    std::vector<std::vector<std::int64_t>> picked;  // by that number: gaps between the bounds
+    std::vector<std::vector<std::int64_t>> picked;  // likewise
 };
 
-// step(event, label before, label) for each pair of the range; the event is the latter of the two.
+// step(case, event, label before, label) for each pair; the event is the latter of the two.
 template <class Step>
 void for_each_pair(const Selection& selection, CaseRange range, const std::uint32_t* labels, Step&& step) {
     selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
@@ -62,121 +53,136 @@ void for_each_pair(const Selection& selection, CaseRange range, const std::uint3
     });
 }
 
+// The pairs of a sample, and the bounds of their medians: eight cases of every 256, so that they lie all over a log
+// whose cases stand in order of time. A log of fewer events is not worth it: there all gaps are picked.
+struct Sample {
+    PairNumbers pairs;
+    std::vector<MedianBounds> bounds;
+
+    Sample(const Selection& selection, const std::uint32_t* labels, std::size_t names) : pairs(names) {
+        constexpr std::uint64_t worth_a_sample = 1'000'000;
+        constexpr std::uint32_t row = 8;
+        constexpr std::uint32_t step = 256;
+        if (selection.event_count() < worth_a_sample) return;
+        std::vector<std::vector<std::int64_t>> gaps;
+        const Gaps between(selection.log());
+        const auto cases = selection.log().cases();
+        for (std::uint32_t first = 0; first < cases; first += std::min(step, cases - first)) {
+            for_each_pair(selection, {first, first + std::min(row, cases - first)}, labels,
+                          [&](std::uint32_t, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
+                              const auto number = pairs.of(from, to);
+                              if (number == gaps.size()) gaps.emplace_back();
+                              gaps[number].push_back(between.before(event));
+                          });
+        }
+        for (auto& one : gaps) bounds.push_back(MedianBounds::of(one));
+    }
+};
+
 void count(const Selection& selection, CaseRange range, const std::uint32_t* labels, Part& part) {
     const Gaps gaps(selection.log());
+    auto* tallies = part.tallies.data();
     for_each_pair(selection, range, labels,
-                  [&](std::uint32_t index, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
+                  [&, tallies](std::uint32_t index, std::uint64_t event, std::uint32_t from, std::uint32_t to) mutable {
                       const auto number = part.pairs.of(from, to);
-                      if (number == part.tallies.size()) {
-                          part.tallies.emplace_back();
-                          if (number < most_histograms) part.histograms.resize((number + 1) * buckets);
+                      if (number == part.tallies.size()) [[unlikely]] {
+                          part.add_pair({});
+                          tallies = part.tallies.data();
                       }
                       const auto gap = gaps.before(event);
-                      auto& tally = part.tallies[number];
+                      auto& tally = tallies[number];
+                      ++tally.count;
                       tally.cases += tally.last_case != index;
                       tally.last_case = index;
                       tally.least = std::min(tally.least, gap);
                       tally.most = std::max(tally.most, gap);
-                      tally.gaps.add(gap);
-                      if (number < most_histograms) ++part.histograms[number * buckets + bucket_of(gap)];
+                      tally.sum += gap;
+                      tally.squares += static_cast<WideUnsigned>(gap) * static_cast<std::uint64_t>(gap);
+                      tally.below_low += gap < tally.low;
+                      tally.at_low += gap == tally.low;
+                      if (gap > tally.low && gap <= tally.high) part.picked[number].push_back(gap);
                   });
 }
 
-// Where the two middle gaps of a pair lie, or one of them twice.
-struct Middle {
-    std::int64_t from = 0;      // the least gap that is picked
-    std::int64_t before = 0;    // the least that no longer is
-    std::uint64_t smaller = 0;  // gaps that are less than `from`
-    std::uint64_t within = 0;
-    bool exact() const { return before - from == 1; }
-
-    // Somewhere among all of them.
-    static Middle anywhere(std::uint64_t count) { return {0, std::numeric_limits<std::int64_t>::max(), 0, count}; }
-};
-
-Middle middle_of(std::span<const std::uint64_t> histogram, std::uint64_t count) {
-    Middle out;
-    const auto low = (count - 1) / 2;
-    const auto high = count / 2;
-    std::uint64_t seen = 0;
-    bool begun = false;
-    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
-        const auto here = histogram[bucket];
-        if (here == 0) continue;
-        if (!begun && low < seen + here) {
-            begun = true;
-            out.from = bucket_begin(bucket);
-            out.smaller = seen;
-        }
-        seen += here;
-        if (begun) out.within += here;
-        if (high < seen) {
-            out.before = bucket_begin(bucket + 1);
-            break;
-        }
-    }
-    return out;
-}
-
-double median_from(std::vector<std::int64_t>& picked, const Middle& middle, std::uint64_t count) {
-    const auto low = static_cast<std::ptrdiff_t>((count - 1) / 2 - middle.smaller);
-    const auto high = static_cast<std::ptrdiff_t>(count / 2 - middle.smaller);
-    std::nth_element(picked.begin(), picked.begin() + low, picked.end());
-    const auto lower = picked[static_cast<std::size_t>(low)];
-    const auto upper = low == high ? lower : *std::min_element(picked.begin() + high, picked.end());
-    return (static_cast<double>(lower) + static_cast<double>(upper)) / 2 / microseconds;
-}
-
-void add(PairGaps& whole, const Tally& tally) {
-    if (whole.gaps.count == 0) whole.least = tally.least;
-    whole.cases += tally.cases;
-    whole.least = std::min(whole.least, tally.least);
-    whole.most = std::max(whole.most, tally.most);
-    whole.gaps.add(tally.gaps);
-}
-
-// All parts together.
+// Every part together, and where to look for the median.
 struct Whole {
     std::vector<PairGaps> pairs;
-    std::vector<std::uint64_t> histograms;
-    std::vector<bool> has_histogram;  // of all the pair's gaps
+    std::vector<Tally> tallies;
+    std::vector<std::vector<std::int64_t>> picked;
 };
 
-// The first part has the earliest cases: its order of pairs comes first, however many parts there are.
-Whole merge(std::vector<Part>& parts, std::size_t names) {
+void add(Whole& whole, std::size_t number, const Tally& tally) {
+    auto& pair = whole.pairs[number];
+    auto& sum = whole.tallies[number];
+    pair.cases += tally.cases;
+    pair.gaps.add({tally.count, tally.sum, tally.squares});
+    sum.least = std::min(sum.least, tally.least);
+    sum.most = std::max(sum.most, tally.most);
+    sum.below_low += tally.below_low;
+    sum.at_low += tally.at_low;
+    // A pair that the sample has not seen is picked whole by every part.
+    sum.low = tally.low;
+    sum.high = tally.high;
+}
+
+// The first part has the earliest cases: pairs that the sample lacks come in their order, however many parts there are.
+Whole merge(std::vector<Part>& parts, const Sample& sample) {
     Whole whole;
-    PairNumbers pairs(names);
+    PairNumbers pairs = sample.pairs;
     for (auto& part : parts) {
         for (std::size_t i = 0; i < part.tallies.size(); ++i) {
             const auto [from, to] = part.pairs[i];
             const auto number = pairs.of(from, to);
-            if (number == whole.pairs.size()) {
-                whole.pairs.push_back({from, to, 0, {}, 0, 0, 0});
-                whole.has_histogram.push_back(number < most_histograms);
-                if (number < most_histograms) whole.histograms.resize((number + 1) * buckets);
+            while (number >= whole.pairs.size()) {
+                whole.pairs.push_back({});
+                whole.tallies.push_back({});
+                whole.picked.emplace_back();
             }
-            part.number.push_back(number);
-            add(whole.pairs[number], part.tallies[i]);
-            if (i >= most_histograms) whole.has_histogram[number] = false;
-            if (!whole.has_histogram[number]) continue;
-            for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
-                whole.histograms[number * buckets + bucket] += part.histograms[i * buckets + bucket];
+            whole.pairs[number].from = from;
+            whole.pairs[number].to = to;
+            add(whole, number, part.tallies[i]);
+            auto& picked = whole.picked[number];
+            if (picked.empty()) {
+                picked = std::move(part.picked[i]);
+            } else {
+                picked.insert(picked.end(), part.picked[i].begin(), part.picked[i].end());
             }
         }
-        part.histograms = {};
+    }
+    for (std::size_t i = 0; i < whole.pairs.size(); ++i) {
+        whole.pairs[i].least = whole.tallies[i].least;
+        whole.pairs[i].most = whole.tallies[i].most;
     }
     return whole;
 }
 
-std::vector<Middle> middles_of(const Whole& whole) {
-    std::vector<Middle> middles;
-    for (std::size_t i = 0; i < whole.pairs.size(); ++i) {
-        const auto count = whole.pairs[i].gaps.count;
-        middles.push_back(whole.has_histogram[i]
-                              ? middle_of(std::span(whole.histograms).subspan(i * buckets, buckets), count)
-                              : Middle::anywhere(count));
+// The gap at that place in order, or nothing when it is not between the bounds.
+std::optional<std::int64_t> at_place(std::uint64_t place, const Tally& tally, std::vector<std::int64_t>& picked) {
+    if (place < tally.below_low) return std::nullopt;
+    place -= tally.below_low;
+    if (place < tally.at_low) return tally.low;
+    place -= tally.at_low;
+    if (place >= picked.size()) return std::nullopt;
+    const auto middle = picked.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(picked.begin(), middle, picked.end());
+    return *middle;
+}
+
+// For the pairs of which the sample has deceived: one more reading of the columns picks all their gaps.
+void settle_missed(const Selection& selection, const std::uint32_t* labels, std::size_t names, Whole& whole,
+                   const std::vector<bool>& missed) {
+    PairNumbers pairs(names);
+    for (const auto& pair : whole.pairs) pairs.of(pair.from, pair.to);
+    std::vector<std::vector<std::int64_t>> all(whole.pairs.size());
+    const Gaps gaps(selection.log());
+    for_each_pair(selection, {0, selection.log().cases()}, labels,
+                  [&](std::uint32_t, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
+                      const auto number = pairs.of(from, to);
+                      if (missed[number]) all[number].push_back(gaps.before(event));
+                  });
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (missed[i]) whole.pairs[i].median = median_of(all[i], microseconds);
     }
-    return middles;
 }
 
 }  // namespace
@@ -184,40 +190,28 @@ std::vector<Middle> middles_of(const Whole& whole) {
 std::vector<PairGaps> pair_gaps(const Selection& selection, std::span<const std::uint32_t> labels, std::size_t names,
                                 Threads threads) {
     const auto ranges = share_cases(selection, threads);
-    std::vector<Part> parts(ranges.size(), Part(names));
+    const Sample sample(selection, labels.data(), names);
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < ranges.size(); ++i) parts.emplace_back(sample.pairs, sample.bounds);
     in_threads(ranges.size(), [&](std::size_t i) { count(selection, ranges[i], labels.data(), parts[i]); });
-
-    const auto whole = merge(parts, names);
-    const auto middles = middles_of(whole);
-    auto out = whole.pairs;
-    in_threads(ranges.size(), [&](std::size_t i) {
-        auto& part = parts[i];
-        part.picked.resize(out.size());
-        const Gaps gaps(selection.log());
-        for_each_pair(selection, ranges[i], labels.data(),
-                      [&](std::uint32_t, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
-                          const auto number = part.number[part.pairs.of(from, to)];
-                          const auto gap = gaps.before(event);
-                          const auto& middle = middles[number];
-                          if (gap >= middle.from && gap < middle.before && !middle.exact()) {
-                              part.picked[number].push_back(gap);
-                          }
-                      });
-    });
-    // Every pair by itself, shared out among the threads.
+    auto whole = merge(parts, sample);
+    // Every pair by itself, shared out among the threads; a byte each, since threads may not share the bits of one.
+    std::vector<std::uint8_t> missed(whole.pairs.size());
     in_threads(ranges.size(), [&](std::size_t thread) {
-        for (std::size_t i = thread; i < out.size(); i += ranges.size()) {
-            if (middles[i].exact()) {
-                out[i].median = seconds(middles[i].from);
-                continue;
+        for (std::size_t i = thread; i < whole.pairs.size(); i += ranges.size()) {
+            auto& pair = whole.pairs[i];
+            const auto low = at_place((pair.gaps.count - 1) / 2, whole.tallies[i], whole.picked[i]);
+            const auto high = at_place(pair.gaps.count / 2, whole.tallies[i], whole.picked[i]);
+            missed[i] = low && high ? 0 : 1;
+            if (low && high) {
+                pair.median = (static_cast<double>(*low) + static_cast<double>(*high)) / 2 / microseconds;
             }
-            std::vector<std::int64_t> picked;
-            picked.reserve(middles[i].within);
-            for (const auto& part : parts) picked.insert(picked.end(), part.picked[i].begin(), part.picked[i].end());
-            out[i].median = median_from(picked, middles[i], out[i].gaps.count);
         }
     });
-    return out;
+    if (std::ranges::find(missed, 1) != missed.end()) {
+        settle_missed(selection, labels.data(), names, whole, std::vector<bool>(missed.begin(), missed.end()));
+    }
+    return std::move(whole.pairs);
 }
 
 }  // namespace ledstang

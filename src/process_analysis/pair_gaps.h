@@ -1,9 +1,10 @@
 // The heart of the graph and of handover: for every pair of labels (activities, resources) that directly follow each
 // other within a case, how often and how long between.
 //
-// Two readings of the columns and no copy of the gaps. The first counts, sums, and for each pair keeps a histogram
-// whose buckets are an eighth of a power of two wide; from it the bucket that holds the median is known. The second
-// picks out the gaps of those buckets alone, a few in a hundred, and the median is chosen among them: it is exact.
+// One reading of the columns, and no copy of the gaps. A sample of the cases, read first, tells for each pair between
+// which two gaps its median must nearly certainly lie; while everything is counted and summed, the few gaps between
+// those two are picked out, and the smaller ones counted. The median is then chosen among the picked: it is exact.
+// Where the sample was wrong the columns are read once more for that pair.
 #pragma once
 
 #include <cstdint>

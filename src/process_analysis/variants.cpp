@@ -4,6 +4,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <numeric>
 
@@ -122,33 +124,37 @@ std::vector<std::uint32_t> ranks_of(const Names& names) {
 // The found variants' numbers in the order of the list.
 std::vector<std::uint32_t> in_order(const VariantTable& table, const Names& names) {
     const auto ranks = ranks_of(names);
-    // The first activities packed in one number decide nearly always. Few activities take a byte each.
-    const bool bytes = ranks.size() < 255;
-    const std::size_t packed = bytes ? 8 : 2;
-    const unsigned width = bytes ? 8 : 32;
+    // The first activities packed in two numbers decide nearly always, without a look at the events. 0 is the end,
+    // which comes before every activity.
+    const auto width = static_cast<unsigned>(std::bit_width(ranks.size() + 1));
+    const std::size_t packed = 64 / width;
     struct Key {
         std::uint64_t count;
         std::uint64_t first;
+        std::uint64_t second;
         std::uint32_t number;
+    };
+    const auto pack = [&](Sequence sequence, std::size_t from) {
+        std::uint64_t word = 0;
+        for (std::size_t i = from; i < from + packed; ++i) {
+            word = word << width | (i < sequence.size() ? std::uint64_t{ranks[sequence[i]]} + 1 : 0);
+        }
+        return word;
     };
     std::vector<Key> keys;
     keys.reserve(table.found().size());
     for (const auto& one : table.found()) {
         const auto sequence = table.sequence(one.example);
-        std::uint64_t first = 0;
-        for (std::size_t i = 0; i < packed; ++i) {
-            // 0 is the end, which comes before every activity.
-            first = first << width | (i < sequence.size() ? std::uint64_t{ranks[sequence[i]]} + 1 : 0);
-        }
-        keys.push_back({one.count, first, static_cast<std::uint32_t>(keys.size())});
+        keys.push_back({one.count, pack(sequence, 0), pack(sequence, packed), static_cast<std::uint32_t>(keys.size())});
     }
     std::ranges::sort(keys, [&](const Key& a, const Key& b) {
         if (a.count != b.count) return a.count > b.count;
         if (a.first != b.first) return a.first < b.first;
+        if (a.second != b.second) return a.second < b.second;
         const auto left = table.sequence(table.found()[a.number].example);
         const auto right = table.sequence(table.found()[b.number].example);
-        return std::ranges::lexicographical_compare(
-            left, right, {}, [&](auto i) { return ranks[i]; }, [&](auto i) { return ranks[i]; });
+        const auto rank = [&](std::uint32_t activity) { return ranks[activity]; };
+        return std::ranges::lexicographical_compare(left, right, {}, rank, rank);
     });
     std::vector<std::uint32_t> order;
     order.reserve(keys.size());

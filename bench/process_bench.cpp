@@ -1,0 +1,201 @@
+// Measures the figures of a log against DuckDB's SQL on the same rows and against the least that any program must do, a
+// bare loop over the columns, all in one run. docs/performance.md has what it gave.
+//
+//     process_bench FILE.loggfil [TIMES] [--without-duckdb]
+#include <duckdb.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+#include "event_logs/log_file.h"
+#include "process_analysis/filter.h"
+#include "process_analysis/graph.h"
+#include "process_analysis/lead_time.h"
+#include "process_analysis/log_statistics.h"
+#include "process_analysis/variants.h"
+
+namespace {
+
+using namespace ledstang;
+using Clock = std::chrono::steady_clock;
+
+double peak_megabytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+int times = 5;
+
+// The shortest of so many times, in milliseconds, with what it came to, so that nobody's work is left out.
+double measure(const std::string& name, const std::function<std::uint64_t()>& work) {
+    double shortest = 1e300;
+    std::uint64_t came_to = 0;
+    for (int i = 0; i < times; ++i) {
+        const auto from = Clock::now();
+        came_to = work();
+        shortest = std::min(shortest, std::chrono::duration<double, std::milli>(Clock::now() - from).count());
+    }
+    fmt::print("{:<42} {:>9.1f} ms   ({}; peak {:.0f} MB)\n", name, shortest, came_to, peak_megabytes());
+    return shortest;
+}
+
+// Counts and sums of every pair, nothing else: what a program in a hurry would write.
+std::uint64_t bare_loop(const EventLog& log) {
+    const auto activity = log.activity();
+    const auto complete = log.complete();
+    const auto begin = log.case_begin();
+    const auto names = log.activities().size();
+    std::vector<std::uint64_t> counts(names * names);
+    std::vector<std::int64_t> sums(names * names);
+    for (std::uint32_t one = 0; one < log.cases(); ++one) {
+        for (auto event = begin[one] + 1; event < begin[one + 1]; ++event) {
+            const auto pair = activity[event - 1] * names + activity[event];
+            ++counts[pair];
+            sums[pair] += complete[event] - complete[event - 1];
+        }
+    }
+    return static_cast<std::uint64_t>(std::ranges::count_if(counts, [](auto count) { return count > 0; }));
+}
+
+class DuckDb {
+ public:
+    DuckDb() {
+        check(duckdb_open(nullptr, &database_) == DuckDBSuccess);
+        check(duckdb_connect(database_, &connection_) == DuckDBSuccess);
+    }
+    DuckDb(const DuckDb&) = delete;
+    DuckDb& operator=(const DuckDb&) = delete;
+    ~DuckDb() {
+        duckdb_disconnect(&connection_);
+        duckdb_close(&database_);
+    }
+    // The number of rows that the query gives.
+    std::uint64_t run(const char* sql) {
+        duckdb_result result;
+        if (duckdb_query(connection_, sql, &result) != DuckDBSuccess) {
+            const std::string error = duckdb_result_error(&result);
+            duckdb_destroy_result(&result);
+            throw std::runtime_error(error);
+        }
+        const auto rows = duckdb_row_count(&result);
+        duckdb_destroy_result(&result);
+        return rows;
+    }
+    // Numbers for cases and activities, so that it compares no texts either; microseconds; the place in the case's
+    // order.
+    void load(const EventLog& log) {
+        run("CREATE TABLE events (case_id UINTEGER, activity UINTEGER, instant BIGINT, position UINTEGER)");
+        duckdb_appender appender = nullptr;
+        check(duckdb_appender_create(connection_, nullptr, "events", &appender) == DuckDBSuccess);
+        for (std::uint32_t one = 0; one < log.cases(); ++one) {
+            for (auto event = log.case_begin()[one]; event < log.case_begin()[one + 1]; ++event) {
+                duckdb_append_uint32(appender, one);
+                duckdb_append_uint32(appender, log.activity()[event]);
+                duckdb_append_int64(appender, log.complete()[event]);
+                duckdb_append_uint32(appender, static_cast<std::uint32_t>(event));
+                check(duckdb_appender_end_row(appender) == DuckDBSuccess);
+            }
+        }
+        check(duckdb_appender_destroy(&appender) == DuckDBSuccess);
+    }
+
+ private:
+    static void check(bool well) {
+        if (!well) throw std::runtime_error("DuckDB does not work here");
+    }
+    duckdb_database database_ = nullptr;
+    duckdb_connection connection_ = nullptr;
+};
+
+constexpr const char* graph_sql =
+    "SELECT a, b, count(*), count(DISTINCT case_id), avg(gap), median(gap), min(gap), max(gap), sum(gap), "
+    "stddev_samp(gap) FROM (SELECT case_id, lag(activity) OVER w AS a, activity AS b, instant - lag(instant) OVER w AS "
+    "gap "
+    "FROM events WINDOW w AS (PARTITION BY case_id ORDER BY instant, position)) WHERE a IS NOT NULL GROUP BY a, b";
+// Without the cases of an edge, which count(DISTINCT) makes dear.
+constexpr const char* smaller_graph_sql =
+    "SELECT a, b, count(*), avg(gap), median(gap) FROM (SELECT lag(activity) OVER w AS a, activity AS b, "
+    "instant - lag(instant) OVER w AS gap FROM events WINDOW w AS (PARTITION BY case_id ORDER BY instant, position)) "
+    "WHERE a IS NOT NULL GROUP BY a, b";
+constexpr const char* variants_sql =
+    "SELECT path, count(*) FROM (SELECT case_id, list(activity ORDER BY instant, position) AS path FROM events "
+    "GROUP BY case_id) GROUP BY path ORDER BY 2 DESC, 1";
+std::string filter_sql(std::uint32_t activity) {
+    return fmt::format(
+        "SELECT count(*), count(DISTINCT case_id) FROM events WHERE case_id IN (SELECT case_id FROM events WHERE "
+        "activity "
+        "= {})",
+        activity);
+}
+
+void ratio(const char* what, double theirs, double ours) {
+    fmt::print("{:<42} {:>9.1f} times\n", what, theirs / ours);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    if (count < 2) {
+        fmt::print(stderr, "process_bench FILE.loggfil [TIMES] [--without-duckdb]\n");
+        return 2;
+    }
+    if (count > 2) times = std::max(1, std::atoi(words[2]));
+    const bool duckdb = count < 4 || std::string(words[3]) != "--without-duckdb";
+    const auto opened = open_event_log(words[1]);
+    if (!opened || !verify_event_log(*opened)) {
+        fmt::print(stderr, "{}: no log\n", words[1]);
+        return 1;
+    }
+    const EventLog& log = *opened;
+    const Selection whole(log);
+    fmt::print("{} events, {} cases, {} activities; the shortest of {} times\n", log.events(), log.cases(),
+               log.activities().size(), times);
+
+    const double bare = measure("bare loop: counts and sums, one thread", [&] { return bare_loop(log); });
+    const double graph1 = measure("graph, all figures, one thread", [&] { return graph_of(whole, 1).edges.size(); });
+    const double graph = measure("graph, all figures", [&] { return graph_of(whole).edges.size(); });
+    const double variants = measure("variants", [&] { return variants_of(whole).list.size(); });
+    // An activity that some cases have and others lack: the one nearest to half.
+    std::string some;
+    std::uint64_t nearest = ~std::uint64_t{0};
+    for (const auto& node : activities_of(whole)) {
+        const auto distance =
+            node.cases * 2 > log.cases() ? node.cases * 2 - log.cases() : log.cases() - node.cases * 2;
+        if (distance >= nearest) continue;
+        nearest = distance;
+        some = log.activities()[node.activity];
+    }
+    const Filter filter{Contains{{some}}};
+    const double filtering =
+        measure("filter: contains an activity", [&] { return filtered(whole, filter)->case_count(); });
+    measure("filter, and the graph of what is left", [&] { return graph_of(*filtered(whole, filter)).transitions; });
+    const ActivitySet from(log, std::vector<std::string>{std::string(log.activities()[0])});
+    const ActivitySet to(log, std::vector<std::string>{some});
+    measure("lead time with quantiles", [&] { return lead_time(whole, {from, to, 3600}).first_to_next.seconds.n; });
+    measure("all of process stats", [&] { return log_statistics(whole, "").variants; });
+    ratio("graph against the bare loop, one thread", graph1, bare);
+    ratio("graph against the bare loop", graph, bare);
+    if (!duckdb) return 0;
+
+    DuckDb other;
+    other.load(log);
+    times = std::min(times, 2);
+    const double their_graph = measure("DuckDB: graph, all figures", [&] { return other.run(graph_sql); });
+    const double their_smaller =
+        measure("DuckDB: graph, counts, means and medians", [&] { return other.run(smaller_graph_sql); });
+    const double their_variants = measure("DuckDB: variants", [&] { return other.run(variants_sql); });
+    const double their_filter =
+        measure("DuckDB: filter", [&] { return other.run(filter_sql(*log.activities().find(some)).c_str()); });
+    ratio("DuckDB: graph, all figures", their_graph, graph);
+    ratio("DuckDB: graph, counts, means and medians", their_smaller, graph);
+    ratio("DuckDB: variants", their_variants, variants);
+    ratio("DuckDB: filter", their_filter, filtering);
+    return 0;
+}
