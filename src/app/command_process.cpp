@@ -9,7 +9,7 @@
 
 namespace ledstang {
 
-void add_log_options(CLI::App& command, ProcessLogWish& wish, const std::vector<std::string>& formats) {
+void add_log_options(CLI::App& command, LogCommandWish& wish, const std::vector<std::string>& formats) {
     command.add_option("LOGG", wish.log, "En inläst loggs namn, eller en fil: XES, CSV, XLSX, Parquet")
         ->required()
         ->type_name("");
@@ -30,7 +30,7 @@ void add_log_options(CLI::App& command, ProcessLogWish& wish, const std::vector<
         ->check(one_of(formats));
 }
 
-Result<Selection> chosen_cases(const CommandLine& line, const ProcessLogWish& wish) {
+Result<Selection> chosen_cases(const CommandLine& line, const LogCommandWish& wish) {
     FilterForm form;
     if (!wish.filter.empty()) {
         std::string text = wish.filter;

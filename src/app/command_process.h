@@ -10,17 +10,17 @@
 namespace ledstang {
 
 // What the commands that look at a log have in common.
-struct ProcessLogWish {
+struct LogCommandWish {
     std::string log;
     std::string filter;  // a file with JSON, or the JSON itself
     std::string format;
 };
 
 // The LOGG and --filter; `formats` with the usual one first.
-void add_log_options(CLI::App& command, ProcessLogWish& wish, const std::vector<std::string>& formats);
+void add_log_options(CLI::App& command, LogCommandWish& wish, const std::vector<std::string>& formats);
 
 // The log, and of its cases those that the filter lets pass. Refuses with `process.no_cases` when there are none.
-Result<Selection> chosen_cases(const CommandLine& line, const ProcessLogWish& wish);
+Result<Selection> chosen_cases(const CommandLine& line, const LogCommandWish& wish);
 
 // Lets the command do `work`, and tells when it refuses.
 template <class Wish, class Work>

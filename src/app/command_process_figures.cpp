@@ -7,9 +7,9 @@
 #include "base/swedish_number.h"
 #include "described/json_write.h"
 #include "exchange/write_csv.h"
+#include "process_analysis/log_map.h"
 #include "process_analysis/log_questions.h"
 #include "process_analysis/map_svg.h"
-#include "process_analysis/process_map.h"
 #include "process_analysis/variants.h"
 
 namespace ledstang {
@@ -28,12 +28,12 @@ OutNumber out(std::uint64_t value) {
     return {Decimal::from_whole(static_cast<std::int64_t>(value))};
 }
 
-struct MapWish : ProcessLogWish {
+struct MapWish : LogCommandWish {
     double detail = 1;
     std::string label = "frequency";
 };
 
-std::string map_text(const ProcessMap& map) {
+std::string map_text(const LogMap& map) {
     std::string text = fmt::format("{} fall, {} händelser.\n", in_words(map.cases), in_words(map.events));
     if (const auto& worst = map.worst_by_total) {
         text += fmt::format("Mest tid går från {} till {}: {} av all tid.\n", worst->from, worst->to,
@@ -52,7 +52,7 @@ std::string map_text(const ProcessMap& map) {
     return text + table.text();
 }
 
-std::string map_csv(const ProcessMap& map) {
+std::string map_csv(const LogMap& map) {
     OutTable table{
         {"from", "to", "count", "cases", "median_seconds", "mean_seconds", "total_seconds", "share_of_time", "level"},
         {}};
@@ -66,13 +66,13 @@ std::string map_csv(const ProcessMap& map) {
 Result<std::string> show_map(const CommandLine& line, const MapWish& wish) {
     const auto chosen = chosen_cases(line, wish);
     if (!chosen) return refuse(chosen.error());
-    const auto map = process_map(*chosen, wish.detail);
+    const auto map = log_map(*chosen, wish.detail);
     if (wish.format == "json") return to_json(map) + "\n";
     if (wish.format == "svg") return map_svg(map, wish.label == "time" ? MapLabel::time : MapLabel::frequency);
     return wish.format == "csv" ? map_csv(map) : map_text(map);
 }
 
-struct VariantsWish : ProcessLogWish {
+struct VariantsWish : LogCommandWish {
     std::size_t top = 20;
 };
 
@@ -119,7 +119,7 @@ Result<std::string> show_variants(const CommandLine& line, const VariantsWish& w
     return fmt::format("{} fall går {} olika vägar.\n\n", in_words(rows.cases), in_words(rows.variants)) + table.text();
 }
 
-struct LeadTimeWish : ProcessLogWish {
+struct LeadTimeWish : LogCommandWish {
     LeadTimeForm question;
     bool by_month = false;
 };

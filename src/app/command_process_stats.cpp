@@ -16,7 +16,7 @@
 namespace ledstang {
 namespace {
 
-struct StatsWish : ProcessLogWish {
+struct StatsWish : LogCommandWish {
     std::string questions;
 };
 

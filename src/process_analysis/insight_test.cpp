@@ -179,13 +179,13 @@ TEST(MapLayers, RunDownwardsAlongTheMostImportantEdges) {
 
 TEST(MapSvg, DrawsEveryBoxAndEveryEdge) {
     const auto log = log_of_lines({"A: Ankomst <1> 0, Läkare & sköterska med ett långt namn 10", "B: Ankomst <1> 0"});
-    const auto svg = map_svg(process_map(Selection(log)), MapLabel::time);
+    const auto svg = map_svg(log_map(Selection(log)), MapLabel::time);
     EXPECT_THAT(svg, testing::HasSubstr("Ankomst &lt;1&gt;: 2 händelser hos 2 fall"));
     EXPECT_THAT(svg, testing::HasSubstr("Läkare &amp; sköterska me…"));
     EXPECT_THAT(svg, testing::HasSubstr("1 gånger, median 10\u00A0min"));
     EXPECT_THAT(svg, testing::HasSubstr("Början → Ankomst &lt;1&gt;: 2 fall"));
     EXPECT_THAT(svg, testing::Not(testing::HasSubstr("nan")));
-    EXPECT_THAT(map_svg(process_map(Selection(EventLog()))), testing::HasSubstr("Karta över 0 fall"));
+    EXPECT_THAT(map_svg(log_map(Selection(EventLog()))), testing::HasSubstr("Karta över 0 fall"));
 }
 
 TEST(DurationInWords, ChoosesTheUnit) {

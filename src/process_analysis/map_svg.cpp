@@ -29,7 +29,7 @@ struct Point {
 // Start, end and the activities with their places; an edge from the start or to the end is drawn as others.
 class Drawing {
  public:
-    Drawing(const ProcessMap& map, MapLabel label) : map_(map), label_(label) {
+    Drawing(const LogMap& map, MapLabel label) : map_(map), label_(label) {
         start_ = map.nodes.size();
         end_ = start_ + 1;
         for (std::size_t i = 0; i < map.nodes.size(); ++i) number_[map.nodes[i].activity] = i;
@@ -172,7 +172,7 @@ class Drawing {
             middle.x, middle.y + 4, time ? duration_in_words(*median) : whole(count));
     }
 
-    const ProcessMap& map_;
+    const LogMap& map_;
     MapLabel label_;
     std::size_t start_ = 0, end_ = 0;
     std::map<std::string, std::size_t> number_;
@@ -183,7 +183,7 @@ class Drawing {
 
 }  // namespace
 
-std::string map_svg(const ProcessMap& map, MapLabel label) {
+std::string map_svg(const LogMap& map, MapLabel label) {
     return Drawing(map, label).text();
 }
 

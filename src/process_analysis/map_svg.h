@@ -4,14 +4,14 @@
 
 #include <string>
 
-#include "process_analysis/process_map.h"
+#include "process_analysis/log_map.h"
 
 namespace ledstang {
 
 enum class MapLabel { frequency, time };
 
 // A whole SVG document, with a title for each edge and a sentence for those who do not see it. Texts are Swedish.
-std::string map_svg(const ProcessMap& map, MapLabel label = MapLabel::frequency);
+std::string map_svg(const LogMap& map, MapLabel label = MapLabel::frequency);
 
 // "45 s", "12 min", "3,4 h", "2,1 dygn"
 std::string duration_in_words(double seconds);

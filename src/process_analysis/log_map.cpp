@@ -1,4 +1,4 @@
-#include "process_analysis/process_map.h"
+#include "process_analysis/log_map.h"
 
 #include <algorithm>
 
@@ -6,11 +6,11 @@
 
 namespace ledstang {
 
-ProcessMap process_map(const Selection& selection, double detail) {
+LogMap log_map(const Selection& selection, double detail) {
     const auto& names = selection.log().activities();
     const auto graph = graph_of(selection);
     const auto levels = edge_levels(graph);
-    ProcessMap map;
+    LogMap map;
     map.cases = graph.cases;
     map.events = graph.events;
     for (const auto& node : graph.nodes) {
@@ -20,15 +20,15 @@ ProcessMap process_map(const Selection& selection, double detail) {
     for (const auto& edge : graph.edges) all += edge.sum;
     const auto shown = [&](std::size_t i) {
         const auto& edge = graph.edges[i];
-        return MapEdge{std::string(names[edge.from]),
-                       std::string(names[edge.to]),
-                       edge.count,
-                       edge.cases,
-                       edge.median,
-                       edge.mean,
-                       edge.sum,
-                       all > 0 ? edge.sum / all : 0,
-                       levels[i]};
+        return LogMapEdge{std::string(names[edge.from]),
+                          std::string(names[edge.to]),
+                          edge.count,
+                          edge.cases,
+                          edge.median,
+                          edge.mean,
+                          edge.sum,
+                          all > 0 ? edge.sum / all : 0,
+                          levels[i]};
     };
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         if (levels[i] <= detail) map.edges.push_back(shown(i));
