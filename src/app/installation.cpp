@@ -6,6 +6,7 @@
 
 #include "accounts/accounts.h"
 #include "app/answer_outcomes.h"
+#include "app/deviations.h"
 #include "app/lookups.h"
 #include "calendar/calendar.h"
 #include "computing/computing.h"
@@ -76,6 +77,7 @@ Operations all_operations() {
     offer_knowledge(operations);
     offer_meetings(operations);
     offer_answer_outcomes(operations);
+    offer_deviations(operations);
     offer_search(operations);
     offer_changes(operations);
     offer_history(operations);

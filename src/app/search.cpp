@@ -1,11 +1,13 @@
 // One search over everything: what modules have put into the index, and what is listed here by its names.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "app/lookups.h"
 #include "described/json_read.h"
 #include "groups/groups.h"
+#include "knowledge/knowledge.h"
 #include "measures/measures.h"
 #include "organisation/organisation.h"
 #include "search/search.h"
@@ -147,6 +149,21 @@ std::vector<IndexedText> list_matters(Sql& sql, const Configuration& configurati
     return texts;
 }
 
+// A local document that its area's group has not been asked about is found, and told to be so.
+void warn(Context& context, SearchAnswer& answer) {
+    std::vector<std::string> documents;
+    for (const auto& hit : answer.hits) {
+        if (hit.kind == "document") documents.push_back(hit.id);
+    }
+    if (documents.empty()) return;
+    const auto lacking = context.store.read(
+        [&](Sql& sql) { return not_anchored(sql, context.configuration, documents, context.today); });
+    for (auto& hit : answer.hits) {
+        if (hit.kind == "document" && std::ranges::find(lacking, hit.id) != lacking.end())
+            hit.where += ", ej förankrad";
+    }
+}
+
 Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
     static const std::vector<SearchSource> sources{{{"unit"}, list_units},     {{"measure"}, list_measures},
                                                    {{"factor"}, list_factors}, {{"action"}, list_actions},
@@ -167,7 +184,9 @@ Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
     for (const auto& membership : memberships) readers.push_back("group:" + membership.group);
     for (const auto permission : context.caller.permissions)
         readers.push_back(fmt::format("permission:{}", name_of(permission)));
-    return answer_search(context, wish, sources, readers, units);
+    auto answer = answer_search(context, wish, sources, readers, units);
+    if (answer) warn(context, *answer);
+    return answer;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The areas of knowledge with their four supports, and what lacks an owner, a document or a review.
 #include <algorithm>
+#include <set>
 
 #include "base/swedish_text.h"
 #include "groups/groups.h"
@@ -38,6 +39,40 @@ bool is_about(const DocumentRow& row, const std::string& area) {
     return std::ranges::find(row.areas, area) != row.areas.end();
 }
 
+// Which versions tell the patient what to do: all read once.
+class PatientParts {
+ public:
+    PatientParts(Sql& sql, const KnowledgeKinds& kinds) : kinds_(kinds) {
+        std::set<std::string> sections;
+        for (const auto& kind : kinds.kinds) {
+            for (const auto& section : kind.sections) {
+                if (section.patient_part) sections.insert(section.id);
+            }
+        }
+        using Row = std::tuple<std::int64_t, int, std::string>;
+        for (const auto& section : sections) {
+            sql.each<Row>(
+                "select document, version, section from document_section where section = :section",
+                [&](const Row& row) { written_.insert(row); }, section);
+        }
+    }
+    bool is_missing(const StoredDocument& document, int version) const {
+        const auto* kind = kinds_.kind(document.kind);
+        if (kind == nullptr) return false;
+        bool asked = false;
+        for (const auto& section : kind->sections) {
+            if (!section.patient_part) continue;
+            asked = true;
+            if (written_.contains({document.number, version, section.id})) return false;
+        }
+        return asked;
+    }
+
+ private:
+    const KnowledgeKinds& kinds_;
+    std::set<std::tuple<std::int64_t, int, std::string>> written_;  // document, version, section
+};
+
 void add_overdue(std::vector<OverdueOwner>& owners, const DocumentRows& rows, const StoredDocument& document,
                  DocumentRow row) {
     auto owner = std::ranges::find_if(owners, [&](const OverdueOwner& one) {
@@ -59,17 +94,22 @@ Result<KnowledgeCare> get_knowledge_care(Context& context, const NothingAsked&) 
     return context.store.read([&](Sql& sql) -> Result<KnowledgeCare> {
         const DocumentRows rows(sql, context, settings->kinds);
         KnowledgeCare care;
+        const PatientParts parts(sql, settings->kinds);
         std::map<std::string, int> in_area;
         for (const auto& document : read_documents(sql)) {
             auto row = rows.in_force(document);
             if (!row) continue;
             for (const auto& area : row->areas) ++in_area[area];
             if (rows.vacant(document)) care.vacant.push_back(*row);
+            if (row->not_anchored) care.not_anchored.push_back(*row);
+            if (parts.is_missing(document, row->version)) care.without_patient_part.push_back(*row);
             if (row->review_overdue) add_overdue(care.overdue, rows, document, std::move(*row));
         }
         for (auto& owner : care.overdue) std::ranges::stable_sort(owner.documents, {}, &DocumentRow::review_by);
         std::ranges::sort(care.overdue, SwedishOrder(), &OverdueOwner::owner);
         sort_by_title(care.vacant);
+        sort_by_title(care.not_anchored);
+        sort_by_title(care.without_patient_part);
         const auto owners = area_owners(sql);
         for (const auto& area : settings->areas) {
             const AreaLack lack{area, !in_area.contains(area.id), !owners.contains(area.id)};

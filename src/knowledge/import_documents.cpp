@@ -147,7 +147,7 @@ class Import {
     }
 
     bool complete(const DocumentKind& kind, const StoredVersion& version, std::vector<StoredSection> sections) {
-        const auto gaps = gaps_of(kind, version, arranged(kind, std::move(sections)), false);
+        const auto gaps = gaps_of(kind, version, arranged(kind, std::move(sections)), false, {});
         for (const auto& gap : gaps)
             told(gap.section.empty() ? "" : "/sections/" + gap.section,
                  {RefusalKind::invalid, gap.code, gap.message, {}});

@@ -12,6 +12,7 @@
 #include "base/whole_file.h"
 #include "described/toml_file.h"
 #include "described/toml_place.h"
+#include "operations/area_settings.h"
 #include "operations/configuration.h"
 
 namespace ledstang {
@@ -20,6 +21,7 @@ namespace {
 namespace files = std::filesystem;
 
 constexpr std::array national_uses{"required", "optional", "none"};
+constexpr std::array anchorings{"none", "flag", "required"};
 
 // The faults of one file, each with the place of what is wrong.
 class KindFaults {
@@ -70,6 +72,12 @@ Result<void> check(const DocumentKind& kind, const files::path& file, const Know
         faults.add("/support", fmt::format("Stödet {} finns inte i knowledge.toml.", in_quotes(kind.support)));
     if (std::ranges::find(national_uses, kind.national) == national_uses.end())
         faults.add("/national", "Skriv required, optional eller none.");
+    if (std::ranges::find(anchorings, kind.anchoring) == anchorings.end())
+        faults.add("/anchoring", "Skriv none, flag eller required.");
+    for (const auto& owner : kind.local_owners) {
+        if (std::ranges::find(kind.owners, owner) == kind.owners.end())
+            faults.add("/local_owners", fmt::format("{} står inte bland owners.", in_quotes(owner)));
+    }
     if (kind.owners.empty()) faults.add("/owners", "Ange minst ett slag av funktion som kan äga dokumentet.");
     for (const auto& owner : kind.owners) {
         if (configuration.function_kind(owner) == nullptr)
@@ -100,6 +108,14 @@ Result<KnowledgeKinds> read_knowledge_kinds(const Configuration& configuration) 
     auto settings = read_toml_as<KnowledgeSettings>(general);
     if (!settings) return refuse(settings.error());
     read.settings = std::move(*settings);
+    const auto areas = read_areas(configuration.folder);
+    if (!areas) return refuse(areas.error());
+    for (const auto& link : read.settings.area_links) {
+        for (const auto& area : {link.area, link.see}) {
+            if (const auto known = require_area(*areas, area); !known)
+                return refuse("document.configuration", "knowledge.toml, area_links: " + known.error().message);
+        }
+    }
     for (const auto& file : files_in(files::path(configuration.folder) / "documents", ".toml")) {
         auto kind = read_toml_as<DocumentKind>(file);
         if (!kind) return refuse(kind.error());

@@ -46,6 +46,11 @@ std::optional<PublishedDocument> published_document(Sql& sql, const Configuratio
 // Ids of all that hold that day.
 std::vector<std::string> published_documents(Sql& sql, const Date& on);
 
+// Those of the documents whose version in force should have been out for comment at the group that owns the area, and
+// has not been.
+std::vector<std::string> not_anchored(Sql& sql, const Configuration& configuration, const std::vector<std::string>& ids,
+                                      const Date& on);
+
 bool document_exists(Sql& sql, const std::string& id);
 // The title of the version that holds or was published last, else the draft's; empty when there is no such document.
 std::string document_title(Sql& sql, const std::string& id);

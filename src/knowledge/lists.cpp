@@ -33,7 +33,8 @@ bool fits(const DocumentRow& row, const ListDocuments& wish) {
     return is(wish.kind, row.kind) && is(wish.support, row.support) && is(wish.owner_unit, row.owner_unit) &&
            is(wish.group, row.group) && is(wish.national_id, row.national_id) && has(wish.area, row.areas) &&
            has(wish.care_level, row.care_levels) && (wish.code.empty() || concerns(row.codes, wish.code)) &&
-           (!wish.overdue || row.review_overdue) && (!wish.only_marked || row.marked);
+           (!wish.overdue || row.review_overdue) && (!wish.not_anchored || row.not_anchored) &&
+           (!wish.only_marked || row.marked);
 }
 
 // The version that a list of that state shows of the document, if any.
@@ -77,7 +78,10 @@ std::map<std::int64_t, NearestMark> marks_for(Sql& sql, const Organisation& orga
 }  // namespace
 
 DocumentRows::DocumentRows(Sql& sql, const Context& context, const KnowledgeKinds& kinds)
-    : context_(context), kinds_(kinds), organisation_(read_organisation(sql, context.configuration, context.today)) {
+    : context_(context),
+      kinds_(kinds),
+      organisation_(read_organisation(sql, context.configuration, context.today)),
+      anchorings_(sql, context.configuration, kinds, context.today) {
     for (auto& [kind, unit] : sql.rows<std::tuple<std::string, std::string>>(
              "select distinct h.kind, u.id from holding h join unit u on u.number = h.unit where h.valid_from <= :day "
              "and (h.valid_to is null or :day < h.valid_to)",
@@ -120,6 +124,7 @@ DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersio
     row.has_draft = version.published && document.draft() != nullptr;
     row.national_id = version.head.national_id;
     row.origin = version.head.origin;
+    row.not_anchored = version.published && anchorings_.of(local_version(document, version)).is_lacking();
     return row;
 }
 

@@ -1,6 +1,7 @@
 // Documents as rows. Inside the module.
 #pragma once
 
+#include "knowledge/anchoring.h"
 #include "knowledge/operations.h"
 #include "organisation/organisation.h"
 
@@ -22,6 +23,7 @@ class DocumentRows {
     const Context& context_;
     const KnowledgeKinds& kinds_;
     Organisation organisation_;
+    Anchorings anchorings_;
     std::map<std::string, bool> held_;  // function@unit that somebody holds today
 };
 

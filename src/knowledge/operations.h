@@ -268,6 +268,7 @@ struct ListDocuments {
     std::string state = "in_force";
     bool only_marked = false;
     bool overdue = false;
+    bool not_anchored = false;
     int limit = 200;
     template <class W = ListDocuments>
     static constexpr auto described() {
@@ -282,6 +283,7 @@ struct ListDocuments {
             optional_field("state", &W::state, "in_force, draft, ended eller all"),
             optional_field("only_marked", &W::only_marked, "Bara det som enheten har valt"),
             optional_field("overdue", &W::overdue, "Bara det vars översyn är försenad"),
+            optional_field("not_anchored", &W::not_anchored, "Bara det som är ej förankrat"),
             optional_field("limit", &W::limit, "Högst så många"));
     }
 };
@@ -305,8 +307,9 @@ struct DocumentRow {
     bool has_draft = false;
     std::string national_id;
     std::string origin;
-    bool marked = false;      // by the asked unit or one above it
-    std::string marked_unit;  // name of the nearest that has
+    bool not_anchored = false;  // with the group that owns its area, though it should be
+    bool marked = false;        // by the asked unit or one above it
+    std::string marked_unit;    // name of the nearest that has
     std::string mark_note;
     template <class D = DocumentRow>
     static constexpr auto described() {
@@ -322,6 +325,7 @@ struct DocumentRow {
                         field("has_draft", &D::has_draft, "Om en ny version skrivs"),
                         field("national_id", &D::national_id, "Nationellt id"),
                         field("origin", &D::origin, "own eller imported"),
+                        field("not_anchored", &D::not_anchored, "Om det är ej förankrat i områdets grupp"),
                         field("marked", &D::marked, "Om enheten har valt det"),
                         field("marked_unit", &D::marked_unit, "Enhet som har valt det"),
                         field("mark_note", &D::mark_note, "Lokalt tillägg"));
@@ -388,14 +392,18 @@ struct AreaLack {
     }
 };
 struct KnowledgeCare {
-    std::vector<OverdueOwner> overdue;  // by owner
-    std::vector<AreaLack> areas;        // that lack something
-    std::vector<DocumentRow> vacant;    // in force, and nobody holds the owning function
+    std::vector<OverdueOwner> overdue;              // by owner
+    std::vector<AreaLack> areas;                    // that lack something
+    std::vector<DocumentRow> vacant;                // in force, and nobody holds the owning function
+    std::vector<DocumentRow> not_anchored;          // in force
+    std::vector<DocumentRow> without_patient_part;  // in force, of kinds that have one
     template <class K = KnowledgeCare>
     static constexpr auto described() {
         return describe("KnowledgeCare", field("overdue", &K::overdue, "Försenade översyner per ägare"),
                         field("areas", &K::areas, "Områden utan dokument eller ägare"),
-                        field("vacant", &K::vacant, "Dokument vars ägare är vakant"));
+                        field("vacant", &K::vacant, "Dokument vars ägare är vakant"),
+                        field("not_anchored", &K::not_anchored, "Dokument som är ej förankrade i områdets grupp"),
+                        field("without_patient_part", &K::without_patient_part, "Dokument utan patientens del"));
     }
 };
 Result<KnowledgeCare> get_knowledge_care(Context& context, const NothingAsked& wish);

@@ -108,7 +108,8 @@ std::vector<StoredSection> arranged(const DocumentKind& kind, std::vector<Stored
 }
 
 std::vector<DocumentGap> gaps_of(const DocumentKind& kind, const StoredVersion& version,
-                                 const std::vector<StoredSection>& sections, bool owner_vacant) {
+                                 const std::vector<StoredSection>& sections, bool owner_vacant,
+                                 const DocumentAnchoring& anchoring) {
     std::vector<DocumentGap> gaps;
     const auto add = [&](const char* code, const std::string& section, std::string message) {
         gaps.push_back({code, section, std::move(message)});
@@ -140,12 +141,51 @@ std::vector<DocumentGap> gaps_of(const DocumentKind& kind, const StoredVersion& 
         add("document.national_id", "", "Ange det nationella stödets id.");
     if (kind.parties && version.head.parties.size() < 2)
         add("document.parties", "", "Ange minst två parter som dokumentet binder.");
+    if (anchoring.required && anchoring.is_lacking()) {
+        add("document.not_anchored", "",
+            anchoring.words + " Skicka utkastet på remiss, och publicera när gruppen har svarat.");
+    }
     if (owner_vacant) {
         add("document.owner_vacant", "",
             "Ingen har ägarens funktion. Fyll funktionen på organisationssidan, eller byt ägare.");
     }
     return gaps;
 }
+
+namespace {
+
+PatientPart patient_part_of(const DocumentKind& kind, const std::vector<StoredSection>& sections) {
+    auto part = PatientPart::not_asked;
+    for (const auto& wanted : kind.sections) {
+        if (!wanted.patient_part) continue;
+        const auto found = std::ranges::find(sections, wanted.id, &StoredSection::section);
+        if (found != sections.end() && !is_blank(found->content)) return PatientPart::written;
+        part = PatientPart::missing;
+    }
+    return part;
+}
+
+std::vector<RelatedArea> related_areas(Sql& sql, const std::vector<AreaLink>& links, const std::vector<Area>& areas,
+                                       const StoredDocument& document, const std::vector<std::string>& own,
+                                       const Date& on) {
+    std::vector<RelatedArea> related;
+    for (const auto& link : links) {
+        if (std::ranges::find(own, link.area) == own.end()) continue;
+        RelatedArea other{link.see, area_name(areas, link.see), link.prompt, {}};
+        for (auto& [id, title] : sql.rows<std::tuple<std::string, std::string>>(
+                 "select d.id, v.title from document_tag t join document_version v on v.document = t.document and "
+                 "v.version = t.version join document d on d.number = t.document where t.kind = 'area' and t.value = "
+                 ":area and v.published = 1 and v.valid_from <= :day and (v.valid_to is null or :day < v.valid_to) and "
+                 "d.number <> :own",
+                 link.see, on, document.number))
+            other.documents.push_back({std::move(id), std::move(title)});
+        std::ranges::sort(other.documents, SwedishOrder(), &DocumentLink::title);
+        related.push_back(std::move(other));
+    }
+    return related;
+}
+
+}  // namespace
 
 std::vector<DocumentMark> read_marks(Sql& sql, Context& context, std::int64_t document) {
     Names names(sql, context.configuration);
@@ -216,10 +256,12 @@ Result<DocumentPage> compose_page(Sql& sql, Context& context, const KnowledgeKin
     page.by_name = names.of(version->person);
     page.at = version->at;
     auto sections = read_sections(sql, document.number, version->version);
-    if (!version->published) {
-        sections = arranged(page.kind, std::move(sections));
-        page.gaps = gaps_of(page.kind, *version, sections, page.holders.empty());
-    }
+    if (!version->published) sections = arranged(page.kind, std::move(sections));
+    page.anchoring =
+        Anchorings(sql, configuration, kinds, context.today, document.id).of(local_version(document, *version));
+    page.patient_part = patient_part_of(page.kind, sections);
+    page.related = related_areas(sql, kinds.settings.area_links, *areas, document, page.head.areas, context.today);
+    if (!version->published) page.gaps = gaps_of(page.kind, *version, sections, page.holders.empty(), page.anchoring);
     const auto open = open_comments(sql, document.number);
     std::string all;
     for (const auto& stored : sections) {

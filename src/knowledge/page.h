@@ -2,6 +2,7 @@
 // the module.
 #pragma once
 
+#include "knowledge/anchoring.h"
 #include "knowledge/document.h"
 #include "knowledge/kinds.h"
 #include "knowledge/readability.h"
@@ -117,6 +118,27 @@ struct DocumentLink {
     }
 };
 
+// What holds in another area that the document's own points at.
+struct RelatedArea {
+    std::string area;
+    std::string name;
+    std::string prompt;                   // what whoever writes must think of; may be empty
+    std::vector<DocumentLink> documents;  // in force, by title
+    template <class R = RelatedArea>
+    static constexpr auto described() {
+        return describe("RelatedArea", field("area", &R::area, "Område"), field("name", &R::name, "Områdets namn"),
+                        field("prompt", &R::prompt, "Vad man ska tänka på"),
+                        field("documents", &R::documents, "Dokument som gäller där"));
+    }
+};
+
+// Whether the text tells the patient what to do and know.
+enum class PatientPart { not_asked, written, missing };
+constexpr auto names_of(PatientPart) {
+    return std::array{Named{PatientPart::not_asked, "not_asked"}, Named{PatientPart::written, "written"},
+                      Named{PatientPart::missing, "missing"}};
+}
+
 struct DocumentPage {
     std::string id;
     DocumentKind kind;
@@ -147,6 +169,9 @@ struct DocumentPage {
     std::optional<int> draft;                  // version that is being written
     std::vector<DocumentMark> marks;
     std::vector<DocumentGap> gaps;  // of a draft
+    DocumentAnchoring anchoring;
+    PatientPart patient_part = PatientPart::not_asked;
+    std::vector<RelatedArea> related;
     bool may_write = false;
     bool may_publish = false;
     int head_version = 0;
@@ -177,6 +202,9 @@ struct DocumentPage {
             field("versions", &D::versions, "Versioner, nyast först"), field("draft", &D::draft, "Version som skrivs"),
             field("marks", &D::marks, "Enheter där det gäller"),
             field("gaps", &D::gaps, "Vad som fattas för att utkastet ska kunna publiceras"),
+            field("anchoring", &D::anchoring, "Om det har varit på remiss hos områdets grupp"),
+            field("patient_part", &D::patient_part, "Patientens del: not_asked, written eller missing"),
+            field("related", &D::related, "Det som gäller i områden som dokumentets egna pekar på"),
             field("may_write", &D::may_write, "Om den som frågar får skriva"),
             field("may_publish", &D::may_publish, "Om den som frågar får publicera"),
             field("head_version", &D::head_version, "Uppgifternas version"),
@@ -193,7 +221,8 @@ Result<DocumentPage> compose_page(Sql& sql, Context& context, const KnowledgeKin
 
 // What stands in the way of publishing the draft.
 std::vector<DocumentGap> gaps_of(const DocumentKind& kind, const StoredVersion& version,
-                                 const std::vector<StoredSection>& sections, bool owner_vacant);
+                                 const std::vector<StoredSection>& sections, bool owner_vacant,
+                                 const DocumentAnchoring& anchoring);
 
 // The kind's sections in order, with what is written in them; what the kind no longer has comes last.
 std::vector<StoredSection> arranged(const DocumentKind& kind, std::vector<StoredSection> stored);

@@ -73,7 +73,10 @@ Result<int> publish_now(const Publishing& now, Transaction& transaction) {
     if (!kind) return refuse(kind.error());
     auto sections = arranged(*kind, read_sections(sql, document->number, draft.version));
     const bool vacant = holders_on(sql, document->owner_function, document->owner_unit, context.today).empty();
-    if (const auto gaps = gaps_of(*kind, draft, sections, vacant); !gaps.empty()) return refuse(incomplete(gaps));
+    const auto anchoring =
+        Anchorings(sql, context.configuration, kinds, context.today, wish.id).of(local_version(*document, draft));
+    if (const auto gaps = gaps_of(*kind, draft, sections, vacant, anchoring); !gaps.empty())
+        return refuse(incomplete(gaps));
     if (document->versions.size() > 1 && is_blank(wish.change_note))
         return refuse("document.change_note", "Skriv vad som är nytt, så att läsarna ser det.");
     const auto before = draft;

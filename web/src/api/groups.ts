@@ -14,6 +14,7 @@ export type GroupWords = Whole<Schemas['GroupSettings']>;
 export type GroupGap = Whole<Schemas['GroupGap']>;
 export type GroupCoupling = Whole<Schemas['GroupCoupling']>;
 export type NamedGroup = Whole<Schemas['NamedGroup']>;
+export type GroupDeviations = Whole<Schemas['GroupDeviations']>;
 export type PageMember = Whole<Schemas['PageMember']>;
 
 export const knowledgeMap = () =>
@@ -74,3 +75,6 @@ export const messagePage = (number: string) =>
 
 export const groupMatters = (group: string) =>
   queryOptions({ queryKey: ['matters', 'group', group], queryFn: () => get<Whole<Schemas['MatterList']>>('/matters', { group }) });
+
+export const groupDeviations = (group: string) =>
+  queryOptions({ queryKey: ['groups', 'one', group, 'deviations'], queryFn: () => get<GroupDeviations>(path`/groups/${group}/deviations`) });

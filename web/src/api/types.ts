@@ -971,6 +971,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/groups/{group}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Avvikelser per kategori inom gruppens områden, och förbättringar ur dem */
+        get: operations["get_group_deviations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups/{group}/end": {
         parameters: {
             query?: never;
@@ -5795,6 +5812,39 @@ export interface components {
             /** @description Skäl */
             message: string;
         };
+        DeviationCategory: {
+            /** @description Område */
+            area: string;
+            /** @description Områdets namn */
+            area_name: string;
+            /** @description Under de 365 dagarna dessförinnan */
+            before: number;
+            /** @description Kategori */
+            category: string;
+            /** @description Avvikelser under de senaste 365 dagarna */
+            count: number;
+        };
+        DeviationImprovement: {
+            /** @description Avvikelser därefter */
+            after: number;
+            /** @description Avvikelser dessförinnan */
+            before: number;
+            /**
+             * Format: date
+             * @description Påbörjad
+             */
+            begun: string;
+            /** @description Kategori */
+            category: string;
+            /** @description Dagar som jämförs på var sida; 0: inget efter är rapporterat än */
+            days: number;
+            /** @description Om ärendet är avslutat */
+            ended: boolean;
+            /** @description Ärende */
+            matter: string;
+            /** @description Rubrik */
+            title: string;
+        };
         DifferencePiece: {
             /**
              * @description same, added eller removed
@@ -5803,6 +5853,23 @@ export interface components {
             kind: "same" | "added" | "removed";
             /** @description Text */
             text: string;
+        };
+        DocumentAnchoring: {
+            /** @description Område att remittera i */
+            area: string;
+            /** @description Remissens ärende */
+            matter: string;
+            /** @description Om inget publiceras utan förankring */
+            required: boolean;
+            /** @description Ärendetyp att remittera med */
+            round: string;
+            /**
+             * @description not_asked, anchored, under_way (på remiss) eller missing
+             * @enum {string}
+             */
+            state: "not_asked" | "anchored" | "under_way" | "missing";
+            /** @description Läget i ord */
+            words: string;
         };
         DocumentBlock: {
             /** @description Plats på sidan */
@@ -5971,8 +6038,12 @@ export interface components {
             version: string;
         };
         DocumentKind: {
+            /** @description Förankring i områdets grupp: none, flag eller required */
+            anchoring?: string;
             /** @description Id */
             id: string;
+            /** @description Ägare vars dokument ska förankras; tomt: alla */
+            local_owners?: string[];
             /** @description Högst så många ord; 0: ingen gräns */
             longest_words?: number;
             /** @description Namn */
@@ -5989,6 +6060,8 @@ export interface components {
             purpose: string;
             /** @description Månader till nästa översyn */
             review_months: number;
+            /** @description Ärendetyp som remissen läggs upp som */
+            round?: string;
             /** @description Avsnitt */
             sections?: components["schemas"]["DocumentSectionKind"][];
             /** @description Stöd som det hör till */
@@ -6030,6 +6103,8 @@ export interface components {
             marks?: components["schemas"]["DocumentMark"][];
         };
         DocumentPage: {
+            /** @description Om det har varit på remiss hos områdets grupp */
+            anchoring: components["schemas"]["DocumentAnchoring"];
             /** @description Områden */
             areas?: components["schemas"]["Area"][];
             /** @description När */
@@ -6074,8 +6149,15 @@ export interface components {
             owner_unit: string;
             /** @description Ägarens enhet, namn */
             owner_unit_name: string;
+            /**
+             * @description Patientens del: not_asked, written eller missing
+             * @enum {string}
+             */
+            patient_part: "not_asked" | "written" | "missing";
             /** @description Hela textens läsbarhet */
             readability: components["schemas"]["Readability"];
+            /** @description Det som gäller i områden som dokumentets egna pekar på */
+            related?: components["schemas"]["RelatedArea"][];
             /** @description Ses över senast */
             review_by?: string | null;
             /** @description Om översynen är försenad */
@@ -6131,6 +6213,8 @@ export interface components {
             marked_unit: string;
             /** @description Nationellt id */
             national_id: string;
+            /** @description Om det är ej förankrat i områdets grupp */
+            not_anchored: boolean;
             /** @description own eller imported */
             origin: string;
             /** @description Ägare */
@@ -6194,6 +6278,8 @@ export interface components {
             longest_words?: number;
             /** @description Rubrik */
             name: string;
+            /** @description Om det är patientens del */
+            patient_part?: boolean;
             /** @description Om avsnittet krävs */
             required?: boolean;
         };
@@ -7106,6 +7192,22 @@ export interface components {
             /** @description Antal ett år tidigare; saknas när inget är känt */
             previous?: number | null;
         };
+        GroupDeviations: {
+            /** @description Kategorier, flest först */
+            categories?: components["schemas"]["DeviationCategory"][];
+            /** @description Fält för kategorin */
+            field: string;
+            /** @description Första dagen som räknas */
+            from?: string | null;
+            /** @description Grupp */
+            group: string;
+            /** @description Ärendetyp att lägga upp */
+            improvement: string;
+            /** @description Förbättringar, nyast först */
+            improvements?: components["schemas"]["DeviationImprovement"][];
+            /** @description Sista dagen som är rapporterad */
+            to?: string | null;
+        };
         GroupFigures: {
             /** @description Första svar under tiden */
             answered: number;
@@ -7505,10 +7607,14 @@ export interface components {
         KnowledgeCare: {
             /** @description Områden utan dokument eller ägare */
             areas?: components["schemas"]["AreaLack"][];
+            /** @description Dokument som är ej förankrade i områdets grupp */
+            not_anchored?: components["schemas"]["DocumentRow"][];
             /** @description Försenade översyner per ägare */
             overdue?: components["schemas"]["OverdueOwner"][];
             /** @description Dokument vars ägare är vakant */
             vacant?: components["schemas"]["DocumentRow"][];
+            /** @description Dokument utan patientens del */
+            without_patient_part?: components["schemas"]["DocumentRow"][];
         };
         KnowledgeChoice: {
             /** @description Vad det är */
@@ -9769,6 +9875,16 @@ export interface components {
             women?: number | null;
             /** @description Sämsta plats som slumpen lämnar öppen */
             worst?: number | null;
+        };
+        RelatedArea: {
+            /** @description Område */
+            area: string;
+            /** @description Dokument som gäller där */
+            documents?: components["schemas"]["DocumentLink"][];
+            /** @description Områdets namn */
+            name: string;
+            /** @description Vad man ska tänka på */
+            prompt: string;
         };
         Reopening: {
             /** @description När */
@@ -12979,6 +13095,8 @@ export interface operations {
                 only_marked?: boolean;
                 /** @description Bara det vars översyn är försenad */
                 overdue?: boolean;
+                /** @description Bara det som är ej förankrat */
+                not_anchored?: boolean;
                 /** @description Högst så många */
                 limit?: number;
             };
@@ -14321,6 +14439,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_group_deviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Grupp */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDeviations"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

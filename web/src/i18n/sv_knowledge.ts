@@ -51,6 +51,25 @@ export const svKnowledge = {
     withoutOwner: 'Ingen ägare',
     careVacant: 'Dokument vars ägare är vakant',
     careNoVacant: 'Alla dokument har en ägare på plats.',
+    lacks: {
+      not_anchored: {
+        title: 'Ej förankrade dokument',
+        none: 'Allt som verksamheterna har skrivit är förankrat i områdets grupp.',
+        help: 'De har inte varit på remiss hos gruppen som äger området. Öppna dokumentet och skicka det på remiss.',
+      },
+      without_patient_part: {
+        title: 'Dokument utan patientens del',
+        none: 'Alla dokument säger vad patienten själv kan göra.',
+        help: 'De säger inte vad patienten själv kan göra. Börja en ny version och skriv det.',
+      },
+    },
+    notAnchored: 'Ej förankrad',
+    anchoring: 'Förankring',
+    sendOut: 'Skicka på remiss till gruppen',
+    toRound: 'Till remissen',
+    patientPart: { written: 'Patientens del är skriven.', missing: 'Patientens del saknas: vad patienten själv kan göra och ska få veta.' },
+    related: 'Hör ihop med',
+    relatedNone: 'Inget dokument gäller där än.',
     vacantHelp: 'Funktionen behöver en innehavare, eller dokumentet en annan ägare.',
     yes: 'Ja',
     // One document.

@@ -36,6 +36,9 @@ export const links = {
   /** Without a type: the choice among them. `parent` is the matter that it becomes a part of. */
   newMatter: (type: string, unit: string, parent = '') =>
     `/arenden/nytt${type ? `/${encodeURIComponent(type)}` : ''}?${new URLSearchParams({ enhet: unit, ...(parent ? { del: parent } : {}) }).toString()}`,
+  /** One that begins with what it is about filled in. */
+  newMatterAbout: (type: string, unit: string, about: { dokument?: string; rubrik?: string; omrade?: string; falt?: string; varde?: string }) =>
+    `/arenden/nytt${type ? `/${encodeURIComponent(type)}` : ''}?${new URLSearchParams({ enhet: unit, ...about }).toString()}`,
   matterTypes: () => '/administration/arendetyper',
   notices: () => '/nytt',
   meetings: () => '/moten',

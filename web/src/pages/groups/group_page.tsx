@@ -14,6 +14,7 @@ import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { ForumParts } from '../meetings/forum_parts';
 import { GroupAnswerTimes } from './answer_times';
+import { GroupDeviations } from './deviations';
 import { GroupForms } from './group_forms';
 import { Messages } from './messages';
 
@@ -324,6 +325,7 @@ export default function GroupPage() {
                 <Missing page={found} />
                 <Units page={found} />
                 <GroupAnswerTimes group={found.group.id} />
+                <GroupDeviations group={found.group.id} />
                 <Work group={found.group.id} />
                 <Messages group={found.group.id} receivers={['members', 'contacts']} may={found.may_edit} />
               </div>

@@ -1,4 +1,5 @@
-// What nobody looks after: overdue reviews by owner, areas without document or owner, documents whose owner is vacant.
+// What nobody looks after: overdue reviews by owner, areas without document or owner, documents whose owner is vacant,
+// that no group has been asked about, or that do not say what the patient can do.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -48,6 +49,19 @@ export function CareView() {
               </>
             )}
           </section>
+          {(['not_anchored', 'without_patient_part'] as const).map((lack) => (
+            <section key={lack} className="care-part">
+              <h2>{t(`knowledge.lacks.${lack}.title`)}</h2>
+              {care[lack].length === 0 ? (
+                <p className="quiet">{t(`knowledge.lacks.${lack}.none`)}</p>
+              ) : (
+                <>
+                  <p className="quiet">{t(`knowledge.lacks.${lack}.help`)}</p>
+                  <DocumentTable rows={care[lack]} caption={t(`knowledge.lacks.${lack}.title`)} />
+                </>
+              )}
+            </section>
+          ))}
           <section className="care-part">
             <h2>{t('knowledge.careAreas')}</h2>
             {care.areas.length === 0 ? (

@@ -46,6 +46,7 @@ export function DocumentFacts({ page }: { page: KnowledgeDocument }) {
             <Review row={page} />
           </Fact>
         ) : null}
+        {page.anchoring.state === 'anchored' ? <Fact name={t('knowledge.anchoring')}>{page.anchoring.words}</Fact> : null}
         {page.areas.length > 0 ? (
           <Fact name={t('knowledge.areas')}>
             {page.areas.map((area, i) => (

@@ -12,6 +12,7 @@ import { Answer, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { links } from '../../lib/place';
+import { AnchoringNotice, RelatedAreas } from './anchoring';
 import { DocumentCare } from './document_care';
 import { DocumentComments, type Passage } from './document_comments';
 import { DocumentFacts } from './document_facts';
@@ -90,6 +91,7 @@ function Body({ page }: { page: KnowledgeDocument }) {
   return (
     <>
       <StateNotice page={page} />
+      <AnchoringNotice page={page} />
       <div className="document-columns">
         <div>
           <DocumentText sections={page.sections} choosePassage={(section, quote) => setPassage({ section, quote })} />
@@ -97,6 +99,7 @@ function Body({ page }: { page: KnowledgeDocument }) {
         </div>
         <DocumentFacts page={page} />
       </div>
+      <RelatedAreas page={page} />
       <DocumentMarks page={page} />
       <DocumentComments page={page} passage={passage} />
       <DocumentVersions page={page} />

@@ -46,6 +46,7 @@ export function DocumentTable({ rows, caption, editing = false }: { rows: Docume
                   </small>
                 ) : null}
                 {row.state === 'in_force' ? null : <small>{t(`knowledge.state.${row.state}`)}</small>}
+                {row.not_anchored ? <small className="overdue">{t('knowledge.notAnchored')}</small> : null}
                 {row.has_draft ? <small>{t('knowledge.hasDraft')}</small> : null}
               </th>
               <td>

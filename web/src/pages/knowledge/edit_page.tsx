@@ -8,6 +8,7 @@ import { Fold } from '../../components/fold';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { links } from '../../lib/place';
+import { RelatedAreas } from './anchoring';
 import { DocumentComments } from './document_comments';
 import { DocumentVersions } from './document_versions';
 import { HeadForm } from './head_form';
@@ -32,6 +33,7 @@ function Draft({ page }: { page: KnowledgeDocument }) {
       {page.sections.map((section) => (
         <SectionEditor key={section.id} page={page} section={section} />
       ))}
+      <RelatedAreas page={page} />
       <PublishForm page={page} />
       <DocumentComments page={page} passage={null} />
       <DocumentVersions page={page} />

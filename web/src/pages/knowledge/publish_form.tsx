@@ -8,6 +8,7 @@ import type { KnowledgeDocument } from '../../api/knowledge';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
 import { links } from '../../lib/place';
+import { AnchoringNotice, PatientPartNotice } from './anchoring';
 
 export function Gaps({ page }: { page: KnowledgeDocument }) {
   const { t } = useTranslation();
@@ -45,6 +46,8 @@ export function PublishForm({ page }: { page: KnowledgeDocument }) {
     <section className="document-part" aria-labelledby="publicera">
       <h2 id="publicera">{t('knowledge.publishTitle')}</h2>
       <Gaps page={page} />
+      {page.anchoring.required ? null : <AnchoringNotice page={page} />}
+      <PatientPartNotice page={page} />
       {page.may_publish ? (
         <form
           className="form"

@@ -101,13 +101,21 @@ function Group({ type, draft, put }: { type: FlowType; draft: Draft; put: (chang
   );
 }
 
-function NewForm({ shown, unit, parent }: { shown: ShownType; unit: string; parent: string }) {
+/** What the page that leads here knows of the matter already. */
+interface About {
+  title: string;
+  area: string;
+  document: string;
+  fields: Record<string, string>;
+}
+
+function NewForm({ shown, unit, parent, about }: { shown: ShownType; unit: string; parent: string; about: About }) {
   const { t } = useTranslation();
   const { units } = usePlace();
   const navigate = useNavigate();
   const { type } = shown;
-  const name = `new-matter/${type.id}/${parent}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ unit, title: '', area: '', group: '', fields: {}, units: [], ...kept<Draft>(name)?.draft }));
+  const name = `new-matter/${type.id}/${parent}${about.document ? `/${about.document}` : ''}${Object.values(about.fields).map((value) => `/${value}`).join('')}`;
+  const [draft, setDraft] = useState<Draft>(() => ({ unit, title: about.title, area: about.area, group: '', fields: about.fields, units: [], ...kept<Draft>(name)?.draft }));
   const [touched, setTouched] = useState(false);
   const put = (change: Partial<Draft>) => {
     setTouched(true);
@@ -122,7 +130,7 @@ function NewForm({ shown, unit, parent }: { shown: ShownType; unit: string; pare
   const submit = (event: FormEvent) => {
     event.preventDefault();
     begin.mutate(
-      { type: type.id, ...draft, parent, measures: [], documents: [] },
+      { type: type.id, ...draft, parent, measures: [], documents: about.document ? [about.document] : [] },
       {
         onSuccess: ({ matter: id }) => {
           letGo(name);
@@ -211,6 +219,12 @@ export default function NewMatterPage() {
   const place = usePlace();
   const parent = search.get('del') ?? '';
   const unit = search.get('enhet') ?? place.unit;
+  const about = {
+    title: search.get('rubrik') ?? '',
+    area: search.get('omrade') ?? '',
+    document: search.get('dokument') ?? '',
+    fields: search.get('falt') ? { [search.get('falt') ?? '']: search.get('varde') ?? '' } : {},
+  };
   const query = useQuery(matterTypes(id ? '' : unit));
   const above = useQuery({ ...matter(parent), enabled: Boolean(parent) });
   const shown = query.data?.types.find((one) => one.type.id === id);
@@ -236,7 +250,7 @@ export default function NewMatterPage() {
             );
           }
           // The unit that the form starts with is known once the reader's place is.
-          return unit ? <NewForm key={id} shown={shown} unit={unit} parent={parent} /> : null;
+          return unit ? <NewForm key={id} shown={shown} unit={unit} parent={parent} about={about} /> : null;
         }}
       </Answer>
     </Page>
