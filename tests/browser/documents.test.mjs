@@ -129,6 +129,55 @@ test('a link leads to the paragraph, two versions stand side by side, and areas 
   await page.context().close();
 });
 
+// KR-35 KR-55 KR-56 VG-10
+test('what an operation publishes on its own is marked until the group has been asked, and points at what belongs with it', async () => {
+  const page = await world.open('/kunskap', { person: 'demo_vo_chef' });
+  const call = async (method, path, data) => {
+    const answer = await page.request[method](`/api${path}`, { data });
+    const read = await answer.json();
+    assert.ok(answer.ok(), `${path}: ${JSON.stringify(read)}`);
+    return read;
+  };
+  const written = async (title, area) => {
+    let document = await call('post', '/documents', { kind: 'riktlinje', title, owner_function: 'vo_chef', owner_unit: clinic, areas: [area] });
+    for (const section of document.sections)
+      await call('put', `/documents/${document.id}/sections/${section.id}`, { text: 'Fråga patienten vad som är viktigt, och skriv det först.', version: section.text_version });
+    document = await call('get', `/documents/${document.id}`);
+    return document;
+  };
+  const tobacco = await written('Råd om tobak', 'levnadsvanor');
+  await call('post', `/documents/${tobacco.id}/publish`, { version: tobacco.head_version, change_note: '' });
+  const mood = await written('Nedstämdhet efter höftfraktur', 'psykisk_halsa');
+  // Publishing tells it, before and after.
+  await page.goto(`/kunskap/dokument/${mood.id}/redigera`);
+  await page.getByText('Patientens del är skriven.').waitFor();
+  await page.getByText('Ej förankrad: ingen grupp äger dokumentets område.').waitFor();
+  await page.getByRole('button', { name: /^Vad är det\?/ }).first().click();
+  await page.locator('.term-meaning').getByText(/gruppen som äger området har fått yttra sig/).first().waitFor();
+  await page.locator('.term-meaning').getByText(/^Källa:/).first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Publicera' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Nedstämdhet efter höftfraktur', exact: true }).waitFor();
+  await page.locator('.anchoring').getByText(/^Ej förankrad/).waitFor();
+  const related = page.locator('.related-area').filter({ hasText: 'Levnadsvanor' });
+  await related.getByText(/Fråga om levnadsvanor: tobak/).waitFor();
+  await related.getByRole('link', { name: 'Råd om tobak' }).waitFor();
+  await fits(page);
+  await page.goto('/kunskap?urval=alla');
+  await page.getByRole('row', { name: /Nedstämdhet efter höftfraktur Ej förankrad/ }).waitFor();
+  await page.goto('/kunskap?vy=omsorg');
+  await page.getByRole('table', { name: 'Ej förankrade dokument' }).getByRole('link', { name: 'Råd om tobak' }).waitFor();
+  await page.getByText('Alla dokument säger vad patienten själv kan göra.').waitFor();
+  await page.goto('/sok?q=nedst%C3%A4mdhet');
+  await page.locator('.search-hit').filter({ hasText: 'Nedstämdhet efter höftfraktur' }).getByText(/ej förankrad/).waitFor();
+  // The round is begun with the document, its title and its area filled in.
+  await page.goto(`/kunskap/dokument/${mood.id}`);
+  await page.getByRole('link', { name: 'Skicka på remiss till gruppen' }).click();
+  await page.getByRole('heading', { level: 1, name: /Lokal riktlinje på remiss/ }).waitFor();
+  assert.equal(await page.getByLabel('Rubrik').inputValue(), 'Nedstämdhet efter höftfraktur');
+  await page.context().close();
+});
+
 for (const [size, named] of [[wide, '1440'], [narrow, '390']]) {
   test(`the pages of documents are accessible at ${named}`, async () => {
     const page = await world.open('/kunskap?urval=alla', { size, reducedMotion: 'reduce', person: 'demo_vo_chef' });

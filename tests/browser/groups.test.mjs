@@ -7,7 +7,10 @@ import { narrow, root, settled, startWorld, violations, wide } from './support.m
 let world;
 before(async () => {
   world = await startWorld({
-    prepare: ({ run }) => run('import', 'groups', join(root, 'examples/kunskapsorganisation/groups.csv')),
+    prepare: async ({ run }) => {
+      await run('import', 'groups', join(root, 'examples/kunskapsorganisation/groups.csv'));
+      await run('dataset', 'import', 'deviations', join(root, 'examples/datasets/deviations.csv'));
+    },
   });
 });
 after(() => world?.stop());
@@ -84,6 +87,29 @@ test('areas, gaps and coupling can be read side by side', async () => {
   await page.getByRole('row', { name: /LPO Rörelseorganens sjukdomar.*behöver också primärvård/ }).waitFor(); // KR-06
   await page.getByRole('button', { name: 'Koppling till vården' }).click();
   await page.getByRole('row', { name: /LPO Hjärt- och kärlsjukdomar 3 av 3 oförändrat/ }).waitFor(); // KR-12
+  await page.context().close();
+});
+
+// KR-38
+test('a group sees the deviations of its areas and begins an improvement out of a category', async () => {
+  const admin = await world.open('/konto');
+  const group = 'lpo_rorelseorganen';
+  assert.ok((await admin.request.put('/api/areas/aldre_palliativ/owner', { data: { group } })).ok());
+  await admin.context().close();
+  const page = await world.open(`/kunskapsorganisationen/${group}`);
+  const table = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Avvikelser inom gruppens områden' }) });
+  await table.getByRole('row', { name: /Fall.*1 0/ }).first().waitFor();
+  await table.getByRole('link', { name: 'Påbörja en förbättring: Fall' }).first().click();
+  await page.getByRole('heading', { level: 1, name: /Förbättringsförslag|förbättring/i }).waitFor();
+  assert.equal(await page.getByLabel('Avvikelsekategori').inputValue(), 'Fall');
+  await page.getByLabel('Rubrik').fill('Halksockor till alla som kommer in');
+  await page.getByLabel('Förslag', { exact: true }).fill('Ge halksockor redan på akuten.');
+  await page.getByRole('button', { name: 'Skicka', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Halksockor till alla som kommer in' }).waitFor();
+  await page.goto(`/kunskapsorganisationen/${group}`);
+  await page.getByRole('heading', { name: 'Förbättringar ur avvikelserna' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Halksockor till alla som kommer in' }).getByText(/påbörjad 2022-05-02: inget efter är rapporterat än/).waitFor();
+  await fits(page);
   await page.context().close();
 });
 

@@ -60,6 +60,23 @@ async function startServer({ today = TODAY, prepare } = {}) {
     await run(binary, ['--data', data, 'import', kind, join(example, file)]);
   }
   await prepare?.({ data, run: (...words) => run(binary, ['--data', data, ...words]) });
+  let now = await serve(binary, data, web, today);
+  return {
+    get url() {
+      return now.url;
+    },
+    on: async (day) => {
+      await now.stop();
+      now = await serve(binary, data, web, day);
+    },
+    stop: async () => {
+      await now.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(binary, data, web, today) {
   const options = ['--data', data, 'serve', '--listen', '127.0.0.1:0', '--web', web, '--today', today];
   const server = spawn(binary, options, { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = new Promise((done) => server.once('exit', done));
@@ -75,7 +92,6 @@ async function startServer({ today = TODAY, prepare } = {}) {
     stop: async () => {
       server.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -109,7 +125,11 @@ export async function startWorld(options) {
     return page;
   };
   return {
-    url: server.url,
+    get url() {
+      return server.url;
+    },
+    /** The server again, on another day; pages that are open stay with the former. */
+    on: (day) => server.on(day),
     open: (path, { size = wide, person = 'demo_controller', ...options } = {}) =>
       look(path, size, options, async (request) => {
         if (person) await reply(request.post('/api/session', { data: { person } }));

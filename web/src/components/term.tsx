@@ -2,9 +2,9 @@
 import { Popover } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { explanation } from '../lib/terms';
+import { commonTerm, explanation } from '../lib/terms';
 
-/** `name` is the heading in the handbook's list of words; `children` how the word is written here. */
+/** `name` is the heading in the handbook's list of words, or what that is called otherwise; `children` how the word is written here. */
 export function Term({ name, children }: { name: string; children?: ReactNode }) {
   const { t } = useTranslation();
   const paragraphs = explanation(name);
@@ -16,7 +16,7 @@ export function Term({ name, children }: { name: string; children?: ReactNode })
         <span className="ds-sr-only"> ({t('term.explain')})</span>
       </Popover.Trigger>
       <Popover className="term-meaning" lang="sv">
-        <strong>{name}</strong>
+        <strong>{commonTerm(name)}</strong>
         {paragraphs.map((text) => (
           <p key={text}>{text}</p>
         ))}

@@ -64,6 +64,7 @@ export const enKnowledge: typeof svKnowledge = {
         help: 'They do not say what patients can do themselves. Begin a new version and write it.',
       },
     },
+    whatIsAnchored: 'What is that?',
     notAnchored: 'Not anchored',
     anchoring: 'Anchoring',
     sendOut: 'Send it to the group for comment',

@@ -63,6 +63,7 @@ export const svKnowledge = {
         help: 'De säger inte vad patienten själv kan göra. Börja en ny version och skriv det.',
       },
     },
+    whatIsAnchored: 'Vad är det?',
     notAnchored: 'Ej förankrad',
     anchoring: 'Förankring',
     sendOut: 'Skicka på remiss till gruppen',

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allTerms, explanation, readTerms } from './terms';
+import { allTerms, commonTerm, explanation, readSynonyms, readTerms } from './terms';
 
 describe('terms', () => {
   test('are paragraphs by heading', () => {
@@ -24,5 +24,18 @@ describe('terms', () => {
     );
     expect(used.length).toBeGreaterThan(0);
     for (const term of used) expect(allTerms()).toContain(term);
+  });
+});
+
+describe('synonyms', () => {
+  test('lead to the common word, whatever the capitals', () => {
+    const terms = readTerms('## Utmönstring\n\nAtt sluta.\n\nKallas också: avveckling, Ordnad utfasning.\n');
+    expect([...readSynonyms(terms)]).toEqual([
+      ['avveckling', 'Utmönstring'],
+      ['ordnad utfasning', 'Utmönstring'],
+    ]);
+    expect(commonTerm('Remiss')).toBe('Förankrad');
+    expect(explanation('remiss')).toEqual(explanation('Förankrad'));
+    expect(commonTerm('finns inte')).toBe('finns inte');
   });
 });

@@ -16,8 +16,23 @@ export function readTerms(markdown: string): Map<string, string[]> {
   return terms;
 }
 
-const terms = readTerms(page);
+/** Other words for the same, as a region or an older text has them: "Kallas också: a, b." leads to the heading. */
+export function readSynonyms(terms: Map<string, string[]>): Map<string, string> {
+  const synonyms = new Map<string, string>();
+  for (const [heading, paragraphs] of terms) {
+    for (const text of paragraphs) {
+      const also = /^Kallas också: (.+?)\.?$/.exec(text)?.[1] ?? '';
+      for (const word of also.split(',').map((one) => one.trim().toLocaleLowerCase('sv')).filter(Boolean)) synonyms.set(word, heading);
+    }
+  }
+  return synonyms;
+}
 
+const terms = readTerms(page);
+const synonyms = readSynonyms(terms);
+
+/** The common word; the word itself where the page has neither it nor what it is called otherwise. */
+export const commonTerm = (term: string): string => (terms.has(term) ? term : (synonyms.get(term.toLocaleLowerCase('sv')) ?? term));
 /** What a word means; nothing for one that the page does not have. */
-export const explanation = (term: string): string[] => terms.get(term) ?? [];
+export const explanation = (term: string): string[] => terms.get(commonTerm(term)) ?? [];
 export const allTerms = (): string[] => [...terms.keys()];

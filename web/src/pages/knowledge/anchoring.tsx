@@ -3,6 +3,7 @@ import { Alert } from '@digdir/designsystemet-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { KnowledgeDocument } from '../../api/knowledge';
+import { Term } from '../../components/term';
 import { links } from '../../lib/place';
 
 /** Nothing where it is anchored, or not asked. */
@@ -13,7 +14,7 @@ export function AnchoringNotice({ page }: { page: KnowledgeDocument }) {
   return (
     <Alert data-color="warning" className="notice anchoring">
       <p>
-        <strong lang="sv">{anchoring.words}</strong>{' '}
+        <strong lang="sv">{anchoring.words}</strong> <Term name="Förankrad">{t('knowledge.whatIsAnchored')}</Term>{' '}
         {anchoring.matter ? (
           <Link to={links.matter(anchoring.matter)}>{t('knowledge.toRound')}</Link>
         ) : (
