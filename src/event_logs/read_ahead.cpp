@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cerrno>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -21,8 +22,13 @@ namespace {
 constexpr std::size_t block_size = std::size_t{256} << 10U;
 
 struct Block {
-    std::vector<char> bytes = std::vector<char>(block_size);
+    std::unique_ptr<char[]> bytes;  // of block_size, once it is used: a small file needs no more than one
     std::size_t size = 0;
+
+    char* room() {
+        if (!bytes) bytes = std::make_unique_for_overwrite<char[]>(block_size);
+        return bytes.get();
+    }
 };
 
 class FileHandle {
@@ -62,7 +68,7 @@ class Unpacker {
     // Fills `block`; `more` gives packed bytes, none at the end.
     template <class More>
     State fill(Block& block, More more) {
-        stream_.next_out = reinterpret_cast<Bytef*>(block.bytes.data());
+        stream_.next_out = reinterpret_cast<Bytef*>(block.room());
         stream_.avail_out = block_size;
         State state = State::going_on;
         while (stream_.avail_out > 0 && state == State::going_on) {
@@ -139,7 +145,7 @@ struct ReadAhead::Shared {
                     state = unpacker.fill(
                         *block, [&] { return std::string_view(input.data(), read_file(input.data(), input.size())); });
                 } else {
-                    block->size = read_file(block->bytes.data(), block_size);
+                    block->size = read_file(block->room(), block_size);
                     if (block->size == 0) state = Unpacker::State::ended;
                 }
                 const std::lock_guard lock(guard);
@@ -208,7 +214,7 @@ std::string_view ReadAhead::next() {
     }
     shared_->holds_one = true;
     const Block& block = shared_->ring[shared_->given_back % shared_->ring.size()];
-    return {block.bytes.data(), block.size};
+    return {block.bytes.get(), block.size};
 }
 
 bool ReadAhead::is_broken() const {

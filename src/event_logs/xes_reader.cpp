@@ -35,7 +35,11 @@ XesReader::XesReader(std::string file, const LogReadWish& wish, XmlScanner::Sour
     : file_(std::move(file)), wish_(wish), xml_(std::move(source)), taker_(file_, wish, LogFormat::xes) {}
 
 XesReader::Element XesReader::element() const {
-    const std::string_view name = xml_.local_name();
+    const Element known = element(xml_.name());
+    return known == Element::other ? element(xml_.local_name()) : known;
+}
+
+XesReader::Element XesReader::element(std::string_view name) {
     switch (name.size()) {
         case 2:
             return name == "id" ? Element::text : Element::other;

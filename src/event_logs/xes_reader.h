@@ -23,6 +23,7 @@ class XesReader {
     };
 
     Element element() const;
+    static Element element(std::string_view name);
     void read_all();
     void read_trace();
     void read_event();

@@ -65,7 +65,7 @@ bool is_continued(std::string_view start) {
 }  // namespace
 
 XmlScanner::XmlScanner(Source source) : source_(std::move(source)) {
-    buffer_.resize(1);
+    buffer_.resize(slack);
 }
 
 std::string_view XmlScanner::local_name() const {
@@ -97,9 +97,8 @@ void XmlScanner::forget_consumed() {
 }
 
 void XmlScanner::append(std::string_view bytes) {
-    if (filled_ + bytes.size() * (is_latin_ ? 3 : 1) + 1 > buffer_.size()) {
-        buffer_.resize(filled_ + bytes.size() * (is_latin_ ? 3 : 1) + 1);
-    }
+    const std::size_t most = filled_ + bytes.size() * (is_latin_ ? 3 : 1) + slack;
+    if (most > buffer_.size()) buffer_.resize(most);
     if (!is_latin_) {
         std::memcpy(buffer_.data() + filled_, bytes.data(), bytes.size());
         filled_ += bytes.size();

@@ -75,11 +75,12 @@ class XmlScanner {
     Scan more_or_broken(const char* at, std::string_view what);
 
     Source source_;
-    std::string buffer_;      // what is read and not yet consumed, a zero after it
-    std::size_t at_ = 0;      // what is not consumed
-    std::size_t limit_ = 0;   // what is known to be characters
-    std::size_t filled_ = 0;  // bytes in the buffer
-    char covered_ = '\0';     // the byte that the zero at `limit_` covers
+    static constexpr std::size_t slack = 32;  // bytes after what is read, so that it may be looked at in blocks
+    std::string buffer_;                      // what is read and not yet consumed, a zero after it
+    std::size_t at_ = 0;                      // what is not consumed
+    std::size_t limit_ = 0;                   // what is known to be characters
+    std::size_t filled_ = 0;                  // bytes in the buffer
+    char covered_ = '\0';                     // the byte that the zero at `limit_` covers
     bool source_ended_ = false;
     bool is_bad_ = false;  // the byte at `limit_` is no character
     bool is_latin_ = false;

@@ -3,15 +3,47 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "base/utf8.h"
 #include "event_logs/xml_scanner.h"
 #include "event_logs/xml_signs.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace ledstang {
 
 using namespace xml;
+
+namespace {
+
+// The first sign that does not mean itself in a value, or is a quotation mark. There is a zero at the end of what is
+// read, and room for sixteen bytes after it.
+const char* skip_plain(const char* at) {
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i apostrophe = _mm_set1_epi8('\'');
+    const __m128i ampersand = _mm_set1_epi8('&');
+    const __m128i less = _mm_set1_epi8('<');
+    const __m128i last_control = _mm_set1_epi8(0x1F);
+    for (;; at += 16) {
+        const __m128i signs = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(signs, last_control), signs);
+        const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(signs, quote), _mm_cmpeq_epi8(signs, apostrophe));
+        const __m128i others = _mm_or_si128(_mm_cmpeq_epi8(signs, ampersand), _mm_cmpeq_epi8(signs, less));
+        const int found = _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quotes, others)));
+        if (found != 0) return at + std::countr_zero(static_cast<unsigned>(found));
+    }
+#else
+    while (is(*at, plain_value)) ++at;
+    return at;
+#endif
+}
+
+}  // namespace
 
 // There is no more, and the document is not at its end.
 XmlScanner::Scan XmlScanner::more_or_broken(const char* at, std::string_view what) {
@@ -121,7 +153,7 @@ XmlScanner::Scan XmlScanner::scan_value(const char*& at, std::string_view& value
     const char quote = *at++;
     const char* const begin = at;
     for (;;) {
-        while (is(*at, plain_value)) ++at;
+        at = skip_plain(at);
         if (*at != '"' && *at != '\'') break;
         if (*at == quote) {
             value = {begin, static_cast<std::size_t>(at - begin)};
