@@ -1,5 +1,6 @@
 // OCEL 2.0 in JSON, flattened on one type of object: each object of the type becomes a case of the events that it takes
-// part in. The file is gone through twice, first for the objects and then for the events, since either may come first.
+// part in. The file is gone through three times, for the types, the objects and the events, since they may come in any
+// order.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "base/swedish_text.h"
 #include "event_logs/log_taker.h"
 #include "event_logs/ocel_scanner.h"
+#include "event_logs/read_ahead.h"
 
 namespace ledstang {
 namespace {
@@ -142,39 +144,57 @@ class OcelReader {
     std::vector<ObjectValue> object_values_;
 };
 
+OcelFile file_on_disk(const std::filesystem::path& file, const LogReadWish& wish) {
+    return {file.filename().string(), [file, &wish]() -> Result<OcelFile::Bytes> {
+                auto opened = ReadAhead::open(file);
+                if (!opened) return refuse(opened.error());
+                const auto bytes = std::make_shared<ReadAhead>(std::move(*opened));
+                return [bytes, &wish] {
+                    if (wish.progress) wish.progress(bytes->share_read());
+                    return bytes->next();
+                };
+            }};
+}
+
 }  // namespace
 
-Result<std::map<std::string, std::uint64_t>> ocel_object_types(const std::filesystem::path& file) {
+Result<std::map<std::string, std::uint64_t>> ocel_object_types(const OcelFile& file) {
     std::map<std::string, std::uint64_t> types;
     auto scanned = scan_ocel(file, {}, OcelPart::objects, [&](const OcelItem& object) { ++types[object.type]; });
     if (!scanned) return refuse(scanned.error());
     return types;
 }
 
-Result<LogRead> read_ocel(const std::filesystem::path& file, const LogReadWish& wish) {
-    std::string type = wish.object_type;
-    if (type.empty()) {
-        const auto types = ocel_object_types(file);
-        if (!types) return refuse(types.error());
-        if (types->size() == 1) type = types->begin()->first;
-    }
-    OcelReader reader(file.filename().string(), wish, type);
-    std::map<std::string, std::uint64_t> types;
-    auto objects = scan_ocel(file, wish, OcelPart::objects, [&](const OcelItem& object) {
-        if (types.size() < 1000) ++types[object.type];
-        reader.take_object(object);
-    });
-    if (!objects) return refuse(objects.error());
-    if (!types.contains(type)) {
+Result<LogRead> read_ocel(const OcelFile& file, const LogReadWish& wish) {
+    const auto types = ocel_object_types(file);
+    if (!types) return refuse(types.error());
+    const std::string type = wish.object_type.empty() && types->size() == 1 ? types->begin()->first : wish.object_type;
+    if (!types->contains(type)) {
         std::vector<std::string> names;
-        for (const auto& [name, count] : types) names.push_back(in_quotes(name));
+        for (const auto& [name, count] : *types) {
+            if (names.size() < 50) names.push_back(in_quotes(name));
+        }
         return refuse("process_log.object_type",
-                      fmt::format("Välj vilken typ av objekt som ska vara fall. Filen {} har {}.",
-                                  file.filename().string(), names.empty() ? "inga objekt" : list_in_words(names)));
+                      fmt::format("Välj vilken typ av objekt som ska vara fall. Filen {} har {}.", file.name,
+                                  names.empty() ? "inga objekt" : list_in_words(names)));
     }
-    auto events = scan_ocel(file, wish, OcelPart::events, [&](const OcelItem& event) { reader.take_event(event); });
+    OcelReader reader(file.name, wish, type);
+    auto objects =
+        scan_ocel(file, wish.stop, OcelPart::objects, [&](const OcelItem& object) { reader.take_object(object); });
+    if (!objects) return refuse(objects.error());
+    auto events =
+        scan_ocel(file, wish.stop, OcelPart::events, [&](const OcelItem& event) { reader.take_event(event); });
     if (!events) return refuse(events.error());
     return reader.finish();
+}
+
+Result<std::map<std::string, std::uint64_t>> ocel_object_types(const std::filesystem::path& file) {
+    const LogReadWish wish;
+    return ocel_object_types(file_on_disk(file, wish));
+}
+
+Result<LogRead> read_ocel(const std::filesystem::path& file, const LogReadWish& wish) {
+    return read_ocel(file_on_disk(file, wish), wish);
 }
 
 }  // namespace ledstang

@@ -6,7 +6,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "event_logs/read_ahead.h"
 #include "exchange/table_faults.h"
 
 namespace ledstang {
@@ -19,15 +18,14 @@ constexpr std::size_t most_parts = 1'000'000;                     // attributes 
 // The file's characters, with the place that reading has come to.
 class JsonBytes {
  public:
-    JsonBytes(ReadAhead& bytes, const LogReadWish& wish) : bytes_(bytes), wish_(wish) {}
+    JsonBytes(OcelFile::Bytes bytes, const std::stop_token& stop) : bytes_(std::move(bytes)), stop_(stop) {}
 
     bool ended() {
         if (at_ < block_.size()) return false;
         if (stopped_ || since_value_ > longest_value) return true;
-        stopped_ = wish_.stop.stop_requested();
+        stopped_ = stop_.stop_requested();
         if (stopped_) return true;
-        if (wish_.progress) wish_.progress(bytes_.share_read());
-        block_ = bytes_.next();
+        block_ = bytes_();
         at_ = 0;
         return block_.empty();
     }
@@ -49,8 +47,8 @@ class JsonBytes {
     const JsonPlace& place() const { return last_; }  // of the character that was read last
 
  private:
-    ReadAhead& bytes_;
-    const LogReadWish& wish_;
+    OcelFile::Bytes bytes_;
+    const std::stop_token& stop_;
     std::string_view block_;
     std::size_t at_ = 0;
     std::uint64_t since_value_ = 0;
@@ -217,24 +215,23 @@ class OcelScanner {
 
 }  // namespace
 
-Result<void> scan_ocel(const std::filesystem::path& file, const LogReadWish& wish, OcelPart wanted,
+Result<void> scan_ocel(const OcelFile& file, const std::stop_token& stop, OcelPart wanted,
                        const std::function<void(const OcelItem&)>& take) {
-    auto bytes = ReadAhead::open(file);
+    auto bytes = file.open();
     if (!bytes) return refuse(bytes.error());
-    const std::string name = file.filename().string();
-    JsonBytes json(*bytes, wish);
+    JsonBytes json(std::move(*bytes), stop);
     OcelScanner scanner(json, wanted, take);
     const bool read = nlohmann::json::sax_parse(JsonIterator(json), JsonIterator(), &scanner);
     if (json.is_stopped()) return refuse("process_log.stopped", "Inläsningen avbröts. Ingenting är sparat.");
     if (!read) {
         Fault fault =
             scanner.fault().value_or(Fault{"process_log.json", "Filen är inte välformad JSON.", {}, {}, {}, {}});
-        fault.file = name;
+        fault.file = file.name;
         return refuse_file(RefusalKind::invalid, std::move(fault));
     }
     if (!scanner.saw_list()) {
         return refuse("process_log.not_a_log",
-                      fmt::format("Filen {} är JSON men ingen OCEL 2.0-logg: listan {} saknas.", name,
+                      fmt::format("Filen {} är JSON men ingen OCEL 2.0-logg: listan {} saknas.", file.name,
                                   wanted == OcelPart::objects ? "objects" : "events"));
     }
     return {};

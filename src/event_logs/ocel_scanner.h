@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,19 @@ struct OcelItem {
 
 enum class OcelPart : std::uint8_t { objects, events };
 
+// A file that can be gone through from its beginning as often as is asked for.
+struct OcelFile {
+    using Bytes = std::function<std::string_view()>;  // the next ones, good until the next call; empty at the end
+    std::string name;
+    std::function<Result<Bytes>()> open;
+};
+
 // Gives each object, or each event, in the file's order. What is in memory is one of them.
-Result<void> scan_ocel(const std::filesystem::path& file, const LogReadWish& wish, OcelPart wanted,
+Result<void> scan_ocel(const OcelFile& file, const std::stop_token& stop, OcelPart wanted,
                        const std::function<void(const OcelItem&)>& take);
+
+// As those of read_log.h.
+Result<LogRead> read_ocel(const OcelFile& file, const LogReadWish& wish);
+Result<std::map<std::string, std::uint64_t>> ocel_object_types(const OcelFile& file);
 
 }  // namespace ledstang
