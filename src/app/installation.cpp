@@ -91,6 +91,10 @@ std::string_view program_version() {
     return LEDSTANG_VERSION;
 }
 
+Installation::~Installation() {
+    if (store) stop_delivery_jobs(*store);
+}
+
 Date Installation::today() const {
     return fixed_today.value_or(day_now());
 }

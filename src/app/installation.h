@@ -18,6 +18,8 @@ struct Installation {
     Operations operations;
     std::optional<Date> fixed_today;  // for demonstrations and tests: pretend that it is this day
 
+    ~Installation();  // what is being read in stops first
+
     Date today() const;
     Context context(const Caller& caller);
 };

@@ -88,6 +88,7 @@ whole close_period
 whole lock_period
 whole open_period
 whole set_period_dates
+everything begin_delivery
 everything change_measure
 everything check_definition
 everything comment_document
@@ -112,6 +113,7 @@ everything preview_process_log
 everything record_document_opening
 everything save_definition
 everything send_package
+everything stop_delivery_job
 everything undo_delivery
 )";
 

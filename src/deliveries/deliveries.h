@@ -26,6 +26,10 @@ struct DeliveryChoice {
 Result<DeliveryReport> take_in(Context& context, const DeliveryChoice& choice);
 Result<Batch> take_back(Context& context, std::int64_t batch);
 
+// Asks every delivery that is being read in for operations of this store to stop, and waits until it has: nothing of it
+// is kept. Called before the store goes.
+void stop_delivery_jobs(const Store& store);
+
 // Where all source data goes.
 struct WarehouseMove {
     std::string to;  // a cluster's addresses with commas between, or a folder: another one, or the data folder itself

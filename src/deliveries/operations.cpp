@@ -1,15 +1,8 @@
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <fstream>
-
-#include "deliveries/deliveries.h"
+#include "deliveries/jobs.h"
+#include "deliveries/upload.h"
 
 namespace ledstang {
 namespace {
-
-namespace files = std::filesystem;
 
 struct DatasetList {
     std::vector<Dataset> datasets;
@@ -58,63 +51,6 @@ struct ImportDelivery {
     }
 };
 
-struct DeliveryFault {
-    std::string code;
-    std::string message;
-    std::int64_t line = 0;
-    std::int64_t column = 0;
-    std::string heading;
-    template <class F = DeliveryFault>
-    static constexpr auto described() {
-        return describe("DeliveryFault", field("code", &F::code, "Felkod"), field("message", &F::message, "Skäl"),
-                        field("line", &F::line, "Rad"), field("column", &F::column, "Kolumn"),
-                        field("heading", &F::heading, "Kolumnens rubrik"));
-    }
-};
-
-struct DeliveryAnswer {
-    Batch batch;
-    bool dry_run = false;
-    std::map<std::string, std::int64_t> faults_by_code;
-    std::vector<DeliveryFault> first_faults;
-    std::vector<std::string> unused_columns;
-    template <class A = DeliveryAnswer>
-    static constexpr auto described() {
-        return describe("DeliveryAnswer", field("batch", &A::batch, "Leveransen; av en prövning vad den skulle bli"),
-                        field("dry_run", &A::dry_run, "Om ingenting sparades"),
-                        field("faults_by_code", &A::faults_by_code, "Antal fel efter kod"),
-                        field("first_faults", &A::first_faults, "De första hundra felen"),
-                        field("unused_columns", &A::unused_columns, "Rubriker som inte användes"));
-    }
-};
-
-// The upload as a file while this lives, readable by nobody else: the readers want one, and it may hold identities.
-class Upload {
- public:
-    explicit Upload(const FileContent& file) {
-        std::string folder = (files::temp_directory_path() / "ledstang_delivery_XXXXXX").string();
-        if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-        folder_ = folder;
-        const files::path name = files::path(file.name).filename();
-        path_ = folder_ / (name.empty() || name == "." || name == ".." ? files::path("delivery") : name);
-        std::ofstream stream(path_, std::ios::binary);
-        stream << file.bytes;
-        stream.close();
-        if (!stream) throw std::runtime_error("cannot write the file " + path_.string());
-    }
-    Upload(const Upload&) = delete;
-    Upload& operator=(const Upload&) = delete;
-    ~Upload() {
-        std::error_code unimportant;
-        files::remove_all(folder_, unimportant);
-    }
-    const files::path& path() const { return path_; }
-
- private:
-    files::path folder_;
-    files::path path_;
-};
-
 Result<DatasetList> list_datasets(Context& context, const Nothing&) {
     auto datasets = declared_datasets(context);
     if (!datasets) return refuse(datasets.error());
@@ -128,7 +64,7 @@ Result<BatchList> list_batches(Context& context, const BatchQuestion& question) 
 }
 
 Result<DeliveryAnswer> import_delivery(Context& context, const ImportDelivery& wish) {
-    const Upload upload(wish.file);
+    const Upload upload(std::filesystem::path(context.configuration.folder).parent_path(), wish.file);
     DeliveryChoice choice;
     choice.file = upload.path();
     choice.dataset = wish.dataset;
@@ -137,16 +73,7 @@ Result<DeliveryAnswer> import_delivery(Context& context, const ImportDelivery& w
     choice.replaces = wish.replaces;
     auto report = take_in(context, choice);
     if (!report) return refuse(report.error());
-    DeliveryAnswer answer{std::move(report->batch),
-                          report->dry_run,
-                          std::move(report->faults_by_code),
-                          {},
-                          std::move(report->unused_columns)};
-    for (auto& fault : report->first_faults) {
-        answer.first_faults.push_back({std::move(fault.code), std::move(fault.message), fault.line.value_or(0),
-                                       fault.column.value_or(0), std::move(fault.path)});
-    }
-    return answer;
+    return delivery_answer(std::move(*report));
 }
 
 Result<Batch> undo_delivery(Context& context, const OneBatch& wish) {
@@ -164,6 +91,7 @@ void offer_deliveries(Operations& operations) {
                     "Läs in en leverans av källdata: CSV, XLSX, ODS, Parquet eller SIE 4");
     operations.post("undo_delivery", "/deliveries/{batch}/undo", undo_delivery, {Permission::administer},
                     "Ta tillbaka en leverans");
+    offer_delivery_jobs(operations);
 }
 
 }  // namespace ledstang

@@ -57,3 +57,26 @@ test('a file is tried, the right rows are kept, and the delivery is taken back',
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });
+
+// Long enough to be read for some seconds: there is time to see how far it has come, leave, come back and stop it.
+const long = () => Array.from({ length: 300000 }, (_, i) =>
+  `${2015 + (i % 6)}-0${1 + (i % 9)}-1${i % 10};vo_ortopedi;Läkare;ja;ja;ja;ja;ja;ja;ja;${i % 100 === 50 ? 'kanske' : 'ja'}`).join('\r\n');
+
+test('a long delivery tells how far it has come, is found again after a reload, and is stopped', async () => {
+  const page = await world.open(place);
+  await page.getByLabel('Datamängd').selectOption({ label: 'Hygienobservationer' });
+  await page.getByLabel('Fil', { exact: true }).setInputFiles({ name: 'bhk_lang.csv', mimeType: 'text/csv', buffer: csv(long()) });
+  await page.getByRole('button', { name: 'Pröva filen' }).click();
+  const going = page.getByRole('region', { name: 'bhk_lang.csv prövas' });
+  await going.getByText(/% av filen, .* rader lästa/).waitFor();
+  await going.getByRole('progressbar').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  await page.getByText('visas när inläsningen är klar').waitFor();
+  await going.getByText(/rader avvisade hittills/).waitFor();
+  await going.getByRole('button', { name: 'Avbryt' }).click();
+  await page.getByText('bhk_lang.csv: avbrutet. Ingenting av filen är inläst.').waitFor();
+  await page.getByText('Så färska är uppgifterna').first().waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

@@ -1,15 +1,16 @@
-// A delivery of source data in two steps: the file is tried, and nothing is kept until the reader says so.
+// A delivery of source data in two steps: the file is tried, and nothing is kept until the reader says so. Both are read
+// on the server while the page tells how far it has come; one that is under way when the page opens is followed on.
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset, DeliveryAnswer } from '../../api/sources';
+import type { Dataset, DeliveryJob } from '../../api/sources';
 import { path, upload } from '../../api/client';
-import { useChange } from '../../api/queries';
 import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { Swedish } from '../../components/text';
 import { figure } from '../../lib/format';
+import { DeliveryJobView } from './delivery_job';
 
 function Columns({ dataset }: { dataset: Dataset }) {
   const { t } = useTranslation();
@@ -42,67 +43,47 @@ function Columns({ dataset }: { dataset: Dataset }) {
   );
 }
 
-function Outcome({ answer }: { answer: DeliveryAnswer }) {
+export function DeliveryForm({ datasets, going, isGoing }: {
+  datasets: Dataset[];
+  /** What is being read in already. */
+  going: DeliveryJob | undefined;
+  /** Told when a reading begins and ends. */
+  isGoing: (going: boolean) => void;
+}) {
   const { t } = useTranslation();
-  const { batch } = answer;
-  const rejected = batch.rows_rejected;
-  return (
-    <section>
-      <h2>{answer.dry_run ? t('sources.dryResult') : t('sources.result')}</h2>
-      <p>
-        {t('sources.rows', { read: figure(batch.rows_read, 0), kept: figure(batch.rows_kept, 0) })}{' '}
-        {rejected > 0 ? t('sources.rejected', { count: rejected, rows: figure(rejected, 0) }) : t('sources.noneRejected')}
-      </p>
-      {answer.unused_columns.length > 0 ? <p className="quiet">{t('sources.unused', { names: answer.unused_columns.join(', ') })}</p> : null}
-      {answer.first_faults.length > 0 ? (
-        <Frame label={t('sources.faults')}>
-          <table className="plain-table">
-            <caption>{t('sources.faults')}</caption>
-            <thead>
-              <tr>
-                <th scope="col" className="figure">{t('imports.faultLine')}</th>
-                <th scope="col">{t('imports.faultColumn')}</th>
-                <th scope="col">{t('imports.faultWhat')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.first_faults.map((fault, i) => (
-                <tr key={i}>
-                  <td className="figure">{fault.line || ''}</td>
-                  <td lang="sv">{fault.heading || fault.column || ''}</td>
-                  <td lang="sv">{fault.message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Frame>
-      ) : null}
-    </section>
-  );
-}
-
-export function DeliveryForm({ datasets }: { datasets: Dataset[] }) {
-  const { t } = useTranslation();
-  const [id, setId] = useState(datasets[0]?.id ?? '');
+  const client = useQueryClient();
+  const [id, setId] = useState(going?.dataset ?? datasets[0]?.id ?? '');
   const [file, setFile] = useState<File | null>(null);
   const [noFile, setNoFile] = useState(false);
+  const [job, setJob] = useState(going?.id ?? '');
+  const [ended, setEnded] = useState<DeliveryJob | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const deliver = (dry_run: boolean) => upload<DeliveryAnswer>(path`/datasets/${id}/deliveries`, file as File, { dry_run });
-  const dry = useMutation<DeliveryAnswer, Error, void>({ mutationFn: () => deliver(true) });
-  const keep = useChange<void, DeliveryAnswer>(() => deliver(false));
+  const begin = useMutation<DeliveryJob, Error, boolean>({
+    mutationFn: (dry_run) => upload<DeliveryJob>(path`/datasets/${id}/delivery-jobs`, file as File, { dry_run }),
+    onMutate: () => forget(),
+    onSuccess: (begun) => {
+      setJob(begun.id);
+      isGoing(true);
+    },
+  });
   const dataset = datasets.find((one) => one.id === id);
-  const forget = () => {
-    dry.reset();
-    keep.reset();
+  function forget() {
+    setJob('');
+    setEnded(null);
+  }
+  const end = (how: DeliveryJob | null) => {
+    setEnded(how);
+    isGoing(false);
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'delivery-job' });
   };
+  const busy = begin.isPending || (job !== '' && ended === null);
+  const canKeep = ended?.state === 'done' && ended.dry_run && file !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    forget();
     setNoFile(file === null);
-    if (file) dry.mutate();
+    if (file) begin.mutate(true);
     else input.current?.focus();
   };
-  const answer = keep.data ?? dry.data;
   return (
     <>
       <form className="form import-form" onSubmit={submit} noValidate>
@@ -139,18 +120,18 @@ export function DeliveryForm({ datasets }: { datasets: Dataset[] }) {
           }}
         />
         <div className="form-buttons">
-          <Button type="submit" loading={dry.isPending}>
-            {dry.isPending ? t('imports.trying') : t('imports.tryIt')}
+          <Button type="submit" loading={begin.isPending} disabled={busy}>
+            {begin.isPending ? t('sources.sending') : t('imports.tryIt')}
           </Button>
         </div>
       </form>
       <div aria-live="polite">
-        <ErrorNotice error={dry.error ?? keep.error} />
-        {answer ? <Outcome answer={answer} /> : null}
+        <ErrorNotice error={begin.error} />
+        {job ? <DeliveryJobView key={job} id={job} ended={end} /> : null}
       </div>
-      {dry.data && !keep.data ? (
-        <Button loading={keep.isPending} onClick={() => keep.mutate()}>
-          {t('sources.keep', { count: dry.data.batch.rows_kept, rows: figure(dry.data.batch.rows_kept, 0) })}
+      {canKeep ? (
+        <Button loading={begin.isPending} onClick={() => begin.mutate(false)}>
+          {t('sources.keep', { count: ended.answer?.batch.rows_kept ?? 0, rows: figure(ended.answer?.batch.rows_kept ?? 0, 0) })}
         </Button>
       ) : null}
     </>

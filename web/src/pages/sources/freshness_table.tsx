@@ -107,9 +107,9 @@ function Resting({ list }: { list: FreshnessList }) {
   );
 }
 
-export function FreshnessTable() {
+export function FreshnessTable({ reading }: { reading: boolean }) {
   const { t } = useTranslation();
-  const query = useQuery(freshness());
+  const query = useQuery({ ...freshness(), enabled: !reading });
   return (
     <Answer query={query} rows={10}>
       {(list) => (
