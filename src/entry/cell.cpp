@@ -89,12 +89,16 @@ Result<EntryCell> find_cell(Sql& sql, const Configuration& configuration, const 
                                         list_in_words(measure.follow_up), wish.period.swedish()));
     }
     if (auto right = check_sex(measure, wish.sex); !right) return refuse(right.error());
-    EntryCell cell{{configuration, wish.unit, wish.period, read_overruled(sql, wish.unit, wish.period)},
-                   {std::move(*item),
-                    {},
-                    read_comment(sql, {wish.unit, wish.period, "measure", wish.measure}),
-                    data_gap_of(sql, configuration, wish.unit, wish.measure)},
-                   present_outcome(sql, {wish.measure, wish.unit, "main", wish.period, wish.sex})};
+    const Measure* const only = &measure;
+    auto past = past_for_judging(sql, configuration, wish.unit, wish.period, {&only, 1});
+    if (!past) return refuse(past.error());
+    EntryCell cell{
+        {configuration, wish.unit, wish.period, read_overruled(sql, wish.unit, wish.period), std::move(*past)},
+        {std::move(*item),
+         {},
+         read_comment(sql, {wish.unit, wish.period, "measure", wish.measure}),
+         data_gap_of(sql, configuration, wish.unit, wish.measure)},
+        present_outcome(sql, {wish.measure, wish.unit, "main", wish.period, wish.sex})};
     for (const auto& period : periods_for_entry(cell.measure.item, wish.period)) {
         auto outcomes = outcomes_of(sql, wish.unit, wish.measure, period);
         cell.measure.records.insert(cell.measure.records.end(), std::make_move_iterator(outcomes.begin()),

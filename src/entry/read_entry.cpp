@@ -123,14 +123,19 @@ Result<Entry> get_entry(Context& context, const EntryWish& wish) {
         if (!chain) return refuse(chain.error());
         const auto plan = read_plan(sql, wish.unit, on, false);
         if (!plan) return refuse(plan.error());
-        Grid grid(sql, context, wish, due_measures(context.configuration, *plan, chain->front().level, wish.period));
+        auto due = due_measures(context.configuration, *plan, chain->front().level, wish.period);
+        std::vector<const Measure*> measures;
+        for (const auto& item : due) measures.push_back(&item.measure);
+        auto past = past_for_judging(sql, context.configuration, wish.unit, wish.period, measures);
+        if (!past) return refuse(past.error());
+        Grid grid(sql, context, wish, std::move(due));
         Entry entry;
         entry.unit = wish.unit;
         entry.unit_name = chain->front().name;
         entry.period = wish.period;
         entry.period_name = wish.period.swedish();
-        entry.rows =
-            grid.rows({context.configuration, wish.unit, wish.period, read_overruled(sql, wish.unit, wish.period)});
+        entry.rows = grid.rows({context.configuration, wish.unit, wish.period,
+                                read_overruled(sql, wish.unit, wish.period), std::move(*past)});
         entry.due = static_cast<int>(entry.rows.size());
         entry.entered = static_cast<int>(std::ranges::count_if(entry.rows, is_entered));
         entry.state = name_of(state_for(sql, wish.unit, wish.period, context.today));

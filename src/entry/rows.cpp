@@ -87,9 +87,10 @@ EntryRow entry_row(const EntryPlace& place, const EntryMeasure& measure, Sex sex
         row.comments.push_back(comment.text);
         row.comment_version = comment.version;
     }
-    const auto judgement = judge_figure(
-        place.configuration, gather_figures(definition, target, place.unit, sex, place.period, measure.records),
-        row.comments.empty() ? std::string() : row.comments.front());
+    auto figures = gather_figures(definition, target, place.unit, sex, place.period, measure.records);
+    if (figures.outcome != nullptr) figures.series = place.past.signal(definition, *figures.outcome);
+    const auto judgement = judge_figure(place.configuration, std::move(figures),
+                                        row.comments.empty() ? std::string() : row.comments.front());
     row.attainment = judgement.attainment;
     row.attainment_reason = judgement.attainment_reason;
     row.development = judgement.development;

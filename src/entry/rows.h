@@ -20,6 +20,7 @@ struct EntryPlace {
     std::string unit;
     Period period;
     std::map<std::pair<std::string, Sex>, Overruled> overruled;
+    SeriesPast past = {};  // of the measures whose rows are made
 };
 
 // The periods whose outcomes a row needs, the asked one first.

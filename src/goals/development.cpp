@@ -62,6 +62,35 @@ std::string probability_in_words(double probability, double level) {
     return "p = " + format_number(exact, telling_decimals(exact, limit, probability < 0.1 ? 3 : 2));
 }
 
+// "Styrdiagrammet över 36 månader till och med april 2022: …"
+std::string series_in_words(const SeriesSignal& series) {
+    return fmt::format("Styrdiagrammet över {} {} till och med {}: {}", series.values, series.points,
+                       series.last.swedish(), series.verdict);
+}
+
+Development told_by(const SeriesSignal& series) {
+    switch (series.says) {
+        case SeriesSays::improvement:
+            return Development::improved;
+        case SeriesSays::concern:
+            return Development::declined;
+        case SeriesSays::common:
+            break;
+    }
+    return Development::within_variation;
+}
+
+// The verdict of two figures as the series corrects it.
+DevelopmentVerdict weighed_by_series(DevelopmentVerdict verdict, const SeriesSignal& series, const std::string& moved) {
+    if (series.unsure && series.says != SeriesSays::common) {
+        verdict.reason += " " + series_in_words(series) + " Därför avgör jämförelsen och inte styrdiagrammet.";
+        return verdict;
+    }
+    verdict.development = told_by(series);
+    verdict.reason = (moved.empty() ? std::string() : moved + ". ") + series_in_words(series);
+    return verdict;
+}
+
 // One figure now and the one before it, with all that both need.
 class Movement {
  public:
@@ -90,6 +119,13 @@ class Movement {
         verdict.development = development;
         verdict.reason = reason;
         return verdict;
+    }
+
+    // The change in words; nothing where there is none to tell.
+    std::string told(const DevelopmentVerdict& verdict) const {
+        if (!verdict.change) return {};
+        if (*verdict.change == Decimal()) return "Oförändrat " + shown(value_) + since();
+        return moved(verdict);
     }
 
  private:
@@ -246,13 +282,18 @@ DevelopmentVerdict judge_development(const JudgementInput& input) {
         }
         return verdict;
     }
+    const bool by_series = input.series && input.outcome->flags.empty();
     if (!earlier) {
         DevelopmentVerdict verdict;
         verdict.reason = input.comparison_absence.empty() ? "Jämförelsevärde saknas; ingen utveckling kan anges."
                                                           : input.comparison_absence;
-        return verdict;
+        return by_series ? weighed_by_series(std::move(verdict), *input.series, {}) : verdict;
     }
-    return Movement(input, std::move(*earlier)).judged();
+    const Movement movement(input, std::move(*earlier));
+    auto verdict = movement.judged();
+    if (!by_series) return verdict;
+    const std::string told = movement.told(verdict);
+    return weighed_by_series(std::move(verdict), *input.series, told);
 }
 
 }  // namespace ledstang

@@ -11,6 +11,10 @@
 // - Two shares with whole numerators and denominators: Fisher's exact test.
 // - What counts hours or money, by the measure's own word, is not weighed: an hour is not drawn by lot.
 // - Anything else, money among it: not comparable, with the reason; the direction still tells the raw change.
+//
+// Where the measure's own past is long enough (series_past.h) and the region has not chosen otherwise, its control
+// chart decides improved, declined or within variation in place of the tests, and the change stands beside it. A signal
+// that a season or likeness of neighbours may have made decides nothing: then the two figures are weighed as above.
 #pragma once
 
 #include "goals/judgement.h"

@@ -163,4 +163,59 @@ TEST(DevelopmentTest, PrintDoesNotPutTheProbabilityOnTheLevel) {
     EXPECT_THAT(plain(judgement.development_reason), Not(HasSubstr("p = 0,050)")));
 }
 
+namespace {
+
+SeriesSignal signal_of(SeriesSays says, bool unsure = false) {
+    return {says, unsure, 21, "månader", period_of("2022-04"), "Sju månader i rad under medel."};
+}
+
+}  // namespace
+
+TEST(DevelopmentTest, ALongSeriesDecidesInPlaceOfTwoFigures) {
+    Case row = counts("29", "12");
+    row.series = signal_of(SeriesSays::common);
+    const Judgement common = row.judged();
+    EXPECT_EQ(common.development, Development::within_variation) << "the two figures alone are improved";
+    EXPECT_EQ(
+        plain(common.development_reason),
+        "12 till 29 sedan tertial 1 2021 (+17, +141,7 %). Styrdiagrammet över 21 månader till och med april 2022: "
+        "Sju månader i rad under medel.");
+    EXPECT_EQ(common.change, figure("17"));
+    EXPECT_EQ(common.direction, ChangeDirection::better) << "the change itself is told as it is";
+    row.series = signal_of(SeriesSays::concern);
+    EXPECT_EQ(row.judged().development, Development::declined);
+    row = counts("4", "7");
+    row.series = signal_of(SeriesSays::improvement);
+    EXPECT_EQ(row.judged().development, Development::improved);
+}
+
+TEST(DevelopmentTest, ASeriesJudgesWhatTwoFiguresCannot) {
+    Case row = counts("29", "12");
+    row.comparison.reset();
+    row.series = signal_of(SeriesSays::improvement);
+    EXPECT_EQ(row.judged().development, Development::improved);
+    EXPECT_THAT(row.judged().development_reason, testing::StartsWith("Styrdiagrammet över 21 månader"));
+    Case hours = shares({"300", "1000"}, {"200", "1000"});
+    hours.measure.counted = Counted::hours;
+    hours.series = signal_of(SeriesSays::common);
+    EXPECT_EQ(hours.judged().development, Development::within_variation);
+}
+
+TEST(DevelopmentTest, ASignalThatASeasonMayHaveMadeDecidesNothing) {
+    Case row = counts("29", "12");
+    row.series = signal_of(SeriesSays::concern, true);
+    const Judgement judgement = row.judged();
+    EXPECT_EQ(judgement.development, Development::improved) << "by the same tertial of last year";
+    EXPECT_THAT(judgement.development_reason, HasSubstr("Därför avgör jämförelsen och inte styrdiagrammet."));
+    row.series = signal_of(SeriesSays::common, true);
+    EXPECT_EQ(row.judged().development, Development::within_variation) << "what is no signal stays none";
+}
+
+TEST(DevelopmentTest, AFlaggedValueIsNotJudgedByItsSeriesEither) {
+    Case row = counts("29", "12");
+    row.outcome.flags = {QualityFlag::approximate};
+    row.series = signal_of(SeriesSays::improvement);
+    EXPECT_EQ(row.judged().development, Development::not_comparable);
+}
+
 }  // namespace ledstang

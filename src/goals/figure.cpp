@@ -7,6 +7,7 @@
 #include "base/swedish_text.h"
 #include "calendar/calendar.h"
 #include "described/known_texts.h"
+#include "goals/judged_figure.h"
 #include "goals/plan_store.h"
 
 namespace ledstang {
@@ -68,6 +69,13 @@ std::vector<Period> periods_compared(const Measure& measure, const Target* targe
     if (target != nullptr && target->comparison) add(period_compared_with(*target->comparison, period));
     if (measure.compared_with) add(period_usually_compared(*measure.compared_with, period));
     return periods;
+}
+
+Result<SeriesPast> past_for_judging(Sql& sql, const Configuration& configuration, const std::string& unit,
+                                    const Period& period, std::span<const Measure* const> measures) {
+    const auto settings = read_judgement_settings(configuration);
+    if (!settings) return refuse(settings.error());
+    return read_series_past(sql, configuration, *settings, unit, period, measures);
 }
 
 Judgement judge_figure(const Configuration& configuration, JudgementInput input, const std::string& comment) {

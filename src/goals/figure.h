@@ -21,6 +21,12 @@ bool is_reported_by(const Configuration& configuration, const Measure& measure, 
 // The periods whose outcomes a figure is judged from, itself included; each once.
 std::vector<Period> periods_compared(const Measure& measure, const Target* target, const Period& period);
 
+// The measures' past at a unit, which development is judged by where it is long enough and the region has not chosen
+// otherwise (config/judgement.toml): read once for all figures of the unit and period. Refuses with what is wrong in
+// judgement.toml or spc.toml.
+Result<SeriesPast> past_for_judging(Sql& sql, const Configuration& configuration, const std::string& unit,
+                                    const Period& period, std::span<const Measure* const> measures);
+
 // What gather_figures (comparison.h) found, judged with the region's significance. `comment` is the reason for missing
 // data where the outcome gives none; it may be empty.
 Judgement judge_figure(const Configuration& configuration, JudgementInput input, const std::string& comment);

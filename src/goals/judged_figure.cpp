@@ -29,6 +29,14 @@ Result<JudgementSettings> read_judgement_settings(const Configuration& configura
     return read_toml_as<JudgementSettings>(file);
 }
 
+Result<SeriesPast> read_series_past(Sql& sql, const Configuration& configuration, const JudgementSettings& settings,
+                                    const std::string& unit, const Period& period,
+                                    std::span<const Measure* const> measures) {
+    if (settings.development == DevelopmentBy::two_figures) return SeriesPast{};
+    return SeriesPast::read(sql, configuration, unit, period, measures,
+                            [&](std::vector<Outcome>& outcomes) { put_judged_first(outcomes, settings); });
+}
+
 void put_judged_first(std::vector<Outcome>& outcomes, const JudgementSettings& settings) {
     if (settings.judged == JudgedFigure::printed && settings.measures.empty()) return;
     std::set<Place> computed;

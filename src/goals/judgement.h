@@ -47,10 +47,11 @@ struct JudgementInput {
     const Outcome* outcome = nullptr;                 // null or without value: no data
     std::optional<ComparisonFigure> comparison = {};  // from records, see comparison_for
     std::optional<ComparisonFigure> baseline =
-        {};                               // recorded value of the target's comparison period, see baseline_for
-    double significance = 0.05;           // two-sided level below which a change is not put down to chance
-    std::string comparison_absence = {};  // Swedish sentence: why there is no comparison
-    std::string baseline_absence = {};    // Swedish clause: why there is no baseline
+        {};                                   // recorded value of the target's comparison period, see baseline_for
+    double significance = 0.05;               // two-sided level below which a change is not put down to chance
+    std::string comparison_absence = {};      // Swedish sentence: why there is no comparison
+    std::string baseline_absence = {};        // Swedish clause: why there is no baseline
+    std::optional<SeriesSignal> series = {};  // what the measure's own past says; nothing where it is too short
 };
 
 struct Judgement {

@@ -32,6 +32,7 @@ struct Case {
     std::optional<ComparisonFigure> comparison;
     std::optional<ComparisonFigure> baseline;
     double significance = 0.05;
+    std::optional<SeriesSignal> series = {};
 
     Judgement judged() const {
         return judge({.measure = measure,
@@ -41,7 +42,8 @@ struct Case {
                       .outcome = &outcome,
                       .comparison = comparison,
                       .baseline = baseline,
-                      .significance = significance});
+                      .significance = significance,
+                      .series = series});
     }
 };
 

@@ -24,6 +24,7 @@ struct Figures {
     std::map<std::string, std::vector<Outcome>, std::less<>> below;  // by measure
     PeriodWords words;
     std::map<std::pair<std::string, Sex>, Overruled> overruled;
+    std::map<std::string, SeriesPast, std::less<>> past;  // by the unit that the values describe
 };
 
 void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes, const JudgementSettings& settings) {
@@ -124,8 +125,10 @@ class Scoring {
     ScorecardRow row(const PlanMeasure& item, Sex sex, const std::vector<Outcome>& records,
                      const std::string& value_unit, const ScorecardMeasure& judged) const {
         const Measure& measure = item.measure;
-        const JudgementInput input =
+        JudgementInput input =
             gather_figures(measure, item.target ? &*item.target : nullptr, value_unit, sex, figures_.period, records);
+        if (const auto past = figures_.past.find(value_unit); past != figures_.past.end() && input.outcome != nullptr)
+            input.series = past->second.signal(measure, *input.outcome);
         // Where the value carries no reason of its own, the comment on the measure is the reason given.
         const Judgement judgement =
             judge_figure(configuration_, input, judged.comments.empty() ? std::string() : judged.comments.front());
@@ -241,11 +244,36 @@ std::vector<std::string> wanted_from(const Configuration& configuration, const P
     return wanted;
 }
 
+// The past of every measure in the plan at the units whose values are shown.
+Result<void> read_past(Sql& sql, const Configuration& configuration, const Plan& plan,
+                       const JudgementSettings& settings, Figures& figures) {
+    std::vector<const Measure*> measures;
+    std::map<std::string, std::vector<const Measure*>> above;
+    for (const auto& perspective : plan.perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& item : factor.measures) {
+                measures.push_back(&item.measure);
+                for (const auto& [unit, outcomes] : figures.above) {
+                    if (has_main_in(outcomes, item.measure.id, figures.period)) above[unit].push_back(&item.measure);
+                }
+            }
+        }
+    }
+    above[figures.unit] = std::move(measures);
+    for (const auto& [unit, wanted] : above) {
+        auto past = read_series_past(sql, configuration, settings, unit, figures.period, wanted);
+        if (!past) return refuse(past.error());
+        figures.past[unit] = std::move(*past);
+    }
+    return {};
+}
+
 Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan,
                      const std::vector<ChainUnit>& chain, Period period, bool below,
                      const JudgementSettings& settings) {
     const std::string& unit = chain.front().id;
-    Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period)};
+    Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period),
+                    {}};
     const auto periods = periods_needed(plan, period);
     for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed), settings);
     add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt), settings);
@@ -263,29 +291,6 @@ Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& p
     return figures;
 }
 
-void count(ScorecardCounts& counts, const ScorecardRow& row) {
-    switch (row.attainment) {
-        case Attainment::met:
-            ++counts.met;
-            break;
-        case Attainment::not_met:
-            ++counts.not_met;
-            break;
-        case Attainment::not_yet:
-            ++counts.not_yet;
-            break;
-        case Attainment::undetermined:
-            ++counts.undetermined;
-            break;
-        case Attainment::baseline_missing:
-            ++counts.baseline_missing;
-            break;
-        case Attainment::no_data:
-            ++counts.no_data;
-            break;
-    }
-}
-
 }  // namespace
 
 Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
@@ -297,8 +302,9 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
     if (!chain) return refuse(chain.error());
     const auto plan = read_plan(sql, unit, on, false);
     if (!plan) return refuse(plan.error());
-    const Scoring scoring(configuration, chain->front().level,
-                          read_figures(sql, configuration, *plan, *chain, period, below, *settings));
+    auto figures = read_figures(sql, configuration, *plan, *chain, period, below, *settings);
+    if (const auto past = read_past(sql, configuration, *plan, *settings, figures); !past) return refuse(past.error());
+    const Scoring scoring(configuration, chain->front().level, std::move(figures));
 
     Scorecard scorecard;
     scorecard.unit = unit;
@@ -341,21 +347,46 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
                 if (!measure.due) continue;
                 for (const auto& row : measure.rows) {
                     const auto& split = item.measure.sex_split;
-                    if (std::find(split.begin(), split.end(), row.sex) != split.end()) count(scorecard.counts, row);
+                    if (std::find(split.begin(), split.end(), row.sex) != split.end())
+                        ++count_of(scorecard.counts, row.attainment);
                 }
             }
             out.factors.push_back(std::move(judged));
         }
-        const auto say = what_measures_say(out);
-        for (auto& goal : out.goals) {
+        scorecard.perspectives.push_back(std::move(out));
+    }
+    sum_up_goals(scorecard);
+    scorecard.updated_at = updated_at(sql, unit, period);
+    return scorecard;
+}
+
+int& count_of(ScorecardCounts& counts, Attainment attainment) {
+    switch (attainment) {
+        case Attainment::met:
+            return counts.met;
+        case Attainment::not_met:
+            return counts.not_met;
+        case Attainment::not_yet:
+            return counts.not_yet;
+        case Attainment::undetermined:
+            return counts.undetermined;
+        case Attainment::baseline_missing:
+            return counts.baseline_missing;
+        case Attainment::no_data:
+            break;
+    }
+    return counts.no_data;
+}
+
+void sum_up_goals(Scorecard& scorecard) {
+    for (auto& perspective : scorecard.perspectives) {
+        const auto say = what_measures_say(perspective);
+        for (auto& goal : perspective.goals) {
             goal.computed = say.status;
             goal.computed_words = say.words;
             goal.differs = !goal.assessment.status.empty() && goal.assessment.status != say.status;
         }
-        scorecard.perspectives.push_back(std::move(out));
     }
-    scorecard.updated_at = updated_at(sql, unit, period);
-    return scorecard;
 }
 
 std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard) {

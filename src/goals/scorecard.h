@@ -221,6 +221,11 @@ struct Scorecard {
 Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
                                  bool below = true);
 
+// How many of the scorecard's counts are of that attainment.
+int& count_of(ScorecardCounts& counts, Attainment attainment);
+// What each goal's measures say.
+void sum_up_goals(Scorecard& scorecard);
+
 // Every measure of the scorecard, in the report's order, with its factor.
 std::vector<const ScorecardMeasure*> measures_of(const Scorecard& scorecard);
 

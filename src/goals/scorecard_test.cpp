@@ -258,6 +258,33 @@ TEST_P(ScorecardTest, ARegionMayHaveTheComputedFigureJudgedForAllMeasuresOrForOn
     std::filesystem::remove_all(folder);
 }
 
+// Development by the measure's own past where it is long enough, and by the two figures where the region wants that.
+TEST_P(ScorecardTest, ALongSeriesJudgesDevelopmentAndTheRegionMayKeepTheTwoFigures) {
+    for (int i = 0; i < 20; ++i) {
+        const int month = 8 + i;  // from September 2020
+        const auto done =
+            call("record_outcome", {{"unit", division},
+                                    {"measure", "sjukfranvaro"},
+                                    {"period", fmt::format("{}-{:02}", 2020 + month / 12, month % 12 + 1)},
+                                    {"sex", "T"},
+                                    {"value", i < 13 ? (i % 2 == 0 ? 8.2 : 8.6) : (i % 2 == 0 ? 7.9 : 8.0)}});
+        ASSERT_TRUE(done) << done.error().message;
+    }
+    const auto row = row_of(scorecard(), 12, Sex::T);
+    EXPECT_EQ(row.development, Development::improved) << row.development_reason;
+    EXPECT_THAT(row.development_reason,
+                HasSubstr("Styrdiagrammet över 20 månader till och med april 2022: Åtta månader"));
+    EXPECT_EQ(row_of(scorecard(), 3, Sex::M).development, Development::within_variation)
+        << "two tertials are no series";
+    EXPECT_EQ(page("sjukfranvaro").at("judged").at("rows")[0].at("development_reason"), row.development_reason);
+    const auto folder = std::filesystem::temp_directory_path() / fmt::format("ledstang_judged_by_{}", getpid());
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "judgement.toml") << "development = \"two_figures\"\n";
+    configuration.folder = folder.string();
+    EXPECT_EQ(row_of(scorecard(), 12, Sex::T).development, Development::not_comparable);
+    std::filesystem::remove_all(folder);
+}
+
 TEST_P(ScorecardTest, TheMeasurePageHasEverythingAboutTheMeasure) {
     const Json violence = page("antal_fraga_vald_nara_relation");
     EXPECT_EQ(violence.at("judged").at("rows").size(), 3U);

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "interchange/comparison_values.h"
-#include "interchange/ranking.h"
 #include "interchange/regions.h"
 #include "organisation/organisation.h"
 

@@ -49,38 +49,67 @@ struct Figure {
     Sex sex = Sex::T;
     Period period;
     std::optional<Decimal> value, numerator, denominator;
+    bool doubtful = false;
 };
 
-// The measure's own outcomes at a unit that have a period. The key leads with unit and period, so the unit's few
-// periods are hopped over one at a time.
-std::vector<Figure> figures_of(Sql& sql, std::int64_t unit, std::int64_t measure) {
-    using Row =
-        std::tuple<std::int64_t, std::int64_t, std::optional<Decimal>, std::optional<Decimal>, std::optional<Decimal>>;
-    std::vector<Figure> figures;
+// The units directly below one on a day, as a common table "below(unit)".
+const std::string units_below =
+    "below(unit) as (select i.unit from unit_interval i join unit p on p.number = i.parent where p.id = :parent and "
+    "i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to))";
+
+// The measure's own outcomes that have a period, by unit. The key leads with unit and period, so each unit's few
+// periods are hopped over one at a time; all units in one question.
+std::map<std::string, std::vector<Figure>> figures_below(Sql& sql, const std::string& parent, const Date& on,
+                                                         std::int64_t measure) {
+    using Row = std::tuple<std::string, std::int64_t, std::int64_t, std::optional<Decimal>, std::optional<Decimal>,
+                           std::optional<Decimal>, std::int64_t>;
+    static const std::string query =
+        "with recursive " + units_below +
+        ", seen(unit, period) as (select unit, (select min(o.period) from outcome o where o.unit = below.unit and "
+        "o.period > 0) from below union all select seen.unit, (select min(o.period) from outcome o where o.unit = "
+        "seen.unit and o.period > seen.period) from seen where seen.period is not null) select u.id, o.sex, o.period, "
+        "o.value, o.numerator, o.denominator, o.flags from seen join outcome o on o.unit = seen.unit and o.period = "
+        "seen.period and o.measure = :measure and o.series = 0 join unit u on u.number = o.unit";
+    std::map<std::string, std::vector<Figure>> figures;
     sql.each<Row>(
-        "with recursive seen(period) as (select min(period) from outcome where unit = :unit and period > 0 union all "
-        "select (select min(period) from outcome where unit = :unit and period > seen.period) from seen where "
-        "seen.period is not null) select o.sex, o.period, o.value, o.numerator, o.denominator from outcome o where "
-        "o.unit = "
-        ":unit and o.period in (select period from seen where period is not null) and o.measure = :measure and "
-        "o.series = 0",
+        query,
         [&](const Row& row) {
-            const auto& [sex, period, value, numerator, denominator] = row;
-            figures.push_back({sex_of_code(sex), *period_of_code(period), value, numerator, denominator});
+            const auto& [unit, sex, period, value, numerator, denominator, flags] = row;
+            figures[unit].push_back({sex_of_code(sex), *period_of_code(period), value, numerator, denominator,
+                                     is_doubtful(flags_of_bits(flags))});
         },
-        unit, measure);
+        parent, on, measure);
     return figures;
+}
+
+std::map<std::string, std::vector<MeasurePhase>> phases_below(Sql& sql, const std::string& parent, const Date& on,
+                                                              std::int64_t measure) {
+    using Row = std::tuple<std::string, Date, std::string>;
+    static const std::string query = "with " + units_below +
+                                     " select u.id, f.starts_on, f.reason from below join measure_phase f on f.unit = "
+                                     "below.unit join unit u on u.number = f.unit where f.measure = :measure order by "
+                                     "f.starts_on";
+    std::map<std::string, std::vector<MeasurePhase>> phases;
+    sql.each<Row>(
+        query,
+        [&](const Row& row) {
+            const auto& [unit, from, reason] = row;
+            phases[unit].push_back({from, reason, {}, {}});
+        },
+        parent, on, measure);
+    return phases;
 }
 
 struct Child {
     const UnitRow* row = nullptr;
     std::vector<Figure> figures;
+    std::vector<MeasurePhase> phases;
 };
 struct Family {
     Measure measure;
     Organisation organisation;
     std::vector<Child> children;
-    SpcRules rules = {};
+    ChartQuestion question = {};  // without phases
 };
 
 Result<Family> read_family(Sql& sql, const Context& context, const std::string& unit, const std::string& measure,
@@ -91,29 +120,28 @@ Result<Family> read_family(Sql& sql, const Context& context, const std::string& 
         std::move(*definition), read_organisation(sql, context.configuration, on.value_or(context.today)), {}};
     if (const auto known = require_unit(family.organisation, unit); !known) return refuse(known.error());
     const auto measure_key = measure_number(sql, measure);
-    for (const UnitRow* row : family.organisation.children(unit)) {
-        const auto unit_key = unit_number(sql, row->id);
-        family.children.push_back({row, figures_of(sql, *unit_key, *measure_key)});
-    }
+    auto figures = figures_below(sql, unit, on.value_or(context.today), *measure_key);
+    auto phases = phases_below(sql, unit, on.value_or(context.today), *measure_key);
+    for (const UnitRow* row : family.organisation.children(unit))
+        family.children.push_back({row, std::move(figures[row->id]), std::move(phases[row->id])});
     return family;
 }
 
-BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::Kind kind,
-                     std::vector<MeasurePhase> phases) {
+BelowUnit unit_below(const Child& child, const Family& family, Sex sex, Period::Kind kind) {
     BelowUnit below;
     below.unit = child.row->id;
     below.name = child.row->name;
     below.level_name = child.row->level_name;
     below.below = static_cast<int>(family.organisation.children(child.row->id).size());
-    std::map<Period, double> values;
+    ChartFigures figures;
     for (const auto& figure : child.figures) {
         if (figure.sex == sex && figure.period.kind() == kind)
-            values[figure.period] = figure.value ? figure.value->to_double() : std::nan("");
+            figures[figure.period] = chart_figure(figure.value, figure.numerator, figure.denominator, figure.doubtful);
     }
-    if (values.empty()) return below;
-    const auto series =
-        chart_series(sex, kind, values,
-                     {family.measure.direction, {}, std::move(phases), {}, from_zero(family.measure), family.rules});
+    if (figures.empty()) return below;
+    ChartQuestion question = family.question;
+    question.phases = child.phases;
+    const auto series = chart_series(sex, kind, figures, question);
     const std::size_t skipped = series.points.size() - std::min(series.points.size(), newest_points);
     for (std::size_t i = skipped; i < series.points.size(); ++i) {
         const auto& point = series.points[i];
@@ -139,9 +167,9 @@ Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
     return context.store.read([&](Sql& sql) -> Result<MeasureBelow> {
         auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
         if (!family) return refuse(family.error());
-        const auto rules = read_spc_rules(context.configuration);
-        if (!rules) return refuse(rules.error());
-        family->rules = *rules;
+        auto question = chart_question(context.configuration, family->measure);
+        if (!question) return refuse(question.error());
+        family->question = std::move(*question);
         MeasureBelow below;
         for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
             const auto has = [&](const Child& child) {
@@ -171,8 +199,7 @@ Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
         }
         if (chosen) below.every = name_of(*chosen);
         for (const auto& child : family->children) {
-            below.units.push_back(unit_below(child, *family, below.sex, chosen.value_or(Period::Kind::month),
-                                             phases_of(sql, child.row->id, wish.measure)));
+            below.units.push_back(unit_below(child, *family, below.sex, chosen.value_or(Period::Kind::month)));
         }
         return below;
     });

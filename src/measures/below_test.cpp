@@ -26,6 +26,31 @@ TEST(funnel, a_small_unit_far_from_the_whole_says_nothing_and_a_large_one_does) 
     EXPECT_GT(funnel.curve.back().denominator, 4000);
 }
 
+// A place is told with the places that chance leaves open: the small unit may stand anywhere.
+TEST(funnel, a_place_is_as_wide_as_chance_makes_it) {
+    std::vector<FunnelGroup> groups;
+    for (int i = 0; i < 12; ++i) groups.push_back({fmt::format("u{}", i), fmt::format("U{}", i), 20, 200, 1000});
+    groups.push_back({"small", "Liten", 40, 4, 10});
+    groups.push_back({"large", "Stor", 30, 1200, 4000});
+    const auto place = [](const FunnelUnit& unit) { return std::array{unit.rank, unit.best, unit.worst}; };
+    const auto lower = funnel_of(groups, BetterDirection::lower_is_better);
+    EXPECT_EQ(place(lower.units[0]), (std::array{1, 1, 13})) << "twelve share the first place; the large one is worse";
+    EXPECT_EQ(place(lower.units[12]), (std::array{14, 1, 14}));
+    EXPECT_EQ(place(lower.units[13]), (std::array{13, 13, 14}));
+    EXPECT_EQ(lower.places,
+              "13 enheter kan vara bäst, Liten och Stor kan vara sämst. För de andra är platsen bara ungefär känd.");
+    const auto higher = funnel_of(groups, BetterDirection::higher_is_better);
+    EXPECT_EQ(place(higher.units[13]), (std::array{2, 1, 2})) << "the same figures, the other way";
+    EXPECT_LT(lower.units[13].low, 30);
+    EXPECT_GT(lower.units[13].high, 30);
+}
+
+TEST(funnel, units_that_chance_cannot_tell_apart_have_no_best) {
+    const auto funnel = funnel_of({{"a", "A", 10, 10, 100}, {"b", "B", 12, 12, 100}, {"c", "C", 9, 9, 100}},
+                                  BetterDirection::lower_is_better);
+    EXPECT_EQ(funnel.places, "Slumpen lämnar öppet vem som är bäst: alla 3 kan vara det.");
+}
+
 TEST(funnel, which_way_is_good_decides_what_an_outlier_means) {
     std::vector<FunnelGroup> groups;
     for (int i = 0; i < 30; ++i)

@@ -64,7 +64,7 @@ ChartAssurance assurance_of(Assurance assurance) {
 
 // From the first period with a value to the last with an outcome, one after the other; a period between without an
 // outcome is a gap.
-std::vector<Period> periods_between(const std::map<Period, double>& values) {
+std::vector<Period> periods_between(const ChartFigures& values) {
     std::vector<Period> periods;
     for (Period period = values.rbegin()->first; period >= values.begin()->first; period = period.previous()) {
         periods.push_back(period);
@@ -102,19 +102,24 @@ std::vector<Period> suggested(const std::vector<Period>& periods, const std::vec
 
 }  // namespace
 
-ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, double>& values,
-                         const ChartQuestion& wish) {
-    const auto periods = periods_between(values);
+ChartSeries chart_series(Sex sex, Period::Kind kind, const ChartFigures& figures, const ChartQuestion& wish) {
+    const auto periods = periods_between(figures);
+    const auto chosen = choose_chart(figures, wish.kind);
     SpcQuestion question;
+    question.chart = chosen.chart;
+    question.multiply = chosen.multiply;
     question.good =
         wish.direction == BetterDirection::higher_is_better ? GoodDirection::increase : GoodDirection::decrease;
-    if (const auto target = wish.targets.find(sex); target != wish.targets.end()) question.target = target->second;
+    const bool fits = !wish.target_for || *wish.target_for == kind;
+    if (const auto target = wish.targets.find(sex); fits && target != wish.targets.end())
+        question.target = target->second;
     question.part_starts = part_starts(periods, wish);
     question.rules = wish.rules;
     std::vector<SpcPoint> points;
     for (const auto& period : periods) {
-        const auto found = values.find(period);
-        points.push_back({found == values.end() ? no_value : found->second, 1});
+        const auto found = figures.find(period);
+        if (found != figures.end() && found->second.doubtful) question.excluded.push_back(points.size());
+        points.push_back(found == figures.end() ? SpcPoint{} : chosen.point(found->second));
     }
     // A change in per cent is written in the same unit as a share; a negative value tells which it is.
     question.may_be_negative =
@@ -125,8 +130,12 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, doub
     ChartSeries series;
     series.sex = sex;
     series.period_kind = name_of(kind);
+    series.chart = name_of_chart(chosen.chart);
     series.verdict = verdict(answer, question, cautions, step.word);
+    if (!chosen.instead.empty())
+        series.verdict += " Diagrammet är XmR och inte det som regionen har valt: " + chosen.instead + ".";
     series.few_points = cautions.few_points;
+    series.unsure = cautions.season > 0 || cautions.autocorrelated;
     series.assurance = assurance_of(answer.assurance);
     series.target = question.target;
     if (answer.last) series.variation = meaning_of(answer.points[*answer.last].type);
@@ -138,7 +147,8 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, doub
     for (std::size_t i = 0; i < periods.size(); ++i) {
         const auto& point = answer.points[i];
         series.points.push_back({periods[i], shown(point.value), shown(point.centre), shown(point.lower),
-                                 shown(point.upper), point.part + 1, rule_of(point.rule), meaning_of(point.type)});
+                                 shown(point.upper), point.part + 1, point.excluded, rule_of(point.rule),
+                                 meaning_of(point.type)});
     }
     return series;
 }
@@ -147,12 +157,13 @@ MeasureChart chart_of(const std::vector<Outcome>& outcomes, const ChartQuestion&
     MeasureChart chart;
     chart.phases = question.phases;
     for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
-        std::map<Period::Kind, std::map<Period, double>, std::greater<>> kinds;  // the shortest first
+        std::map<Period::Kind, ChartFigures, std::greater<>> kinds;  // the shortest first
         for (const auto& outcome : outcomes) {
             if (outcome.series != "main" || outcome.sex != sex || !outcome.period) continue;
-            kinds[outcome.period->kind()][*outcome.period] = outcome.value ? outcome.value->to_double() : no_value;
+            kinds[outcome.period->kind()][*outcome.period] =
+                chart_figure(outcome.value, outcome.numerator, outcome.denominator, is_doubtful(outcome.flags));
         }
-        for (const auto& [kind, values] : kinds) chart.series.push_back(chart_series(sex, kind, values, question));
+        for (const auto& [kind, figures] : kinds) chart.series.push_back(chart_series(sex, kind, figures, question));
     }
     return chart;
 }

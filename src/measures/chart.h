@@ -4,9 +4,9 @@
 
 #include <map>
 
+#include "measures/chart_kind.h"
 #include "measures/measures.h"
 #include "measures/phases.h"
-#include "spc/spc.h"
 
 namespace ledstang {
 
@@ -34,6 +34,7 @@ struct ChartPoint {
     Period period = empty_value<Period>();
     std::optional<double> value, centre, lower, upper;
     int part = 1;
+    bool excluded = false;
     ChartRule rule = ChartRule::none;
     ChartMeaning meaning = ChartMeaning::common;
 
@@ -43,6 +44,7 @@ struct ChartPoint {
                         field("value", &P::value, "Utfall; utelämnat när data saknas"),
                         field("centre", &P::centre, "Mittlinje"), field("lower", &P::lower, "Undre gräns"),
                         field("upper", &P::upper, "Övre gräns"), field("part", &P::part, "Del, från 1"),
+                        field("excluded", &P::excluded, "Osäkert värde, som inte räknas in i mittlinje och gränser"),
                         field("rule", &P::rule, "Regel som slog till"),
                         field("meaning", &P::meaning, "Vad den tyder på"));
     }
@@ -68,11 +70,13 @@ struct ChartPart {
 struct ChartSeries {
     Sex sex = Sex::T;
     std::string period_kind;  // month, quarter, tertial …
+    std::string chart;        // xmr, pp, up …: as ledstang spc names them
     std::string verdict;
     ChartMeaning variation = ChartMeaning::common;  // of the last value
     ChartAssurance assurance = ChartAssurance::none;
     std::optional<double> target;
     bool few_points = false;
+    bool unsure = false;  // a season, or neighbours that are alike: what looks like a signal may be none
     std::vector<ChartPart> parts;
     std::vector<Period> suggested;  // where the data themselves suggest that a new part begins
     std::vector<ChartPoint> points;
@@ -82,11 +86,13 @@ struct ChartSeries {
         return describe(
             "ChartSeries", field("sex", &C::sex, "Kön"),
             field("period_kind", &C::period_kind, "Slag av period: year, term, tertial, quarter, month, week"),
+            field("chart", &C::chart, "Slag av diagram, med de namn som ledstang spc har"),
             field("verdict", &C::verdict, "Vad serien visar, i ord"),
             field("variation", &C::variation, "Vad det senaste värdet tyder på"),
             field("assurance", &C::assurance, "Vad målet och gränserna säger tillsammans"),
             field("target", &C::target, "Målvärdet som serien bedömdes mot"),
             field("few_points", &C::few_points, "För få punkter för säkra gränser"),
+            field("unsure", &C::unsure, "Säsong eller likhet mellan värden intill varandra gör tecknen osäkra"),
             field("parts", &C::parts, "Delar, äldst först"),
             field("suggested", &C::suggested, "Perioder där värdena själva tyder på att en ny del börjar"),
             field("points", &C::points, "Punkter, äldst först; en period utan utfall är en punkt utan värde"));
@@ -111,6 +117,8 @@ struct ChartQuestion {
     std::map<Sex, double> targets;
     bool from_zero = false;  // what is measured cannot be negative: limits stop at 0
     SpcRules rules = {};
+    ChartKindWish kind = {};
+    std::optional<Period::Kind> target_for = {};  // the targets are for that kind of period alone; nothing: for all
 };
 
 // Shares and counts cannot be negative; money and index figures can.
@@ -120,8 +128,7 @@ inline bool from_zero(const Measure& measure) {
 
 // Outcomes of the measure itself (series main) that have a period.
 MeasureChart chart_of(const std::vector<Outcome>& outcomes, const ChartQuestion& question);
-// One series: the values by period, NaN where an outcome has none. At least one.
-ChartSeries chart_series(Sex sex, Period::Kind kind, const std::map<Period, double>& values,
-                         const ChartQuestion& question);
+// One series: the figures by period. At least one.
+ChartSeries chart_series(Sex sex, Period::Kind kind, const ChartFigures& figures, const ChartQuestion& question);
 
 }  // namespace ledstang

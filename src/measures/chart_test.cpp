@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "measures/test_measures.h"
 
 namespace ledstang {
@@ -104,6 +106,18 @@ TEST(chart, a_target_inside_the_limits_is_left_to_chance) {
     EXPECT_EQ(chart_of(quiet, lower).series.front().assurance, ChartAssurance::none);
 }
 
+TEST(chart, a_target_may_be_for_one_kind_of_period_alone) {
+    auto outcomes = lowered();
+    for (int year = 2018; year < 2023; ++year) outcomes.push_back(monthly(*Period::parse(std::to_string(year)), "96"));
+    ChartQuestion question = lower;
+    question.targets = {{Sex::T, 90}};
+    question.target_for = Period::Kind::year;
+    const auto chart = chart_of(outcomes, question);
+    ASSERT_EQ(chart.series.size(), 2U);
+    EXPECT_FALSE(chart.series[0].target) << "months: ninety is a year's";
+    EXPECT_EQ(chart.series[1].target, 90.0);
+}
+
 TEST(chart, limits_of_what_cannot_be_negative_stop_at_zero) {
     std::vector<Outcome> outcomes;
     for (int i = 0; i < 14; ++i)
@@ -127,6 +141,91 @@ TEST(chart, a_new_level_long_enough_is_suggested_as_a_part_until_it_is_marked) {
     ChartQuestion marked = lower;
     marked.phases = {{*parse_date("2022-01-01"), "ny rutin", "asa", ""}};
     EXPECT_THAT(chart_of(outcomes, marked).series.front().suggested, ::testing::IsEmpty());
+}
+
+// Eighteen months of a share: each month's numerator of the denominator, as per cent with one decimal.
+std::vector<Outcome> shares(const std::vector<std::pair<int, int>>& months) {
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        const auto [numerator, denominator] = months[i];
+        auto one = monthly(*Period::parse(fmt::format("{}-{:02}", 2022 + i / 12, i % 12 + 1)), "0");
+        one.value = Decimal::from_double(100.0 * numerator / denominator)->rounded(1);
+        one.numerator = Decimal::from_whole(numerator);
+        one.denominator = Decimal::from_whole(denominator);
+        outcomes.push_back(one);
+    }
+    return outcomes;
+}
+std::vector<std::pair<int, int>> of_different_sizes() {
+    std::vector<std::pair<int, int>> months;
+    for (int i = 0; i < 18; ++i) months.emplace_back(i % 3 == 0 ? 9 : 44, i % 3 == 0 ? 100 : 400);
+    return months;
+}
+ChartQuestion asking(const char* unit, std::optional<Counted> counted, std::optional<ControlChart> asked = {}) {
+    ChartQuestion question = lower;
+    question.kind = {unit, 1, counted, true, asked};
+    return question;
+}
+std::string chart_of_first(const std::vector<Outcome>& outcomes, const ChartQuestion& question) {
+    return chart_of(outcomes, question).series.front().chart;
+}
+
+TEST(chart, a_share_whose_parts_are_known_has_limits_that_follow_its_denominators) {
+    const auto series = chart_of(shares(of_different_sizes()), asking("%", Counted::persons)).series.front();
+    EXPECT_EQ(series.chart, "pp");
+    const auto width = [&](std::size_t i) { return *series.points[i].upper - *series.points[i].centre; };
+    EXPECT_NEAR(width(0) / width(1), 2, 1e-9) << "a fourth of the denominator, twice the width";
+    EXPECT_NEAR(*series.points[0].centre, 100.0 * (6 * 9 + 12 * 44) / (6 * 100 + 12 * 400), 1e-9);
+}
+
+TEST(chart, hours_money_and_shares_without_parts_are_xmr) {
+    const auto known = shares(of_different_sizes());
+    EXPECT_EQ(chart_of_first(known, asking("%", Counted::hours)), "xmr");
+    EXPECT_EQ(chart_of_first(known, lower), "xmr") << "the region may leave it at that";
+    auto without = known;
+    without[3].denominator.reset();
+    EXPECT_EQ(chart_of_first(without, asking("%", Counted::persons)), "xmr") << "one lacks its parts";
+    auto other = known;
+    other[3].value = Decimal::from_whole(50);
+    EXPECT_EQ(chart_of_first(other, asking("%", Counted::persons)), "xmr") << "one says something else than its parts";
+}
+
+TEST(chart, events_per_something_are_u_prime_in_the_measures_unit) {
+    auto outcomes = shares(of_different_sizes());
+    for (auto& one : outcomes) one.value = Decimal::from_double(one.value->to_double() * 10);
+    const auto series = chart_of(outcomes, asking("per 1 000 vårddagar", Counted::events)).series.front();
+    EXPECT_EQ(series.chart, "up");
+    EXPECT_NEAR(*series.points[0].value, 90, 1e-9);
+    EXPECT_EQ(chart_of_first(outcomes, asking("minuter", {})), "xmr") << "a mean looks the same, but counts nothing";
+}
+
+TEST(chart, a_region_asks_for_the_chart_and_is_told_where_the_values_do_not_allow_it) {
+    std::vector<Outcome> counts;
+    for (int i = 0; i < 18; ++i)
+        counts.push_back(
+            monthly(*Period::parse(fmt::format("{}-{:02}", 2022 + i / 12, i % 12 + 1)), i % 2 == 0 ? "4" : "7"));
+    for (const auto& [asked, name] : {std::pair{ControlChart::c, "c"}, std::pair{ControlChart::g, "g"},
+                                      std::pair{ControlChart::t, "t"}, std::pair{ControlChart::run, "run"}})
+        EXPECT_EQ(chart_of_first(counts, asking("antal", Counted::events, asked)), name);
+    EXPECT_NEAR(*chart_of(counts, asking("antal", {}, ControlChart::c)).series.front().points[0].upper,
+                5.5 + 3 * std::sqrt(5.5), 1e-9);
+    counts[2].value = Decimal::parse("4.5");
+    const auto series = chart_of(counts, asking("antal", {}, ControlChart::c)).series.front();
+    EXPECT_EQ(series.chart, "xmr");
+    EXPECT_THAT(series.verdict, HasSubstr("inte det som regionen har valt: alla värden är inte antal i heltal."));
+    EXPECT_EQ(chart_of_first(counts, asking("antal", {}, ControlChart::u)), "xmr");
+}
+
+TEST(chart, a_doubtful_value_is_drawn_and_does_not_move_the_limits) {
+    auto outcomes = lowered();
+    outcomes.resize(14);
+    outcomes[5].value = Decimal::from_whole(80);
+    outcomes[5].flags = {QualityFlag::under_reported};
+    const auto series = chart_of(outcomes, lower).series.front();
+    EXPECT_EQ(series.points[5].value, 80.0);
+    EXPECT_TRUE(series.points[5].excluded);
+    EXPECT_EQ(series.points[5].rule, ChartRule::none);
+    EXPECT_LT(*series.points[0].upper, 12);
 }
 
 class ChartTest : public MeasuresTest {};

@@ -1,8 +1,12 @@
 #include "measures/funnel_chart.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "base/swedish_text.h"
+#include "measures/measures.h"
 #include "spc/funnel.h"
 
 namespace ledstang {
@@ -27,6 +31,54 @@ double factor_of(const std::vector<FunnelGroup>& groups) {
     return *middle > 0 ? std::pow(10, std::round(std::log10(*middle))) : 1;
 }
 
+Interval interval_of(const FunnelGroup& group, bool part_of, double z) {
+    if (part_of && std::floor(group.numerator) == group.numerator && std::floor(group.denominator) == group.denominator)
+        return wilson_interval(static_cast<std::int64_t>(group.numerator), static_cast<std::int64_t>(group.denominator),
+                               z);
+    const double root = std::sqrt(std::max(0.0, group.numerator) + 0.375);
+    const auto events = [&](double at) { return at <= 0 ? 0.0 : std::max(0.0, at * at - 0.375); };
+    return {events(root - z / 2) / group.denominator, events(root + z / 2) / group.denominator};
+}
+
+// "Av 12 enheter är 2 säkert bland de bästa 6 …" would be read as an order too; what is sure is which pairs differ.
+std::string places_in_words(const std::vector<FunnelUnit>& units) {
+    const int all = static_cast<int>(units.size());
+    std::vector<std::string> first, last;
+    for (const auto& unit : units) {
+        if (unit.best == 1) first.push_back(unit.name);
+        if (unit.worst == all) last.push_back(unit.name);
+    }
+    if (static_cast<int>(first.size()) == all)
+        return fmt::format("Slumpen lämnar öppet vem som är bäst: alla {} kan vara det.", all);
+    const auto named = [](const std::vector<std::string>& names, const char* what) {
+        return names.size() <= 4 ? fmt::format("{} kan vara {}", list_in_words(names), what)
+                                 : fmt::format("{} enheter kan vara {}", names.size(), what);
+    };
+    return named(first, "bäst") + ", " + named(last, "sämst") + ". För de andra är platsen bara ungefär känd.";
+}
+
+void place_units(MeasureFunnel& funnel, const std::vector<FunnelGroup>& groups, bool part_of, double times,
+                 BetterDirection direction) {
+    const double z = z_for_all(static_cast<int>(groups.size()));
+    std::vector<double> values;
+    std::vector<Interval> intervals;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        values.push_back(funnel.units[i].value);
+        const auto interval = interval_of(groups[i], part_of, z);
+        intervals.push_back({interval.lower * times, interval.upper * times});
+    }
+    const auto places = rank_places(values, intervals, direction == BetterDirection::higher_is_better);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        auto& unit = funnel.units[i];
+        unit.low = intervals[i].lower;
+        unit.high = intervals[i].upper;
+        unit.rank = places[i].rank;
+        unit.best = places[i].best;
+        unit.worst = places[i].worst;
+    }
+    funnel.places = places_in_words(funnel.units);
+}
+
 }  // namespace
 
 MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction) {
@@ -47,10 +99,22 @@ MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection 
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto& point = answer.points[i];
         const auto& limits = question.adjust ? point.adjusted : point.plain;
-        FunnelUnit unit{groups[i].unit,         groups[i].name,          groups[i].numerator,
-                        groups[i].denominator,  point.ratio * times,     limits.lower95 * times,
-                        limits.upper95 * times, limits.lower998 * times, limits.upper998 * times,
-                        point.outlier,          ChartMeaning::common};
+        FunnelUnit unit{groups[i].unit,
+                        groups[i].name,
+                        groups[i].numerator,
+                        groups[i].denominator,
+                        point.ratio * times,
+                        limits.lower95 * times,
+                        limits.upper95 * times,
+                        limits.lower998 * times,
+                        limits.upper998 * times,
+                        point.outlier,
+                        ChartMeaning::common,
+                        {},
+                        {},
+                        1,
+                        1,
+                        1};
         if (point.outlier) {
             const bool higher = point.ratio > answer.target;
             unit.meaning = higher == (direction == BetterDirection::higher_is_better) ? ChartMeaning::improvement
@@ -58,6 +122,7 @@ MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection 
         }
         funnel.units.push_back(std::move(unit));
     }
+    place_units(funnel, groups, part_of, times, direction);
     const auto by_size = [](const FunnelGroup& a, const FunnelGroup& b) { return a.denominator < b.denominator; };
     const auto [least, most] = std::ranges::minmax_element(groups, by_size);
     const double from = least->denominator * 0.8, to = most->denominator * 1.05;

@@ -12,17 +12,22 @@ struct FunnelUnit {
     double lower95 = 0, upper95 = 0, lower998 = 0, upper998 = 0;
     bool outside = false;  // of the 99.8 % limits
     ChartMeaning meaning = ChartMeaning::common;
+    double low = 0, high = 0;           // the unit's own interval; all units' hold together with 95 %
+    int rank = 1, best = 1, worst = 1;  // 1 is best; best to worst: the places that chance leaves open
 
     template <class U = FunnelUnit>
     static constexpr auto described() {
-        return describe("FunnelUnit", field("unit", &U::unit, "Enhetens id"), field("name", &U::name, "Namn"),
-                        field("numerator", &U::numerator, "Täljare"), field("denominator", &U::denominator, "Nämnare"),
-                        field("value", &U::value, "Utfall"), field("lower95", &U::lower95, "Undre 95 %-gräns"),
-                        field("upper95", &U::upper95, "Övre 95 %-gräns"),
-                        field("lower998", &U::lower998, "Undre 99,8 %-gräns"),
-                        field("upper998", &U::upper998, "Övre 99,8 %-gräns"),
-                        field("outside", &U::outside, "Om värdet ligger utanför 99,8 %-gränserna"),
-                        field("meaning", &U::meaning, "Vad det tyder på"));
+        return describe(
+            "FunnelUnit", field("unit", &U::unit, "Enhetens id"), field("name", &U::name, "Namn"),
+            field("numerator", &U::numerator, "Täljare"), field("denominator", &U::denominator, "Nämnare"),
+            field("value", &U::value, "Utfall"), field("lower95", &U::lower95, "Undre 95 %-gräns"),
+            field("upper95", &U::upper95, "Övre 95 %-gräns"), field("lower998", &U::lower998, "Undre 99,8 %-gräns"),
+            field("upper998", &U::upper998, "Övre 99,8 %-gräns"),
+            field("outside", &U::outside, "Om värdet ligger utanför 99,8 %-gränserna"),
+            field("meaning", &U::meaning, "Vad det tyder på"), field("low", &U::low, "Enhetens eget intervall, från"),
+            field("high", &U::high, "Enhetens eget intervall, till"), field("rank", &U::rank, "Plats, 1 är bäst"),
+            field("best", &U::best, "Bästa plats som slumpen lämnar öppen"),
+            field("worst", &U::worst, "Sämsta plats som slumpen lämnar öppen"));
     }
 };
 
@@ -46,6 +51,7 @@ struct MeasureFunnel {
     std::vector<FunnelUnit> units;     // in the order they were given; empty: fewer than three have what it takes
     std::vector<FunnelCurve> curve;    // by growing denominator
     std::vector<std::string> without;  // names of units without numerator or denominator in the period
+    std::string places;                // Swedish: what the places say, all of them together
 
     template <class F = MeasureFunnel>
     static constexpr auto described() {
@@ -53,7 +59,8 @@ struct MeasureFunnel {
                         field("periods", &F::periods, "Perioder som går att visa, nyaste först"),
                         field("whole", &F::whole, "Alla enheter tillsammans"), field("units", &F::units, "Enheter"),
                         field("curve", &F::curve, "Gränserna som linjer"),
-                        field("without", &F::without, "Enheter utan täljare eller nämnare i perioden"));
+                        field("without", &F::without, "Enheter utan täljare eller nämnare i perioden"),
+                        field("places", &F::places, "Vad platserna säger, i ord"));
     }
 };
 
@@ -62,6 +69,10 @@ struct FunnelGroup {
     std::string unit, name;
     double value = 0, numerator = 0, denominator = 0;
 };
+// The intervals behind the places: Wilson's for shares; for events over an exposure (√(x + 3/8) ± z/2)², which takes
+// the count's spread to be the same everywhere on the root's scale (F. J. Anscombe, Biometrika 35 (1948) 246–254). z is
+// such that all hold together.
+//
 // The period's groups; those without a denominator above 0 are not among them. Fewer than three make no funnel.
 MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction);
 

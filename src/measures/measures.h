@@ -3,6 +3,9 @@
 
 #include "measures/measure.h"
 #include "measures/outcome_codes.h"
+#include "measures/outcome_masking.h"
+#include "measures/ranking.h"
+#include "measures/series_past.h"
 #include "measures/statistics.h"
 #include "measures/wording.h"
 #include "organisation/organisation.h"
@@ -21,6 +24,9 @@ Result<Applied> apply_measure(Transaction& transaction, const Configuration& con
 std::vector<Outcome> outcomes_in(Sql& sql, const std::string& unit, const std::optional<Period>& period);
 // Every outcome of a measure at a unit, with when and by whom; oldest period first, those without a period last.
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure);
+// Every outcome of a unit in periods of one kind that have ended by a day, all measures, of the measures themselves and
+// computed.
+std::vector<Outcome> outcomes_until(Sql& sql, const std::string& unit, Period::Kind kind, const Date& last);
 // One measure's outcomes at a unit in one period.
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period);
 // Who recorded each outcome of a unit and a period (series main), and when.

@@ -32,13 +32,17 @@ struct ChartWish {
     std::string measure;
     std::vector<Period> rebase;
     std::optional<Decimal> target, target_women, target_men;
+    std::optional<Period> target_for;
     template <class S = ChartWish>
     static constexpr auto described() {
-        return describe("ChartWish", field("unit", &S::unit, "Enhet"), field("measure", &S::measure, "Måttets id"),
-                        field("rebase", &S::rebase, "Perioder där en ny del börjar, utöver de faser som märkts ut"),
-                        field("target", &S::target, "Målvärde som serierna bedöms mot"),
-                        field("target_women", &S::target_women, "Målvärde för kvinnor, när det är ett annat"),
-                        field("target_men", &S::target_men, "Målvärde för män, när det är ett annat"));
+        return describe(
+            "ChartWish", field("unit", &S::unit, "Enhet"), field("measure", &S::measure, "Måttets id"),
+            field("rebase", &S::rebase, "Perioder där en ny del börjar, utöver de faser som märkts ut"),
+            field("target", &S::target, "Målvärde som serierna bedöms mot"),
+            field("target_women", &S::target_women, "Målvärde för kvinnor, när det är ett annat"),
+            field("target_men", &S::target_men, "Målvärde för män, när det är ett annat"),
+            field("target_for", &S::target_for,
+                  "En period: målvärdet gäller bara serier av perioder som är lika långa; utelämnad: alla"));
     }
 };
 
@@ -91,10 +95,12 @@ Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) 
     return context.store.read([&](Sql& sql) -> Result<MeasureChart> {
         const auto measure = read_measure(sql, wish.measure);
         if (!measure) return refuse(measure.error());
-        const auto rules = read_spc_rules(context.configuration);
-        if (!rules) return refuse(rules.error());
-        ChartQuestion question{measure->direction,  wish.rebase, phases_of(sql, wish.unit, wish.measure), {},
-                               from_zero(*measure), *rules};
+        auto settled = chart_question(context.configuration, *measure);
+        if (!settled) return refuse(settled.error());
+        ChartQuestion question = std::move(*settled);
+        question.rebase = wish.rebase;
+        if (wish.target_for) question.target_for = wish.target_for->kind();
+        question.phases = phases_of(sql, wish.unit, wish.measure);
         for (const auto& [sex, own] : {std::pair{Sex::T, wish.target}, std::pair{Sex::K, wish.target_women},
                                        std::pair{Sex::M, wish.target_men}}) {
             if (const auto& target = own ? own : wish.target) question.targets[sex] = target->to_double();

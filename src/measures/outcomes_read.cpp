@@ -78,6 +78,21 @@ std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::s
     return read(sql, query, *unit_key, *measure_key);
 }
 
+std::vector<Outcome> outcomes_until(Sql& sql, const std::string& unit, Period::Kind kind, const Date& last) {
+    const auto unit_key = unit_number(sql, unit);
+    if (!unit_key) return {};
+    static const std::string query =
+        "with recursive seen(period) as (select min(period) from outcome where unit = :unit and period > 0 union all "
+        "select (select min(period) from outcome where unit = :unit and period > seen.period) from seen "
+        "where seen.period is not null) " +
+        plain +
+        "where o.unit = :unit and o.period in (select period from seen where period is not null and (period % 1000) / "
+        "100 = :kind) and s.name in ('main', 'computed') order by o.period";
+    auto outcomes = read(sql, query, *unit_key, static_cast<std::int64_t>(kind));
+    std::erase_if(outcomes, [&](const Outcome& outcome) { return last < outcome.period->last_day(); });
+    return outcomes;
+}
+
 std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::string& measure, const Period& period) {
     static const std::string query =
         plain +

@@ -28,25 +28,19 @@ Refusal wrong(const std::string& what) {
     return {RefusalKind::invalid, "spc.configuration", "spc.toml: " + what};
 }
 
-}  // namespace
-
-Result<SpcRules> read_spc_rules(const Configuration& configuration) {
-    const auto file = std::filesystem::path(configuration.folder) / "spc.toml";
-    if (!std::filesystem::exists(file)) return SpcRules{};
-    const auto settings = read_toml_as<SpcSettings>(file);
-    if (!settings) return refuse(settings.error());
+Result<SpcRules> rules_of(const SpcSettings& settings) {
     SpcRules rules;
-    if (settings->rules == "nelson") {
+    if (settings.rules == "nelson") {
         rules.shift_points = 9;
         rules.trend_points = 6;
         rules.two_of_three_counts_outside = true;
         rules.screen_moving_ranges = false;
-    } else if (settings->rules != "making_data_count") {
+    } else if (settings.rules != "making_data_count") {
         return refuse(
-            wrong(fmt::format("rules är {}. Skriv making_data_count eller nelson.", in_quotes(settings->rules))));
+            wrong(fmt::format("rules är {}. Skriv making_data_count eller nelson.", in_quotes(settings.rules))));
     }
     for (const auto& length : lengths) {
-        const auto& wished = (*settings).*length.wished;
+        const auto& wished = settings.*length.wished;
         if (!wished) continue;
         if (*wished < length.least || *wished > length.most) {
             return refuse(wrong(fmt::format("{} är {}. Skriv ett tal från {} till {}.", length.name, *wished,
@@ -54,10 +48,52 @@ Result<SpcRules> read_spc_rules(const Configuration& configuration) {
         }
         rules.*length.rule = *wished;
     }
-    if (settings->two_of_three_counts_outside)
-        rules.two_of_three_counts_outside = *settings->two_of_three_counts_outside;
-    if (settings->screen_moving_ranges) rules.screen_moving_ranges = *settings->screen_moving_ranges;
+    if (settings.two_of_three_counts_outside) rules.two_of_three_counts_outside = *settings.two_of_three_counts_outside;
+    if (settings.screen_moving_ranges) rules.screen_moving_ranges = *settings.screen_moving_ranges;
     return rules;
+}
+
+}  // namespace
+
+Result<ChartQuestions> ChartQuestions::read(const Configuration& configuration) {
+    ChartQuestions questions;
+    const auto file = std::filesystem::path(configuration.folder) / "spc.toml";
+    if (!std::filesystem::exists(file)) return questions;
+    const auto settings = read_toml_as<SpcSettings>(file);
+    if (!settings) return refuse(settings.error());
+    const auto rules = rules_of(*settings);
+    if (!rules) return refuse(rules.error());
+    questions.rules_ = *rules;
+    questions.by_parts_ = settings->chart_by_parts;
+    for (const auto& [measure, name] : settings->charts) {
+        const auto chart = chart_named(name);
+        if (!chart) {
+            return refuse(wrong(fmt::format("diagrammet för {} är {}. Skriv xmr, run, p, pp, u, up, c, g, t eller ip.",
+                                            measure, in_quotes(name))));
+        }
+        questions.charts_[measure] = *chart;
+    }
+    return questions;
+}
+
+ChartQuestion ChartQuestions::of(const Measure& measure) const {
+    ChartQuestion question;
+    question.direction = measure.direction;
+    question.from_zero = from_zero(measure);
+    question.rules = rules_;
+    question.kind = {.unit = measure.unit,
+                     .decimals = measure.decimals,
+                     .counted = measure.counted,
+                     .by_parts = by_parts_,
+                     .asked = {}};
+    if (const auto asked = charts_.find(measure.id); asked != charts_.end()) question.kind.asked = asked->second;
+    return question;
+}
+
+Result<ChartQuestion> chart_question(const Configuration& configuration, const Measure& measure) {
+    const auto questions = ChartQuestions::read(configuration);
+    if (!questions) return refuse(questions.error());
+    return questions->of(measure);
 }
 
 }  // namespace ledstang

@@ -77,6 +77,18 @@ TEST_P(SpcSettingsTest, the_units_below_are_judged_by_the_same_rules) {
     EXPECT_EQ(found->at("variation"), "common");
 }
 
+TEST_P(SpcSettingsTest, a_measure_gets_the_chart_that_the_region_has_chosen) {
+    const auto kind = [&] {
+        const auto chart = call("get_measure_chart", {{"unit", "vo_ortopedi"}, {"measure", "sjukfranvaro"}});
+        return chart ? chart->at("series").at(0).at("chart").get<std::string>() : chart.error().message;
+    };
+    EXPECT_EQ(kind(), "xmr");
+    settings("[charts]\nsjukfranvaro = \"run\"\n");
+    EXPECT_EQ(kind(), "run");
+    settings("[charts]\nsjukfranvaro = \"cirkel\"\n");
+    EXPECT_THAT(kind(), HasSubstr("diagrammet för sjukfranvaro är ”cirkel”. Skriv xmr"));
+}
+
 TEST_P(SpcSettingsTest, what_makes_no_sense_is_refused) {
     settings("rules = \"sju\"\n");
     EXPECT_THAT(judged(), HasSubstr("spc.configuration spc.toml: rules är ”sju”"));

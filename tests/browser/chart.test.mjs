@@ -175,16 +175,19 @@ test('the units below open level by level and lead to their own page', async () 
   await page.context().close();
 });
 
-test('the funnel judges a unit by its size and ranks nobody', async () => {
+test('the funnel judges a unit by its size, and a place stands with those that chance leaves open', async () => {
   const page = await world.open(at(unit));
   await below(page).getByText('Jämför enheterna i en period').click();
   const funnel = below(page).getByRole('table');
   await funnel.waitFor();
-  assert.match(await below(page).innerText(), /Lägre är bättre\. Enheterna står i bokstavsordning; det är ingen rangordning\./);
+  assert.match(await below(page).innerText(), /Lägre är bättre\. Enheterna står i bokstavsordning\. Platsen är 1 för den bästa/);
   const names = await funnel.locator('tbody th').allInnerTexts();
   assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, 'sv')));
-  const says = async (name) => funnel.locator('tbody tr').filter({ hasText: name }).locator('td').last().innerText();
+  const says = async (name) => funnel.locator('tbody tr').filter({ hasText: name }).locator('td').nth(4).innerText();
   assert.equal(await says('Hjärtsjukvård'), 'inom slumpen', 'two of ten is chance');
+  const place = (name) => funnel.locator('tbody tr').filter({ hasText: name }).locator('td').last().innerText();
+  assert.match(await place('Hjärtsjukvård'), /, kan vara 1–4$/, 'ten patients can stand anywhere');
+  assert.match(await place('Ortopedi'), /^[34], kan vara [234]–4$/, 'twenty of a hundred among two thousand cannot');
   assert.match(await below(page).innerText(), /Utan täljare eller nämnare i perioden: /);
   await page.context().close();
 });

@@ -18,7 +18,10 @@ export type OutcomeOrigin = Whole<Schemas['OutcomeOrigin']>;
 export type RowsBehind = Whole<Schemas['RowsBehind']>;
 
 /** Target values by sex; T holds for those that have none of their own. */
-export type Targets = Partial<Record<Sex, number>>;
+export type Targets = Partial<Record<Sex, number>> & {
+  /** A period of the only kind that they hold for. */
+  only?: string;
+};
 
 export const measureChart = (unit: string, measure: string, targets: Targets) =>
   queryOptions({
@@ -28,6 +31,7 @@ export const measureChart = (unit: string, measure: string, targets: Targets) =>
         target: targets.T,
         target_women: targets.K,
         target_men: targets.M,
+        target_for: targets.only,
       }),
   });
 

@@ -435,6 +435,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datasets/{dataset}/delivery-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Börja läsa in en leverans av källdata; svaret säger hur den följs */
+        post: operations["begin_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -532,6 +549,57 @@ export interface paths {
         put?: never;
         /** Ta tillbaka en leverans */
         post: operations["undo_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delivery-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inläsningar av källdata sedan servern startade */
+        get: operations["list_delivery_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delivery-jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur långt en inläsning har kommit */
+        get: operations["get_delivery_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delivery-jobs/{job}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Avbryt en inläsning: ingenting av den blir kvar */
+        post: operations["stop_delivery_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5287,6 +5355,8 @@ export interface components {
         ChartPoint: {
             /** @description Mittlinje */
             centre?: number | null;
+            /** @description Osäkert värde, som inte räknas in i mittlinje och gränser */
+            excluded: boolean;
             /** @description Undre gräns */
             lower?: number | null;
             /**
@@ -5314,6 +5384,8 @@ export interface components {
              * @enum {string}
              */
             assurance: "none" | "pass" | "fail" | "hit_or_miss";
+            /** @description Slag av diagram, med de namn som ledstang spc har */
+            chart: string;
             /** @description För få punkter för säkra gränser */
             few_points: boolean;
             /** @description Delar, äldst först */
@@ -5331,6 +5403,8 @@ export interface components {
             suggested?: string[];
             /** @description Målvärdet som serien bedömdes mot */
             target?: number | null;
+            /** @description Säsong eller likhet mellan värden intill varandra gör tecknen osäkra */
+            unsure: boolean;
             /**
              * @description Vad det senaste värdet tyder på
              * @enum {string}
@@ -5811,6 +5885,43 @@ export interface components {
             line: number;
             /** @description Skäl */
             message: string;
+        };
+        DeliveryJob: {
+            /** @description Vad det blev, när den är klar */
+            answer?: components["schemas"]["DeliveryAnswer"] | null;
+            /** @description När */
+            began_at: string;
+            /** @description Vem som började */
+            by: string;
+            /** @description Felkod */
+            code: string;
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Bara en prövning */
+            dry_run: boolean;
+            /** @description Fel i filen */
+            faults?: components["schemas"]["DeliveryFault"][];
+            /** @description Filens namn */
+            file: string;
+            /** @description Inläsningens id */
+            id: string;
+            /** @description Varför det inte gick */
+            message: string;
+            /** @description Lästa rader */
+            rows_read: number;
+            /** @description Avvisade rader */
+            rows_rejected: number;
+            /** @description Hur mycket av filen som är läst, 0 till 1 */
+            share: number;
+            /**
+             * @description reading, stopping, done, refused eller stopped
+             * @enum {string}
+             */
+            state: "reading" | "stopping" | "done" | "refused" | "stopped";
+        };
+        DeliveryJobList: {
+            /** @description Inläsningar sedan servern startade, nyaste först */
+            jobs?: components["schemas"]["DeliveryJob"][];
         };
         DeviationCategory: {
             /** @description Område */
@@ -7075,8 +7186,14 @@ export interface components {
             upper998: number;
         };
         FunnelUnit: {
+            /** @description Bästa plats som slumpen lämnar öppen */
+            best: number;
             /** @description Nämnare */
             denominator: number;
+            /** @description Enhetens eget intervall, till */
+            high: number;
+            /** @description Enhetens eget intervall, från */
+            low: number;
             /** @description Undre 95 %-gräns */
             lower95: number;
             /** @description Undre 99,8 %-gräns */
@@ -7092,6 +7209,8 @@ export interface components {
             numerator: number;
             /** @description Om värdet ligger utanför 99,8 %-gränserna */
             outside: boolean;
+            /** @description Plats, 1 är bäst */
+            rank: number;
             /** @description Enhetens id */
             unit: string;
             /** @description Övre 95 %-gräns */
@@ -7100,6 +7219,8 @@ export interface components {
             upper998: number;
             /** @description Utfall */
             value: number;
+            /** @description Sämsta plats som slumpen lämnar öppen */
+            worst: number;
         };
         FurtherFigure: {
             /** @description Nämnare */
@@ -8188,6 +8309,8 @@ export interface components {
             period?: string | null;
             /** @description Perioder som går att visa, nyaste först */
             periods?: string[];
+            /** @description Vad platserna säger, i ord */
+            places: string;
             /** @description Enheter */
             units?: components["schemas"]["FunnelUnit"][];
             /** @description Alla enheter tillsammans */
@@ -12826,6 +12949,51 @@ export interface operations {
             };
         };
     };
+    begin_delivery: {
+        parameters: {
+            query: {
+                /** @description Källa ur config/sources */
+                source?: string;
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Leverans som tas tillbaka i samma steg; 0: ingen */
+                replaces?: number;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Datamängd */
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryJob"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_definitions: {
         parameters: {
             query?: never;
@@ -13055,6 +13223,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_delivery_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryJobList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_delivery_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inläsningens id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryJob"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    stop_delivery_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Inläsningens id */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryJob"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -22260,6 +22521,8 @@ export interface operations {
                 target_women?: number | null;
                 /** @description Målvärde för män, när det är ett annat */
                 target_men?: number | null;
+                /** @description En period: målvärdet gäller bara serier av perioder som är lika långa; utelämnad: alla */
+                target_for?: string | null;
             };
             header?: never;
             path: {

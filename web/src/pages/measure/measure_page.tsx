@@ -105,7 +105,7 @@ function Forms({ page }: { page: Answered }) {
 function Past({ page, points }: { page: Answered; points: SeriesPoint[] }) {
   const { t } = useTranslation();
   const { unitName } = usePlace();
-  const targets = targetsOf(page.target, page.measure);
+  const targets = targetsOf(page);
   // A measure that belongs to a level above is shown here with that level's values, where the unit has none.
   const above = page.judged.rows[0]?.value_unit ?? page.unit;
   const own = useQuery(measureChart(page.unit, page.measure.id, targets));

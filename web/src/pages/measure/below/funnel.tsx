@@ -93,6 +93,8 @@ function FunnelTable({ funnel, page, caption }: { funnel: MeasureFunnel; page: M
             <th scope="col" className="figure">{t('measure.tableValue')}</th>
             <th scope="col" className="figure">{t('funnel.limits')}</th>
             <th scope="col">{t('funnel.says')}</th>
+            <th scope="col" className="figure">{t('funnel.own')}</th>
+            <th scope="col">{t('funnel.place')}</th>
           </tr>
         </thead>
         <tbody>
@@ -104,6 +106,10 @@ function FunnelTable({ funnel, page, caption }: { funnel: MeasureFunnel; page: M
               <td className="figure">{figures.line(unit.value)}</td>
               <td className="figure">{figures.line(unit.lower998)}–{figures.line(unit.upper998)}</td>
               <td>{says(unit)}</td>
+              <td className="figure">{figures.line(unit.low)}–{figures.line(unit.high)}</td>
+              <td className="nowrap">
+                {unit.best === unit.worst ? t('funnel.placeSure', { rank: unit.rank }) : t('funnel.placeOpen', { rank: unit.rank, best: unit.best, worst: unit.worst })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -144,6 +150,7 @@ export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: s
               <li><LineSample kind="inner" /> {t('funnel.key95')}</li>
               <li><LineSample kind="limit" /> {t('funnel.key998')}</li>
             </ul>
+            <p lang="sv">{funnel.places}</p>
             <FunnelTable funnel={funnel} page={page} caption={title} />
             {funnel.without.length > 0 ? (
               <p className="quiet"><Swedish>{t('funnel.without', { names: funnel.without.join(', ') })}</Swedish></p>

@@ -11,8 +11,9 @@ import { ControlChart } from './control_chart';
 import { ControlTable } from './control_table';
 import { LineSample, MarkSample } from './marks';
 import { Phases } from './phases';
-import { useFigures, useKindName, valuesIn, FEWEST_VALUES } from './words';
+import { hasSteps, useFigures, useKindName, valuesIn, FEWEST_VALUES } from './words';
 
+type ChartName = 'xmr' | 'run' | 'p' | 'pp' | 'u' | 'up' | 'c' | 'g' | 't' | 'ip';
 const SEXES: Sex[] = ['T', 'K', 'M'];
 const ICON: Record<ChartSeries['variation'], IconName> = { improvement: 'better', concern: 'worse', common: 'wave' };
 const TONE: Record<ChartSeries['variation'], string> = { improvement: 'improved', concern: 'declined', common: 'within_variation' };
@@ -38,7 +39,7 @@ function Verdict({ series, page }: { series: ChartSeries; page: MeasurePage }) {
   const lines = [
     part?.centre != null ? t('chart.centreIs', { value: figures.lineWithUnit(part.centre) }) : '',
     part?.lower != null && part.upper != null
-      ? t('chart.limitsAre', { lower: figures.line(part.lower), upper: figures.lineWithUnit(part.upper) })
+      ? t(hasSteps(series) ? 'chart.limitsLast' : 'chart.limitsAre', { lower: figures.line(part.lower), upper: figures.lineWithUnit(part.upper) })
       : '',
     series.target !== null ? t('chart.targetIs', { value: figures.value(series.target) }) : '',
   ].filter(Boolean);
@@ -77,6 +78,9 @@ function Key({ series }: { series: ChartSeries[] }) {
           <MarkSample meaning={meaning} /> {t(`chart.key.${meaning}`)}
         </li>
       ))}
+      {series.some((one) => one.points.some((point) => point.excluded)) ? (
+        <li><MarkSample meaning="common" excluded /> {t('chart.key.excluded')}</li>
+      ) : null}
       <li><LineSample kind="centre" /> {t('chart.key.centre')}</li>
       <li><LineSample kind="limit" /> {t('chart.key.limit')}</li>
       {series.some((one) => one.target !== null) ? <li><LineSample kind="target" /> {t('chart.key.target')}</li> : null}
@@ -150,6 +154,7 @@ export function ControlSection({ page, unit, chart }: { page: MeasurePage; unit:
         </div>
       ))}
       <Key series={shown} />
+      <p className="quiet chart-kind">{[...new Set(shown.map((one) => one.chart))].map((one) => t(`chart.of.${one as ChartName}`)).join(' ')}</p>
       <Phases page={page} unit={unit} chart={chart} kind={kind} />
       <Fold title={t('chart.asTable')}>
         {shown.map((one) => (

@@ -57,6 +57,17 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
     const last = points.findIndex((point) => point.period === part.last);
     return { ...part, from: x(first) - gap / 2, to: x(last) + gap / 2 };
   });
+  // A part's limit from its first point to its last, a step at each point where it changes; or backwards.
+  const steps = (part: number, limit: 'lower' | 'upper', start: 'M' | 'L', backwards: boolean) => {
+    const own = points.flatMap((point, i) => {
+      const value = point[limit];
+      return point.part === part + 1 && value !== null ? [{ from: x(i) - gap / 2, to: x(i) + gap / 2, at: y(value).toFixed(1) }] : [];
+    });
+    if (backwards) own.reverse();
+    return own
+      .map(({ from, to, at: level }, i) => `${i === 0 ? start : 'L'}${(backwards ? to : from).toFixed(1)} ${level}H${(backwards ? from : to).toFixed(1)}`)
+      .join('');
+  };
   const line = linePath(points.map((point, i) => (point.value === null ? null : ([x(i), y(point.value)] as const))));
   const last = parts.at(-1);
   const labels = wide
@@ -107,8 +118,8 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
         <g key={span.first} data-few={span.few_points}>
           {span.lower !== null && span.upper !== null ? (
             <>
-              <rect className="band" x={span.from} width={span.to - span.from} y={y(span.upper)} height={Math.max(0, y(span.lower) - y(span.upper))} />
-              <path className="line-limit" d={`M${span.from} ${y(span.upper).toFixed(1)}H${span.to}M${span.from} ${y(span.lower).toFixed(1)}H${span.to}`} />
+              <path className="band" d={`${steps(i, 'upper', 'M', false)}${steps(i, 'lower', 'L', true)}Z`} />
+              <path className="line-limit" d={steps(i, 'upper', 'M', false) + steps(i, 'lower', 'M', false)} />
             </>
           ) : null}
           {span.centre !== null ? <path className="line-centre" d={`M${span.from} ${y(span.centre).toFixed(1)}H${span.to}`} /> : null}
@@ -126,7 +137,7 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
       {cursor ? <path className="cursor no-print" d={`M${x(at).toFixed(1)} ${TOP}V${bottom}`} /> : null}
       <path className="values" d={line} />
       {points.map((point, i) =>
-        point.value === null ? null : <Mark key={point.period} meaning={point.meaning} x={x(i)} y={y(point.value)} size={size} />,
+        point.value === null ? null : <Mark key={point.period} meaning={point.meaning} excluded={point.excluded} x={x(i)} y={y(point.value)} size={size} />,
       )}
       {cursor && cursor.value !== null ? <circle className="cursor-ring no-print" cx={x(at)} cy={y(cursor.value)} r={size * 2.6 + 2} /> : null}
       {labels.map((label, i) => (

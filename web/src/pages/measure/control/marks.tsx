@@ -1,7 +1,14 @@
 // The marks of points: what a point says is told by its shape as well as its colour.
 import type { ChartPoint } from '../../../api/chart';
 
-export function Mark({ meaning, x, y, size }: { meaning: ChartPoint['meaning']; x: number; y: number; size: number }) {
+interface Placed {
+  meaning: ChartPoint['meaning'];
+  /** A doubtful value, which counts for nothing in the chart. */
+  excluded?: boolean;
+}
+
+export function Mark({ meaning, excluded = false, x, y, size }: Placed & { x: number; y: number; size: number }) {
+  if (excluded) return <circle className="mark-excluded" cx={x} cy={y} r={size * 1.3} />;
   if (meaning === 'improvement') {
     const r = size * 2.1;
     return <path className="mark-improvement" d={`M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`} />;
@@ -14,10 +21,10 @@ export function Mark({ meaning, x, y, size }: { meaning: ChartPoint['meaning']; 
 }
 
 /** A mark by itself, beside its words in the key. */
-export function MarkSample({ meaning }: { meaning: ChartPoint['meaning'] }) {
+export function MarkSample(mark: Placed) {
   return (
     <svg className="mark-sample" viewBox="0 0 14 14" aria-hidden="true">
-      <Mark meaning={meaning} x={7} y={7} size={2.6} />
+      <Mark {...mark} x={7} y={7} size={2.6} />
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 // A point and a series in words, the same in the chart, the table and the tree.
 import { useTranslation } from 'react-i18next';
 import type { ChartPoint, ChartSeries } from '../../../api/chart';
-import type { Measure, MeasurePage, Target } from '../../../api/model';
+import type { Measure, MeasurePage } from '../../../api/model';
 import type { Targets } from '../../../api/chart';
 import { decimalsOf, figure, quantity } from '../../../lib/format';
 
@@ -28,17 +28,30 @@ export function useFigures(measure: Pick<Measure, 'decimals' | 'unit'>) {
 }
 
 /** "utanför gränsen: förbättring", or nothing where no rule says anything. */
-export function usePointSign(): (point: Pick<ChartPoint, 'rule' | 'meaning'>) => string {
+export function usePointSign(): (point: Pick<ChartPoint, 'rule' | 'meaning' | 'excluded'>) => string {
   const { t } = useTranslation();
   return (point) =>
-    point.rule === 'none' ? '' : t('chart.sign', { rule: t(`chart.rule.${point.rule}`), meaning: t(`chart.meaning.${point.meaning}`) });
+    point.excluded ? t('chart.excluded') : point.rule === 'none' ? '' : t('chart.sign', { rule: t(`chart.rule.${point.rule}`), meaning: t(`chart.meaning.${point.meaning}`) });
 }
 
-/** Levels that the limits can be compared with: a target that points the same way as the measure. */
-export function targetsOf(target: Target | null, measure: MeasurePage['measure']): Targets {
+const LEVELS: Record<Measure['direction'], string[]> = { higher_is_better: ['>=', '>'], lower_is_better: ['<=', '<'] };
+const CHANGES: Record<Measure['direction'], string[]> = {
+  higher_is_better: ['increase', 'increase_by_percent'],
+  lower_is_better: ['decrease', 'decrease_by_percent'],
+};
+
+type Answered = Pick<MeasurePage, 'target' | 'measure' | 'period'> & { judged: Pick<NonNullable<MeasurePage['judged']>, 'rows'> };
+
+/** Levels that the limits can be compared with: a target that points the same way as the measure. One that asks for a
+ *  change is the level that it means this period, which the judgement has worked out for each sex. */
+export function targetsOf({ target, measure, judged, period }: Answered): Targets {
   if (!target) return {};
-  const ways = measure.direction === 'higher_is_better' ? ['>=', '>'] : ['<=', '<'];
-  if (!ways.includes(target.operator)) return {};
+  if (CHANGES[measure.direction].includes(target.operator)) {
+    const levels = Object.fromEntries(judged.rows.flatMap((row) => (row.limit === null ? [] : [[row.sex, row.limit]])));
+    // Half of a year's count is no level for its months; half of a share is.
+    return measure.unit === '%' ? levels : { ...levels, only: period };
+  }
+  if (!LEVELS[measure.direction].includes(target.operator)) return {};
   const { K, M, T } = target.per_sex as Partial<Record<'K' | 'M' | 'T', number>>;
   const whole = T ?? target.value ?? undefined;
   return {
@@ -47,3 +60,10 @@ export function targetsOf(target: Target | null, measure: MeasurePage['measure']
     ...(M === undefined ? {} : { M }),
   };
 }
+
+/** Whether the limits differ from point to point within a part, as where they follow denominators. */
+export const hasSteps = (series: ChartSeries) =>
+  series.points.some((point, i) => {
+    const before = series.points[i - 1];
+    return before !== undefined && before.part === point.part && before.upper !== null && point.upper !== null && before.upper !== point.upper;
+  });

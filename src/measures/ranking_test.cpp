@@ -1,5 +1,5 @@
 // Places with what chance leaves open, worked out by hand.
-#include "interchange/ranking.h"
+#include "measures/ranking.h"
 
 #include <gmock/gmock.h>
 

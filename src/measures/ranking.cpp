@@ -1,10 +1,10 @@
-#include "interchange/ranking.h"
+#include "measures/ranking.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "measures/measures.h"
+#include "measures/statistics.h"
 
 namespace ledstang {
 namespace {

@@ -1,4 +1,4 @@
-// Places in an order, with how sure they are. Pure functions; thread-safe. Inside the module.
+// Places in an order, with how sure they are. Pure functions; thread-safe.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace ledstang {
 
-struct Interval;  // of measures
+struct Interval;
 
 struct RankPlace {
     int rank = 1;   // 1 + how many have a better value; equal values share a place
