@@ -1,29 +1,44 @@
 #include "goals/masking.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include "goals/comparison.h"
+#include "goals/plan.h"
 
 namespace ledstang {
 namespace {
 
-class Masking {
+class Masker {
  public:
-    explicit Masking(int below) : below_(Decimal::from_whole(below)), printed_(fmt::format("färre än {}", below)) {}
+    Masker(Scorecard& scorecard, const ScorecardMasking& masking)
+        : period_(scorecard.period), counts_(scorecard.counts), masking_(masking) {}
 
     // Whether anything was withheld.
     bool apply(ScorecardMeasure& measure) const {
-        const bool count = unit_kind(measure.unit) == UnitKind::count;
         bool any = false;
         for (auto& row : measure.rows) {
-            if (!small(row, count)) continue;
-            withhold(row, printed_);
+            if (!is_withheld(measure, row)) continue;
+            recount(measure, row);
+            withhold(row);
             any = true;
         }
-        if (any) guard_against_subtraction(measure.rows);
-        any = withhold_further(measure.sub_units, count) || any;
-        any = withhold_further(measure.further, count) || any;
-        if (any) measure.comments.clear();
+        for (auto& figure : measure.sub_units) {
+            if (figure.series != "main" ||
+                !masking_.withheld.has(measure.id, figure.unit, figure.period.value_or(period_), figure.sex))
+                continue;
+            withhold(figure);
+            any = true;
+        }
+        // Nothing tells how a further series hangs together with the measure's own.
+        any = std::ranges::any_of(measure.sub_units, [&](const auto& one) { return is_small(measure, one); }) || any;
+        any = std::ranges::any_of(measure.further, [&](const auto& one) { return is_small(measure, one); }) || any;
+        if (any) {
+            for (auto& figure : measure.further) withhold(figure);
+            for (auto& figure : measure.sub_units) {
+                if (figure.series != "main" || is_small(measure, figure)) withhold(figure);
+            }
+            measure.comments.clear();
+        }
         for (auto& row : measure.rows) {
             forget_others(row);
             forget_the_other(row);
@@ -34,31 +49,44 @@ class Masking {
     }
 
  private:
-    bool small_count(const std::optional<Decimal>& value) const {
-        return value && *value > Decimal{} && *value < below_;
+    bool is_withheld(const ScorecardMeasure& measure, const ScorecardRow& row) const {
+        const auto is = [&](const Period& period) {
+            return masking_.withheld.has(measure.id, row.value_unit, period, row.sex);
+        };
+        const auto counted_from = masking_.counted_from.find(measure.id);
+        return is(period_) || (row.comparison_period && is(*row.comparison_period)) ||
+               (counted_from != masking_.counted_from.end() && is(counted_from->second));
+    }
+    // Whether a withheld figure reached its target narrows it down.
+    void recount(const ScorecardMeasure& measure, const ScorecardRow& row) const {
+        const auto counted = masking_.counted.find(measure.id);
+        if (!measure.due || counted == masking_.counted.end() || !counted->second.contains(row.sex)) return;
+        --count_of(counts_, row.attainment);
+        ++counts_.undetermined;
+    }
+    bool is_small(const ScorecardMeasure& measure, const FurtherFigure& figure) const {
+        return is_small_figure(measure.unit, figure.value, {}, figure.denominator, masking_.rule);
     }
 
-    bool small(const ScorecardRow& row, bool count) const {
-        if (count) return small_count(row.value) || small_count(row.comparison_value);
-        return small_count(row.numerator) || (row.denominator && *row.denominator < below_ + below_);
-    }
-
-    static bool masked(const ScorecardRow& row) {
-        return std::find(row.flag_codes.begin(), row.flag_codes.end(), "masked") != row.flag_codes.end();
-    }
-
-    static void withhold(ScorecardRow& row, const std::string& printed) {
+    static void withhold(ScorecardRow& row) {
         ScorecardRow shown;
         shown.sex = row.sex;
         shown.sex_name = row.sex_name;
         shown.value_unit = row.value_unit;
-        shown.printed = printed;
+        shown.printed = withheld_words;
         shown.attainment = Attainment::undetermined;
-        shown.attainment_reason = "Talet är litet och visas inte utåt.";
-        shown.development_reason = shown.attainment_reason;
+        shown.attainment_reason = withheld_reason;
+        shown.development_reason = withheld_reason;
         shown.flag_codes = {"masked"};
         shown.flag_names = {"maskerat"};
         row = std::move(shown);
+    }
+    static void withhold(FurtherFigure& figure) {
+        figure.value.reset();
+        figure.denominator.reset();
+        figure.printed = withheld_words;
+        figure.note.clear();
+        figure.flags.clear();
     }
 
     // Where there is nothing to compare with, the reasons tell which figures there are for others.
@@ -80,56 +108,56 @@ class Masking {
         }
     }
 
-    // A total tells of a part that is withheld: what is left when the others are taken away, and of two small parts how
-    // large they must be. Without a total one part alone is told by nothing, but the sexes are withheld together.
-    void guard_against_subtraction(std::vector<ScorecardRow>& rows) const {
-        const auto total = std::find_if(rows.begin(), rows.end(),
-                                        [](const ScorecardRow& row) { return row.sex == Sex::T && !masked(row); });
-        if (total != rows.end()) {
-            withhold(*total, "visas inte");
-            return;
-        }
-        if (std::count_if(rows.begin(), rows.end(), masked) != 1 || rows.size() < 2) return;
-        withhold(*std::find_if(rows.begin(), rows.end(), [](const ScorecardRow& row) { return !masked(row); }),
-                 "visas inte");
-    }
-
-    bool withhold_further(std::vector<FurtherFigure>& figures, bool count) const {
-        bool any = false;
-        for (auto& figure : figures) {
-            const bool small =
-                count ? small_count(figure.value) : figure.denominator && *figure.denominator < below_ + below_;
-            if (!small) continue;
-            figure.value.reset();
-            figure.denominator.reset();
-            figure.printed = printed_;
-            figure.note.clear();
-            any = true;
-        }
-        return any;
-    }
-
-    Decimal below_;
-    std::string printed_;
+    Period period_;
+    ScorecardCounts& counts_;
+    const ScorecardMasking& masking_;
 };
 
 }  // namespace
 
-std::set<std::string> mask_small_numbers(Scorecard& scorecard, int below) {
-    const Masking masking(below);
-    std::set<std::string> withheld;
-    for (auto& perspective : scorecard.perspectives) {
-        for (auto& factor : perspective.factors) {
-            for (auto& measure : factor.measures) {
-                if (masking.apply(measure)) withheld.insert(measure.id);
+ScorecardMasking masking_of(Sql& sql, const Configuration& configuration, const Scorecard& scorecard,
+                            std::set<int> further) {
+    ScorecardMasking masking;
+    masking.rule = masking_outside(configuration);
+    std::set<std::string> measures;
+    std::set<int> years = std::move(further);
+    years.insert(scorecard.period.year());
+    for (const auto* measure : measures_of(scorecard)) {
+        measures.insert(measure->id);
+        for (const auto& row : measure->rows) {
+            if (row.comparison_period) years.insert(row.comparison_period->year());
+        }
+    }
+    if (const auto plan = read_plan(sql, scorecard.unit, scorecard.period.last_day(), false)) {
+        for (const auto& perspective : plan->perspectives) {
+            for (const auto& factor : perspective.factors) {
+                for (const auto& item : factor.measures) {
+                    masking.counted[item.measure.id] = {item.measure.sex_split.begin(), item.measure.sex_split.end()};
+                    if (!item.target || !item.target->comparison) continue;
+                    if (const auto from = period_compared_with(*item.target->comparison, scorecard.period)) {
+                        masking.counted_from.emplace(item.measure.id, *from);
+                        years.insert(from->year());
+                    }
+                }
             }
         }
     }
-    return withheld;
+    masking.withheld = WithheldOutcomes::read(sql, configuration, measures, years);
+    return masking;
 }
 
-bool is_small_count(const std::string& unit, const std::optional<Decimal>& value, int below) {
-    return value && unit_kind(unit) == UnitKind::count && *value > Decimal{} && *value < Decimal::from_whole(below);
+std::set<std::string> mask_small_numbers(Scorecard& scorecard, const ScorecardMasking& masking) {
+    const Masker masker(scorecard, masking);
+    std::set<std::string> masked;
+    for (auto& perspective : scorecard.perspectives) {
+        for (auto& factor : perspective.factors) {
+            for (auto& measure : factor.measures) {
+                if (masker.apply(measure)) masked.insert(measure.id);
+            }
+        }
+    }
+    sum_up_goals(scorecard);
+    return masked;
 }
 
 }  // namespace ledstang

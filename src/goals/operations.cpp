@@ -304,10 +304,12 @@ Result<Plan> remove(Context& context, const RemoveElement& wish) {
 }
 
 Result<Scorecard> get_scorecard(Context& context, const ScorecardWish& wish) {
-    auto scorecard = context.store.read(
-        [&](Sql& sql) { return read_scorecard(sql, context.configuration, wish.unit, wish.period, wish.below); });
-    if (scorecard && wish.masked) mask_small_numbers(*scorecard, context.configuration.plan.mask_below);
-    return scorecard;
+    return context.store.read([&](Sql& sql) {
+        auto scorecard = read_scorecard(sql, context.configuration, wish.unit, wish.period, wish.below);
+        if (scorecard && wish.masked)
+            mask_small_numbers(*scorecard, masking_of(sql, context.configuration, *scorecard));
+        return scorecard;
+    });
 }
 Result<MeasurePage> get_measure_page(Context& context, const MeasurePageWish& wish) {
     return context.store.read([&](Sql& sql) {

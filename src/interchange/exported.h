@@ -27,14 +27,12 @@ struct Export {
     Date on;
     std::map<std::string, Measure> measures;
     std::map<std::string, std::string> unit_names;
-    std::map<std::string, std::string> parents;  // unit → the unit above
-    std::vector<ExportedOutcome> outcomes;       // by measure, unit, period, sex (T, K, M)
+    std::vector<ExportedOutcome> outcomes;  // by measure, unit, period, sex (T, K, M)
 };
 
-// Withholds, measure by measure, counts from 1 to below − 1 and shares of such a count or of fewer than 2 × below, and
-// with them what they could be worked out from: the sexes, the units below one and the periods within one. `below` is
-// at least 2.
-void mask_export(Export& out, int below);
+// Withholds, measure by measure, small counts and what they could be worked out from, as withheld_figures has it
+// (measures/outcome_masking.h). The outcomes must be those of the whole organisation.
+void mask_export(Export& out, const ParentsIn& parents, const MaskingRule& rule);
 
 // For machines, in the columns that import outcomes reads; or in Swedish for Excel: semicolon and decimal comma.
 std::string export_csv(const Export& out, bool swedish);

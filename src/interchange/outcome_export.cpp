@@ -6,6 +6,7 @@
 
 #include "base/swedish_text.h"
 #include "interchange/exported.h"
+#include "masking/masking.h"
 #include "organisation/organisation.h"
 
 namespace ledstang {
@@ -55,22 +56,18 @@ Result<Export> gather(Sql& sql, const Context& context, const OutcomeExportWish&
     const UnitRow* top = organisation.chain(wish.unit).back();
     out.top = top->id;
     out.region_code = settings->own_code(top->name);
-    for (const auto& unit : organisation.units()) {
-        out.unit_names[unit.id] = unit.name;
-        if (unit.parent) out.parents[unit.id] = *unit.parent;
-    }
+    for (const auto& unit : organisation.units()) out.unit_names[unit.id] = unit.name;
     out.unit_name = out.unit_names[wish.unit];
     out.outcomes = read_outcomes(sql, wish.measure);
-    std::erase_if(out.outcomes, [&](const auto& one) { return !out.unit_names.contains(one.unit); });
     for (const auto& outcome : out.outcomes) {
         if (out.measures.contains(outcome.measure)) continue;
         auto measure = read_measure(sql, outcome.measure);
         if (!measure) return refuse(measure.error());
         out.measures.emplace(outcome.measure, std::move(*measure));
     }
-    const int below = std::max(2, context.configuration.plan.mask_below);
     // Of the whole before anything is picked out, so that two files never tell together what neither tells.
-    mask_export(out, below);
+    mask_export(out, parents_by_year(sql, context.configuration), masking_outside(context.configuration));
+    std::erase_if(out.outcomes, [&](const auto& one) { return !out.unit_names.contains(one.unit); });
     std::erase_if(out.outcomes, [&](const auto& one) {
         const bool there = wish.below ? organisation.within(one.unit, wish.unit) : one.unit == wish.unit;
         return !there || (wish.period && one.period != *wish.period);

@@ -8,7 +8,8 @@ namespace ledstang {
 
 // The scorecard as mask_small_numbers leaves it; no chart, earlier figure or comment of a measure of which anything is
 // withheld, now or in an earlier period; production figures that are small counts, or shares of few, without their
-// figure. Texts that people have written about the whole are left as they are. `below` is at least 2.
-void mask_sources(ReportSources& sources, int below);
+// figure. Texts that people have written about the whole are left as they are. `masking` is masking_of with the
+// years of the sources' outcomes.
+void mask_sources(ReportSources& sources, const ScorecardMasking& masking);
 
 }  // namespace ledstang

@@ -51,7 +51,13 @@ Result<Report> build_report(Sql& sql, const Configuration& configuration, const 
                             bool masked) {
     auto sources = gather_sources(sql, configuration, unit, period);
     if (!sources) return refuse(sources.error());
-    if (masked) mask_sources(*sources, configuration.plan.mask_below);
+    if (masked) {
+        std::set<int> years;
+        for (const auto& outcome : sources->outcomes) {
+            if (outcome.period) years.insert(outcome.period->year());
+        }
+        mask_sources(*sources, masking_of(sql, configuration, sources->scorecard, std::move(years)));
+    }
     return compose_report(*sources, configuration);
 }
 

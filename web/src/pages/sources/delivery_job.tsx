@@ -88,7 +88,7 @@ export function DeliveryJobView({ id, ended }: { id: string; ended: (job: Delive
   const over = query.isError || (job !== undefined && !isGoing(job));
   useEffect(() => {
     if (over) ended(job ?? null);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it has ended
+    // Once, when it has ended: `ended` and `job` are new at every turn.
   }, [over]);
   if (query.isError) return <ErrorNotice error={query.error} />;
   if (!job) return null;
