@@ -1,7 +1,8 @@
 #include "process_analysis/graph.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <bit>
 
 namespace ledstang {
 namespace {
@@ -11,7 +12,30 @@ struct NodeTally {
     std::uint32_t last_case = absent;
 };
 
+// The activities of a case, so long as there are no more than a word has bits: a case is counted once at its end.
+constexpr std::size_t most_in_a_word = 64;
+
+std::vector<NodeTally> tally_few(const Selection& selection, CaseRange range) {
+    const auto* activity = selection.log().activity().data();
+    std::array<std::uint64_t, most_in_a_word> events{};
+    std::vector<NodeTally> tallies(selection.log().activities().size());
+    selection.for_each_case(range, [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
+        if (begin == end) return;
+        std::uint64_t seen = 0;
+        for (auto event = begin; event < end; ++event) {
+            ++events[activity[event]];
+            seen |= std::uint64_t{1} << activity[event];
+        }
+        for (; seen != 0; seen &= seen - 1) ++tallies[static_cast<std::size_t>(std::countr_zero(seen))].cases;
+        ++tallies[activity[begin]].starts;
+        ++tallies[activity[end - 1]].ends;
+    });
+    for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].events = events[i];
+    return tallies;
+}
+
 std::vector<NodeTally> tally_nodes(const Selection& selection, CaseRange range) {
+    if (selection.log().activities().size() <= most_in_a_word) return tally_few(selection, range);
     const auto* activity = selection.log().activity().data();
     std::vector<NodeTally> tallies(selection.log().activities().size());
     selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {

@@ -144,6 +144,29 @@ void expect_as_plain(const Graph& graph, const Selection& selection) {
     }
 }
 
+void expect_nodes_as_plain(const Graph& graph, const Selection& selection) {
+    struct Plain {
+        std::uint64_t events = 0, starts = 0, ends = 0;
+        std::set<std::uint32_t> cases;
+    };
+    std::map<std::uint32_t, Plain> plain;
+    const auto activity = selection.log().activity();
+    selection.for_each_case([&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
+        for (auto event = begin; event < end; ++event) {
+            ++plain[activity[event]].events;
+            plain[activity[event]].cases.insert(index);
+        }
+        ++plain[activity[begin]].starts;
+        ++plain[activity[end - 1]].ends;
+    });
+    ASSERT_EQ(graph.nodes.size(), plain.size());
+    for (const auto& node : graph.nodes) {
+        const auto& one = plain.at(node.activity);
+        EXPECT_TRUE(node.events == one.events && node.cases == one.cases.size() && node.starts == one.starts &&
+                    node.ends == one.ends);
+    }
+}
+
 void expect_same(const Graph& a, const Graph& b) {
     ASSERT_EQ(a.edges.size(), b.edges.size());
     for (std::size_t i = 0; i < a.edges.size(); ++i) {
@@ -170,6 +193,8 @@ TEST(Graph, IsTheSameAsTheSimplestReckoningWhateverTheThreads) {
         for (std::uint32_t c = 0; c < some.size(); c += c % 7 + 1) some.add(c);
         const Selection selection(whole.log(), some);
         expect_as_plain(graph_of(selection, 3), selection);
+        // Few activities are counted by the bits of a word, many by themselves.
+        expect_nodes_as_plain(graph_of(selection, 3), selection);
     }
 }
 

@@ -16,8 +16,8 @@ struct MedianBounds {
     // little.
     static constexpr std::size_t fewest = 40;
 
-    // Three standard deviations of the median's place among the sample to either side: a miss in some hundred pairs,
-    // which then are read once more. Puts the sample in another order.
+    // Five standard deviations of the median's place among the sample to either side, since what happens to a patient
+    // twice is not by chance alike. Puts the sample in another order.
     static MedianBounds of(std::vector<std::int64_t>& sample);
 };
 

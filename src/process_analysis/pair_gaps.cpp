@@ -79,29 +79,41 @@ struct Sample {
     }
 };
 
+// The innermost loop of everything that is drawn: written out, since the compiler would call a function for each event.
 void count(const Selection& selection, CaseRange range, const std::uint32_t* labels, Part& part) {
     const Gaps gaps(selection.log());
-    auto* tallies = part.tallies.data();
-    for_each_pair(selection, range, labels,
-                  [&, tallies](std::uint32_t index, std::uint64_t event, std::uint32_t from, std::uint32_t to) mutable {
-                      const auto number = part.pairs.of(from, to);
-                      if (number == part.tallies.size()) [[unlikely]] {
-                          part.add_pair({});
-                          tallies = part.tallies.data();
-                      }
-                      const auto gap = gaps.before(event);
-                      auto& tally = tallies[number];
-                      ++tally.count;
-                      tally.cases += tally.last_case != index;
-                      tally.last_case = index;
-                      tally.least = std::min(tally.least, gap);
-                      tally.most = std::max(tally.most, gap);
-                      tally.sum += gap;
-                      tally.squares += static_cast<WideUnsigned>(gap) * static_cast<std::uint64_t>(gap);
-                      tally.below_low += gap < tally.low;
-                      tally.at_low += gap == tally.low;
-                      if (gap > tally.low && gap <= tally.high) part.picked[number].push_back(gap);
-                  });
+    selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
+        auto* tallies = part.tallies.data();
+        auto from = begin < end ? labels[begin] : absent;
+        for (auto event = begin + 1; event < end; ++event) {
+            const auto to = labels[event];
+            if (from != absent && to != absent) [[likely]] {
+                auto number = part.pairs.known(from, to);
+                if (number == PairNumbers::none) [[unlikely]] {
+                    number = part.pairs.of(from, to);
+                    part.add_pair({});
+                    tallies = part.tallies.data();
+                }
+                const auto gap = gaps.before(event);
+                auto& tally = tallies[number];
+                ++tally.count;
+                tally.cases += tally.last_case != index;
+                tally.last_case = index;
+                // Seldom true soon enough, and then nothing is stored.
+                if (gap < tally.least) [[unlikely]]
+                    tally.least = gap;
+                if (gap > tally.most) [[unlikely]]
+                    tally.most = gap;
+                tally.sum += gap;
+                tally.squares += static_cast<WideUnsigned>(gap) * static_cast<std::uint64_t>(gap);
+                tally.below_low += gap < tally.low;
+                tally.at_low += gap == tally.low;
+                if (gap > tally.low && gap <= tally.high) [[unlikely]]
+                    part.picked[number].push_back(gap);
+            }
+            from = to;
+        }
+    });
 }
 
 // Every part together, and where to look for the median.

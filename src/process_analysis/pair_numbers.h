@@ -17,38 +17,35 @@ class PairNumbers {
     std::size_t size() const { return pairs_.size(); }
     std::pair<std::uint32_t, std::uint32_t> operator[](std::size_t number) const { return pairs_[number]; }
 
+    // The pair's number; `none` when it has not been asked for.
+    std::uint32_t known(std::uint32_t from, std::uint32_t to) const {
+        return square_ ? slots_[from * labels_ + to] : slots_[slot_of(from, to)];
+    }
     // The pair's number; a new one when it is seen for the first time.
     std::uint32_t of(std::uint32_t from, std::uint32_t to) {
-        if (square_) {
-            auto& slot = slots_[from * labels_ + to];
-            if (slot == none) slot = append(from, to);
-            return slot;
-        }
-        return hashed(from, to);
+        const auto at = square_ ? from * labels_ + to : slot_of(from, to);
+        if (slots_[at] != none) return slots_[at];
+        const auto number = static_cast<std::uint32_t>(pairs_.size());
+        slots_[at] = number;
+        pairs_.emplace_back(from, to);
+        if (!square_ && pairs_.size() * 2 > slots_.size()) grow();
+        return number;
     }
+
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
 
  private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::size_t most_in_square = 1024;  // 4 MiB, the nearest cache of a processor
 
-    std::uint32_t append(std::uint32_t from, std::uint32_t to) {
-        pairs_.emplace_back(from, to);
-        return static_cast<std::uint32_t>(pairs_.size() - 1);
-    }
     static std::size_t place(std::uint32_t from, std::uint32_t to, std::size_t slots) {
         const auto key = (std::uint64_t{from} << 32 | to) * 0x9E3779B97F4A7C15ULL;
         return static_cast<std::size_t>(key >> 20) & (slots - 1);
     }
-    std::uint32_t hashed(std::uint32_t from, std::uint32_t to) {
-        for (auto at = place(from, to, slots_.size());; at = (at + 1) & (slots_.size() - 1)) {
-            const auto number = slots_[at];
-            if (number == none) {
-                slots_[at] = append(from, to);
-                if (pairs_.size() * 2 > slots_.size()) grow();
-                return static_cast<std::uint32_t>(pairs_.size() - 1);
-            }
-            if (pairs_[number].first == from && pairs_[number].second == to) return number;
-        }
+    // Where the pair is, or where it would be.
+    std::size_t slot_of(std::uint32_t from, std::uint32_t to) const {
+        auto at = place(from, to, slots_.size());
+        while (slots_[at] != none && pairs_[slots_[at]] != std::pair(from, to)) at = (at + 1) & (slots_.size() - 1);
+        return at;
     }
     void grow() {
         std::vector<std::uint32_t> wider(slots_.size() * 2, none);
