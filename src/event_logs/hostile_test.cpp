@@ -96,6 +96,16 @@ Outcome alone(const std::function<Outcome()>& read) {
     return outcome;
 }
 
+// A sanitizer's own memory is not the reader's.
+void expect_memory_below(double megabytes, const Outcome& outcome) {
+#ifndef __SANITIZE_ADDRESS__
+    EXPECT_LT(outcome.megabytes, megabytes);
+#else
+    (void)megabytes;
+    (void)outcome;
+#endif
+}
+
 Outcome read_alone(Pieces pieces, LogReadWish wish = {}) {
     return alone([&] {
         const auto read = XesReader("logg.xes", wish, [&] { return pieces(); }).read();
@@ -131,19 +141,19 @@ TEST(HostileLog, LongNestedListsTakeNoMemory) {
          150'000, "</values></list></trace></log>"});
     EXPECT_EQ(outcome.code, "") << outcome.message;
     EXPECT_EQ(outcome.events, 1U);
-    EXPECT_LT(outcome.megabytes, 20);
+    expect_memory_below(20, outcome);
 }
 
 TEST(HostileLog, ALongCommentTakesNoMemoryAndALongTagIsRefused) {
     const auto comment = read_alone({"<log><!--", [](std::uint64_t) { return std::string(10'000, 'x'); }, 2'000,
                                      "--><trace>" + event("a", time) + "</trace></log>"});
     EXPECT_EQ(comment.events, 1U) << comment.message;
-    EXPECT_LT(comment.megabytes, 20);
+    expect_memory_below(20, comment);
     const auto tag =
         read_alone({"<log><trace><string key=\"", [](std::uint64_t) { return std::string(10'000, 'x'); }, 10'000, ""});
     EXPECT_EQ(tag.code, "process_log.xml");
     EXPECT_THAT(tag.message, HasSubstr("över fyra megabyte"));
-    EXPECT_LT(tag.megabytes, 40);
+    expect_memory_below(40, tag);
 }
 
 TEST(HostileLog, ACaseOfAMillionEventsOfOneInstantKeepsItsOrder) {
@@ -160,7 +170,7 @@ TEST(HostileLog, ACaseOfAMillionEventsOfOneInstantKeepsItsOrder) {
     EXPECT_EQ(outcome.code, "") << outcome.message;
     EXPECT_EQ(outcome.cases, 1U);
     EXPECT_EQ(outcome.events, 1'000'000U);
-    EXPECT_LT(outcome.megabytes, 60);
+    expect_memory_below(60, outcome);
 }
 
 TEST(HostileLog, AMillionCasesOfOneEvent) {
@@ -173,7 +183,7 @@ TEST(HostileLog, AMillionCasesOfOneEvent) {
     EXPECT_EQ(outcome.code, "") << outcome.message;
     EXPECT_EQ(outcome.cases, 1'000'000U);
     EXPECT_EQ(outcome.events, 1'000'000U);
-    EXPECT_LT(outcome.megabytes, 120);
+    expect_memory_below(120, outcome);
 }
 
 TEST(HostileLog, MoreAttributesThanThereIsRoomForAreLeftOut) {
@@ -193,7 +203,7 @@ TEST(HostileLog, MoreAttributesThanThereIsRoomForAreLeftOut) {
     EXPECT_EQ(outcome.code, "") << outcome.message;
     EXPECT_EQ(outcome.cases, 100U) << "of those left out a hundred are named";
     EXPECT_EQ(outcome.events, 1000U);
-    EXPECT_LT(outcome.megabytes, 600) << "a thousand columns of a hundred thousand events";
+    expect_memory_below(600, outcome);  // a thousand columns of a hundred thousand events
 }
 
 TEST(HostileLog, AMillionStartsWithoutEndAreCounted) {
@@ -207,7 +217,7 @@ TEST(HostileLog, AMillionStartsWithoutEndAreCounted) {
                                      300'000, "</trace></log>"});
     EXPECT_EQ(outcome.code, "") << outcome.message;
     EXPECT_EQ(outcome.events, 1U);
-    EXPECT_LT(outcome.megabytes, 40);
+    expect_memory_below(40, outcome);
 }
 
 TEST(HostileLog, EveryEventWrongIsOneRefusalWithAHundredFaults) {
