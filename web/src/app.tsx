@@ -45,6 +45,16 @@ const ForumsPage = lazy(() => import('./pages/meetings/forums_page'));
 const ForumPage = lazy(() => import('./pages/meetings/forum_page'));
 const PlanPage = lazy(() => import('./pages/plan/plan_page'));
 const PrioritiesPage = lazy(() => import('./pages/priorities/priorities_page'));
+const ProcessesPage = lazy(() => import('./pages/processes/register_page'));
+const ProcessAboutPage = lazy(() => import('./pages/processes/about_page'));
+const ProcessBoardPage = lazy(() => import('./pages/processes/board_page'));
+const ProcessLogPage = lazy(() => import('./pages/processes/log_page'));
+const ProcessMapPage = lazy(() => import('./pages/processes/map_page'));
+const ProcessWaysPage = lazy(() => import('./pages/processes/ways_page'));
+const ProcessBottlenecksPage = lazy(() => import('./pages/processes/bottlenecks_page'));
+const ProcessComparePage = lazy(() => import('./pages/processes/compare_page'));
+const ProcessConformancePage = lazy(() => import('./pages/processes/conformance_page'));
+const ProcessModelPage = lazy(() => import('./pages/processes/model_page'));
 const ReportPage = lazy(() => import('./pages/report/report_page'));
 const OrganisationPage = lazy(() => import('./pages/organisation/organisation_page'));
 const ImportPage = lazy(() => import('./pages/imports/import_page'));
@@ -124,6 +134,16 @@ function Pages() {
           <Route path="/plan" element={<Hither to={links.plan} />} />
           <Route path="/plan/:unit" element={<PlanPage />} />
           <Route path="/prioriteringar/:unit" element={<PrioritiesPage />} />
+          <Route path="/processer" element={<ProcessesPage />} />
+          <Route path="/processer/:process" element={<ProcessBoardPage />} />
+          <Route path="/processer/:process/karta" element={<ProcessMapPage />} />
+          <Route path="/processer/:process/vagar" element={<ProcessWaysPage />} />
+          <Route path="/processer/:process/flaskhalsar" element={<ProcessBottlenecksPage />} />
+          <Route path="/processer/:process/jamfor" element={<ProcessComparePage />} />
+          <Route path="/processer/:process/foljsamhet" element={<ProcessConformancePage />} />
+          <Route path="/processer/:process/om" element={<ProcessAboutPage />} />
+          <Route path="/processer/:process/bild" element={<ProcessModelPage />} />
+          <Route path="/processer/:process/logg" element={<ProcessLogPage />} />
           <Route path="/rapportera" element={<Hither to={links.entry} />} />
           <Route path="/rapportera/:unit/:period" element={<EntryPage />} />
           <Route path="/rapport" element={<Hither to={links.report} />} />

@@ -20,6 +20,7 @@ import './theme/meetings.css';
 import './theme/groups.css';
 import './theme/knowledge.css';
 import './theme/matters.css';
+import './theme/processes.css';
 import './theme/print.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

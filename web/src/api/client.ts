@@ -21,7 +21,8 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Record<string, string | number | boolean | undefined | null>;
+/** A list is sent as the same name several times. */
+export type Query = Record<string, string | number | boolean | string[] | undefined | null>;
 
 /** A path below /api; values in `parts` are escaped: path`/units/${unit}`. */
 export function path(texts: TemplateStringsArray, ...parts: (string | number)[]): string {
@@ -31,7 +32,8 @@ export function path(texts: TemplateStringsArray, ...parts: (string | number)[])
 export function address(where: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+    if (Array.isArray(value)) value.forEach((one) => search.append(name, one));
+    else if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
   return `/api${where}${text ? `?${text}` : ''}`;

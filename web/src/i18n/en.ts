@@ -13,6 +13,7 @@ import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enMeetings } from './en_meetings';
 import { enPriorities } from './en_priorities';
+import { enProcesses } from './en_processes';
 import { enRegions } from './en_regions';
 import { enRound } from './en_round';
 import { enSearch } from './en_search';
@@ -36,6 +37,7 @@ export const en: Words = {
   ...enPriorities,
   ...enPlan,
   ...enPeople,
+  ...enProcesses,
   ...enRegions,
   ...enRound,
   ...enSearch,

@@ -14,6 +14,7 @@ import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svMeetings } from './sv_meetings';
 import { svPriorities } from './sv_priorities';
+import { svProcesses } from './sv_processes';
 import { svRegions } from './sv_regions';
 import { svRound } from './sv_round';
 import { svSearch } from './sv_search';
@@ -36,6 +37,7 @@ export const sv = {
   ...svPriorities,
   ...svPlan,
   ...svPeople,
+  ...svProcesses,
   ...svRegions,
   ...svRound,
   ...svSearch,

@@ -28,6 +28,10 @@ export const links = {
   document: (id: string, anchor = '') => `/kunskap/dokument/${encodeURIComponent(id)}${anchor ? `#${anchor}` : ''}`,
   editDocument: (id: string) => `/kunskap/dokument/${encodeURIComponent(id)}/redigera`,
   area: (id: string) => `/kunskap/omraden/${encodeURIComponent(id)}`,
+  processes: () => '/processer',
+  /** A process, or one of its pages: karta, vagar, flaskhalsar, jamfor, foljsamhet, bild, logg, om. */
+  process: (process: string, part = '') => `/processer/${encodeURIComponent(process)}${part ? `/${part}` : ''}`,
+  publicWay: (process: string) => `/vardvag/${encodeURIComponent(process)}`,
   contacts: (unit: string) => `/kunskapsorganisationen?vy=kontakt&enhet=${encodeURIComponent(unit)}`,
   topic: (topic: string) => `/kunskapsorganisationen/ombud/${encodeURIComponent(topic)}`,
   message: (number: number) => `/meddelanden/${number}`,

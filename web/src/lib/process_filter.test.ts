@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { filterOf, sexCondition, timeCondition } from './process_filter';
+
+const settings = { log: { sex: ['kon', 'kön'], women: ['K', 'kvinna'], men: ['M', 'man'], unit: [] } };
+
+test('a sex is asked for in the words of the log', () => {
+  const log = { attributes: [{ name: 'Kön', values: ['Kvinna', 'Man', 'Okänt'] }] };
+  expect(sexCondition('K', log, settings)).toEqual({ attribute: [{ name: 'Kön', values: ['Kvinna'] }] });
+  expect(sexCondition('M', log, settings)).toEqual({ attribute: [{ name: 'Kön', values: ['Man'] }] });
+});
+
+test('a log without sex has no such condition', () => {
+  expect(sexCondition('K', { attributes: [{ name: 'ålder', values: [] }] }, settings)).toBeUndefined();
+});
+
+test('conditions hold together, and none is no filter', () => {
+  expect(filterOf([undefined])).toBe('');
+  expect(filterOf([timeCondition('2024-01-01', '')])).toBe('{"all_of":[{"time":{"from":"2024-01-01","to":"2099-12-31","match":"starts_inside"}}]}');
+});

@@ -1,0 +1,120 @@
+// Where time goes, summed over all patients, and how many come, end and are on their way.
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { processBottlenecks, processLoad, type ProcessBottlenecks, type ProcessLoad, type ProcessPage } from '../../api/processes';
+import { Fold } from '../../components/fold';
+import { Frame } from '../../components/frame';
+import { Answer } from '../../components/notice';
+import { Swedish, useLanguage, usePeriodName } from '../../components/text';
+import { duration } from '../../lib/duration';
+import { figure } from '../../lib/format';
+import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { LoadChart } from './load_chart';
+import { NoLog } from './no_log';
+import { Section } from './parts';
+import { ProcessFrame } from './process_frame';
+
+function Rows({ data }: { data: ProcessBottlenecks }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
+  const most = Math.max(1e-9, ...data.rows.map((row) => row.share));
+  return (
+    <>
+      <p className="stretch-sentence" lang="sv">{data.sentence}</p>
+      <Frame label={t('processes.bottlenecks.title')}>
+        <table className="plain-table">
+          <caption className="ds-sr-only">{t('processes.bottlenecks.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('processes.map.fromTo')}</th>
+              <th scope="col" className="figure">{t('processes.bottlenecks.total')}</th>
+              <th scope="col">{t('processes.bottlenecks.share')}</th>
+              <th scope="col" className="figure">{t('processes.map.median')}</th>
+              <th scope="col" className="figure">{t('processes.map.times')}</th>
+              <th scope="col" className="figure">{t('processes.map.patients')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((row) => (
+              <tr key={`${row.from}\u0000${row.to}`}>
+                <th scope="row" className="wrapped"><Swedish>{row.from} → {row.to}</Swedish></th>
+                <td className="figure">{duration(row.total, language)}</td>
+                <td>
+                  <span className="share-bar">
+                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * row.share) / most} height="10" /></svg>
+                    {figure(row.share, 1)} %
+                  </span>
+                </td>
+                <td className="figure">{duration(row.median, language)}</td>
+                <td className="figure">{figure(row.count)}</td>
+                <td className="figure">{figure(row.cases)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+    </>
+  );
+}
+
+function Load({ data }: { data: ProcessLoad }) {
+  const { t } = useTranslation();
+  const name = usePeriodName();
+  if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
+  const told = (value: number | null) => (value === null ? t('processes.fewerThan', { number: data.fewest_shown }) : figure(value));
+  return (
+    <>
+      <p className="stretch-sentence" lang="sv">{data.sentence}</p>
+      <LoadChart load={data} />
+      <Fold title={t('processes.board.asTable')}>
+        <Frame label={t('processes.load.title')}>
+          <table className="plain-table">
+            <caption className="ds-sr-only">{t('processes.load.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('processes.board.month')}</th>
+                <th scope="col" className="figure">{t('processes.load.arrivals')}</th>
+                <th scope="col" className="figure">{t('processes.load.ended')}</th>
+                <th scope="col" className="figure">{t('processes.load.inProgress')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.months.map((month) => (
+                <tr key={month.period}>
+                  <th scope="row">{name(month.period)}</th>
+                  <td className="figure">{told(month.arrivals)}</td>
+                  <td className="figure">{told(month.ended)}</td>
+                  <td className="figure">{told(month.in_progress)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      </Fold>
+    </>
+  );
+}
+
+function Whole({ page }: { page: ProcessPage }) {
+  const { t } = useTranslation();
+  const choices = useChoice(page);
+  const enabled = page.row.has_log && isReady(choices);
+  const rows = useQuery({ ...processBottlenecks(page.row.id, casesOf(choices.chosen)), enabled });
+  const load = useQuery({ ...processLoad(page.row.id, casesOf(choices.chosen)), enabled });
+  if (!page.row.has_log) return <NoLog page={page} />;
+  return (
+    <>
+      <ChoiceBar choices={choices} />
+      <Answer query={rows} rows={8}>{(data) => <Rows data={data} />}</Answer>
+      <Section title={t('processes.load.title')}>
+        <Answer query={load} rows={4}>{(data) => <Load data={data} />}</Answer>
+      </Section>
+    </>
+  );
+}
+
+export default function BottlenecksPage() {
+  const { t } = useTranslation();
+  return <ProcessFrame title={t('processes.bottlenecks.title')}>{(page) => <Whole page={page} />}</ProcessFrame>;
+}

@@ -1,0 +1,90 @@
+// Whom the figures are about: a unit, a sex, a time. The choice stands in the address, so that it can be sent.
+import { Field, Label, Select } from '@digdir/designsystemet-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { processes, processLog, type Cases, type ProcessLog, type ProcessPage, type ProcessSettings } from '../../api/processes';
+import { DayField } from '../../components/day_field';
+import { filterOf, sexCondition, timeCondition } from '../../lib/process_filter';
+
+export interface Chosen extends Cases {
+  kon: string;
+  fran: string;
+  till: string;
+}
+
+export interface Choices {
+  chosen: Chosen;
+  log: ProcessLog | undefined;
+  settings: ProcessSettings | undefined;
+  put: (name: string, value: string) => void;
+}
+
+export function useChoice(page: ProcessPage): Choices {
+  const [search, setSearch] = useSearchParams();
+  const log = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log }).data;
+  const settings = useQuery(processes()).data?.settings;
+  const [unit, kon, fran, till] = ['enhet', 'kon', 'fran', 'till'].map((name) => search.get(name) ?? '') as [string, string, string, string];
+  const filter = filterOf([
+    kon && log && settings ? sexCondition(kon, log, settings) : undefined,
+    fran || till ? timeCondition(fran, till) : undefined,
+  ]);
+  const put = (name: string, value: string) =>
+    setSearch((now) => {
+      if (value) now.set(name, value);
+      else now.delete(name);
+      return now;
+    }, { replace: true });
+  return { chosen: { unit, filter, kon, fran, till }, log, settings, put };
+}
+
+/** A choice of sex waits until the log's own words for it are known: figures of all would be shown as theirs. */
+export function isReady({ chosen, log, settings }: Choices): boolean {
+  return chosen.kon === '' || (log !== undefined && settings !== undefined);
+}
+
+export const casesOf = ({ unit, filter }: Chosen): Cases => ({ unit, filter });
+
+export function ChoiceBar({ choices }: { choices: Choices }) {
+  const { t } = useTranslation();
+  const { chosen, log, put } = choices;
+  return (
+    <div className="filters process-choice no-print">
+      {log && log.units.length > 0 ? (
+        <Field>
+          <Label>{t('common.unit')}</Label>
+          <Select value={chosen.unit} onChange={(event) => put('enhet', event.target.value)}>
+            <Select.Option value="">{t('processes.choice.allUnits')}</Select.Option>
+            {log.units.map((one) => (
+              <Select.Option key={one} value={one} lang="sv">{one}</Select.Option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      {log?.has_sex ? (
+        <Field>
+          <Label>{t('processes.choice.sex')}</Label>
+          <Select value={chosen.kon} onChange={(event) => put('kon', event.target.value)}>
+            <Select.Option value="">{t('processes.choice.both')}</Select.Option>
+            <Select.Option value="K">{t('sex.K')}</Select.Option>
+            <Select.Option value="M">{t('sex.M')}</Select.Option>
+          </Select>
+        </Field>
+      ) : null}
+      <DayField label={t('processes.choice.from')} value={chosen.fran} onChange={(day) => put('fran', day)} />
+      <DayField label={t('processes.choice.to')} value={chosen.till} onChange={(day) => put('till', day)} />
+      {chosen.fran || chosen.till ? (
+        <button
+          type="button"
+          className="why"
+          onClick={() => {
+            put('fran', '');
+            put('till', '');
+          }}
+        >
+          {t('processes.choice.allTime')}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// Whether the decided process is followed, and what departs from it, in words.
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { processConformance, type ProcessConformance, type ProcessPage } from '../../api/processes';
+import { Frame } from '../../components/frame';
+import { Answer, Empty } from '../../components/notice';
+import { figure } from '../../lib/format';
+import { links } from '../../lib/place';
+import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { NoLog } from './no_log';
+import { ProcessFrame } from './process_frame';
+
+function Result({ page, data }: { page: ProcessPage; data: ProcessConformance }) {
+  const { t } = useTranslation();
+  if (data.version === 0) {
+    return (
+      <Empty title={t('processes.model.none')}>
+        <p>
+          <Link to={links.process(page.row.id, 'bild')}>{t('processes.conformance.toModel')}</Link>
+        </p>
+      </Empty>
+    );
+  }
+  if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
+  return (
+    <>
+      <p className="stretch-sentence" lang="sv">{data.sentence}</p>
+      <dl className="facts">
+        <dt>{t('processes.conformance.against')}</dt>
+        <dd>{t('processes.conformance.version', { version: data.version })}</dd>
+        <dt>{t('processes.conformance.fit')}</dt>
+        <dd>
+          {data.percentage_fit === null ? '–' : t('processes.conformance.fitOf', { fit: figure(data.fit), cases: figure(data.cases), share: figure(data.percentage_fit, 1) })}
+        </dd>
+        {data.average_fitness === null ? null : (
+          <>
+            <dt>{t('processes.conformance.near')}</dt>
+            <dd>{figure(data.average_fitness, 2)}</dd>
+          </>
+        )}
+      </dl>
+      {data.exact ? null : <p className="conflict">{t('processes.conformance.notExact')}</p>}
+      {data.deviations.length > 0 ? (
+        <Frame label={t('processes.conformance.deviations')}>
+          <table className="plain-table">
+            <caption>{t('processes.conformance.deviations')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('processes.conformance.what')}</th>
+                <th scope="col" className="figure">{t('processes.map.patients')}</th>
+                <th scope="col" className="figure">{t('processes.map.times')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.deviations.map((one) => (
+                <tr key={one.words}>
+                  <th scope="row" className="wrapped" lang="sv">{one.words}</th>
+                  <td className="figure">{figure(one.cases)}</td>
+                  <td className="figure">{figure(one.times)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Frame>
+      ) : null}
+      {data.rare_deviations > 0 ? <p className="quiet">{t('processes.conformance.rare', { count: data.rare_deviations, number: data.fewest_shown })}</p> : null}
+    </>
+  );
+}
+
+function Whole({ page }: { page: ProcessPage }) {
+  const choices = useChoice(page);
+  const query = useQuery({ ...processConformance(page.row.id, casesOf(choices.chosen)), enabled: page.row.has_log && isReady(choices) });
+  if (!page.row.has_log) return <NoLog page={page} />;
+  return (
+    <>
+      <ChoiceBar choices={choices} />
+      <Answer query={query} rows={6}>{(data) => <Result page={page} data={data} />}</Answer>
+    </>
+  );
+}
+
+export default function ConformancePage() {
+  const { t } = useTranslation();
+  return <ProcessFrame title={t('processes.conformance.title')}>{(page) => <Whole page={page} />}</ProcessFrame>;
+}

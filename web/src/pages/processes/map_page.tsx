@@ -1,0 +1,94 @@
+// The map: what follows on what, how often or after how long. An arrow opens its distribution; a table says it all too.
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { processMap, type ProcessMap, type ProcessPage } from '../../api/processes';
+import { Answer } from '../../components/notice';
+import { useLanguage } from '../../components/text';
+import { duration } from '../../lib/duration';
+import { figure } from '../../lib/format';
+import { casesOf, ChoiceBar, isReady, useChoice, type Choices } from './choice';
+import { EdgePanel } from './edge_panel';
+import { MapPicture, type MapView } from './map_picture';
+import { MapTable } from './map_table';
+import { NoLog } from './no_log';
+import { ProcessFrame } from './process_frame';
+
+const VIEWS: MapView[] = ['antal', 'tid'];
+
+function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choices: Choices }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const slider = useId();
+  const [search, setSearch] = useSearchParams();
+  const view = VIEWS.find((one) => one === search.get('visa')) ?? 'antal';
+  // Written while the slider moves; the picture follows when it rests.
+  const [detail, setDetail] = useState(Number(search.get('detalj') ?? 40));
+  const [edge, setEdge] = useState<{ from: string; to: string } | null>(null);
+  const put = (name: string, value: string) =>
+    setSearch((now) => {
+      now.set(name, value);
+      return now;
+    }, { replace: true });
+  const edges = map.edges.filter((one) => one.level <= detail / 100);
+  const label = (one: (typeof map.edges)[number]) => (view === 'antal' ? figure(one.count) : duration(one.median, language));
+  if (map.withheld) return <p>{t('processes.tooFew', { number: map.fewest_shown })}</p>;
+  return (
+    <>
+      <p className="stretch-sentence" lang="sv">{map.sentence}</p>
+      <p className="shown" role="status">
+        {t('processes.map.shown', { edges: edges.length, count: map.edges.length })}{' '}
+        {map.hidden_edges > 0 ? t('processes.map.hidden', { count: map.hidden_edges, number: map.fewest_shown }) : ''}
+      </p>
+      <div className="map-tools no-print">
+        <div className="switch" role="group" aria-label={t('processes.map.view')}>
+          {VIEWS.map((one) => (
+            <button key={one} type="button" aria-pressed={view === one} onClick={() => put('visa', one)}>
+              {t(`processes.map.views.${one}`)}
+            </button>
+          ))}
+        </div>
+        <div className="map-detail">
+          <label htmlFor={slider}>{t('processes.map.detail')}</label>
+          <input
+            id={slider}
+            type="range"
+            min={0}
+            max={100}
+            step={5}
+            value={detail}
+            aria-valuetext={t('processes.map.detailTold', { edges: edges.length, count: map.edges.length })}
+            onChange={(event) => setDetail(Number(event.target.value))}
+            onPointerUp={() => put('detalj', String(detail))}
+            onKeyUp={() => put('detalj', String(detail))}
+          />
+        </div>
+      </div>
+      <div className="map-columns" data-open={edge !== null}>
+        <MapPicture map={map} edges={edges} view={view} label={label} chosen={edge} choose={setEdge} />
+        {edge ? <EdgePanel process={page.row.id} edge={edge} cases={casesOf(choices.chosen)} close={() => setEdge(null)} /> : null}
+      </div>
+      <MapTable map={map} />
+    </>
+  );
+}
+
+function Whole({ page }: { page: ProcessPage }) {
+  const choices = useChoice(page);
+  const query = useQuery({ ...processMap(page.row.id, casesOf(choices.chosen)), enabled: page.row.has_log && isReady(choices) });
+  if (!page.row.has_log) return <NoLog page={page} />;
+  return (
+    <>
+      <ChoiceBar choices={choices} />
+      <Answer query={query} rows={10}>
+        {(map) => <Map page={page} map={map} choices={choices} />}
+      </Answer>
+    </>
+  );
+}
+
+export default function MapPage() {
+  const { t } = useTranslation();
+  return <ProcessFrame title={t('processes.map.title')}>{(page) => <Whole page={page} />}</ProcessFrame>;
+}

@@ -1,0 +1,159 @@
+// The map drawn: steps as boxes, arrows as thick as they are common. Each arrow can be reached by keyboard.
+import { useEffect, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProcessMap, ProcessMapEdge } from '../../api/processes';
+import { Loading } from '../../components/notice';
+import { figure } from '../../lib/format';
+import { layMap, type Placed } from '../../lib/map_layout';
+
+export type MapView = 'antal' | 'tid';
+type Chosen = { from: string; to: string } | null;
+
+const LETTER = 7.6; // width of a letter in the boxes, about
+const WIDEST = 210;
+const NODE_HEIGHT = 52;
+const START = '\u0000start';
+const END = '\u0000end';
+
+const widthOf = (text: string) => Math.min(WIDEST, Math.max(110, text.length * LETTER + 28));
+const short = (text: string) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
+
+interface Drawn {
+  id: string;
+  from: string;
+  to: string;
+  text: string;
+  weight: number;
+  edge?: ProcessMapEdge;
+}
+
+export function MapPicture({ map, edges, view, label, chosen, choose }: {
+  map: ProcessMap;
+  edges: ProcessMapEdge[];
+  view: MapView;
+  label: (edge: ProcessMapEdge) => string;
+  chosen: Chosen;
+  choose: (edge: Chosen) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const part = useMemo(() => {
+    const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const nodes = map.nodes.filter((node) => linked.has(node.activity) || map.edges.length === 0);
+    const most = Math.max(1, ...edges.map((edge) => (view === 'antal' ? edge.count : edge.median)));
+    const drawn: Drawn[] = edges.map((edge) => ({
+      id: JSON.stringify([edge.from, edge.to]),
+      from: edge.from,
+      to: edge.to,
+      text: label(edge),
+      weight: (view === 'antal' ? edge.count : edge.median) / most,
+      edge,
+    }));
+    // Where most begin and end; the table has them all.
+    const fewest = map.cases * 0.05;
+    for (const node of nodes) {
+      if (node.starts > fewest) drawn.push({ id: `start ${node.activity}`, from: START, to: node.activity, text: figure(node.starts), weight: 0 });
+      if (node.ends > fewest) drawn.push({ id: `end ${node.activity}`, from: node.activity, to: END, text: figure(node.ends), weight: 0 });
+    }
+    return { nodes, drawn };
+  }, [map, edges, view, label]);
+  const key = `${view}|${part.drawn.map((one) => `${one.id}=${one.text}`).join('|')}`;
+  const [laid, setLaid] = useState<{ placed: Placed; part: typeof part } | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let current = true;
+    const ends = (node: string) => part.drawn.some((one) => one.from === node || one.to === node);
+    layMap({
+      nodes: [
+        ...(ends(START) ? [{ id: START, width: 22, height: 22 }] : []),
+        ...part.nodes.map((node) => ({ id: node.activity, width: widthOf(node.activity), height: NODE_HEIGHT })),
+        ...(ends(END) ? [{ id: END, width: 22, height: 22 }] : []),
+      ],
+      edges: part.drawn.map((one) => ({ id: one.id, from: one.from, to: one.to, width: one.text.length * 7.4 + 10, height: 20 })),
+    })
+      .then((placed) => {
+        if (current) setLaid({ placed, part });
+      })
+      .catch(() => {
+        if (current) setFailed(true);
+      });
+    return () => {
+      current = false;
+    };
+    // The key says what is drawn; `part` is made anew at every turn.
+  }, [key]);
+  if (failed) return <p role="alert">{t('processes.map.noPicture')}</p>;
+  if (!laid) return <Loading rows={6} />;
+  const { placed } = laid;
+  const place = new Map(placed.nodes.map((one) => [one.id, one]));
+  const line = new Map(placed.edges.map((one) => [one.id, one]));
+  const mostEvents = Math.max(1, ...laid.part.nodes.map((node) => node.events));
+  return (
+    <div className="map-frame" tabIndex={0} role="region" aria-label={t('processes.map.picture')}>
+      <svg className="map-svg" viewBox={`0 0 ${placed.width} ${placed.height}`} width={placed.width} height={placed.height} role="group" aria-labelledby={`${id}-title`}>
+        <title id={`${id}-title`}>{map.sentence}</title>
+        <defs>
+          <marker id={`${id}-arrow`} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
+            <path className="map-head" d="M0 0.5 10 5 0 9.5z" />
+          </marker>
+        </defs>
+        {laid.part.nodes.map((node) => {
+          const at = place.get(node.activity);
+          if (!at) return null;
+          const width = widthOf(node.activity);
+          return (
+            <g key={node.activity} transform={`translate(${at.x} ${at.y})`} className="map-node">
+              <title>{node.activity}</title>
+              <rect width={width} height={NODE_HEIGHT} rx="7" />
+              <rect className="map-share" y={NODE_HEIGHT - 4} width={(width * node.events) / mostEvents} height="4" rx="2" />
+              <text x={width / 2} y="21" textAnchor="middle">{short(node.activity)}</text>
+              <text className="map-count" x={width / 2} y="39" textAnchor="middle">{t('processes.map.nodeCount', { events: figure(node.events) })}</text>
+            </g>
+          );
+        })}
+        {[START, END].map((end) => {
+          const at = place.get(end);
+          return at ? (
+            <g key={end} transform={`translate(${at.x} ${at.y})`} className="map-end">
+              <title>{t(end === START ? 'processes.map.start' : 'processes.map.end')}</title>
+              <circle cx="11" cy="11" r="9" data-end={end === END} />
+            </g>
+          ) : null;
+        })}
+        {laid.part.drawn.map((one) => {
+          const at = line.get(one.id);
+          if (!at) return null;
+          const { edge } = one;
+          const inner = (
+            <>
+              <path className="map-line" d={at.path} strokeWidth={1.2 + one.weight * 6} markerEnd={`url(#${id}-arrow)`} />
+              <rect className="map-label-ground" x={at.x - one.text.length * 3.7 - 4} y={at.y - 10} width={one.text.length * 7.4 + 8} height="20" rx="4" />
+              <text className="map-label" x={at.x} y={at.y + 4} textAnchor="middle">{one.text}</text>
+            </>
+          );
+          if (!edge) return <g key={one.id} className="map-edge map-edge-end" aria-hidden="true">{inner}</g>;
+          const open = () => choose({ from: edge.from, to: edge.to });
+          return (
+            <g
+              key={one.id}
+              className="map-edge"
+              role="button"
+              tabIndex={0}
+              aria-pressed={chosen !== null && chosen.from === edge.from && chosen.to === edge.to}
+              aria-label={t(view === 'antal' ? 'processes.map.edgeCount' : 'processes.map.edgeTime', { from: edge.from, to: edge.to, value: one.text })}
+              onClick={open}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' && event.key !== ' ') return;
+                event.preventDefault();
+                open();
+              }}
+            >
+              <path className="map-hit" d={at.path} />
+              {inner}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+// Small pieces that the pages about processes share.
+import { Checkbox, Field, Fieldset, Label, Select } from '@digdir/designsystemet-react';
+import type { ReactNode } from 'react';
+
+export interface Option {
+  id: string;
+  name: string;
+}
+
+export function Choose({ label, description, options, empty, value, onChange }: {
+  label: string;
+  description?: string;
+  options: Option[];
+  /** What the empty choice is called; absent: there is none. */
+  empty?: string;
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  return (
+    <Field>
+      <Label>{label}</Label>
+      {description ? <Field.Description lang="sv">{description}</Field.Description> : null}
+      <Select value={value} onChange={(event) => onChange(event.target.value)}>
+        {empty === undefined ? null : <Select.Option value="">{empty}</Select.Option>}
+        {options.map((one) => (
+          <Select.Option key={one.id} value={one.id} lang="sv">
+            {one.name}
+          </Select.Option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** Any of a few. */
+export function Several({ legend, options, chosen, onChange }: { legend: string; options: Option[]; chosen: string[]; onChange: (ids: string[]) => void }) {
+  if (options.length === 0) return null;
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{legend}</Fieldset.Legend>
+      {options.map((one) => (
+        <Checkbox
+          key={one.id}
+          label={one.name}
+          lang="sv"
+          checked={chosen.includes(one.id)}
+          onChange={(event) => onChange(event.target.checked ? [...chosen, one.id] : chosen.filter((id) => id !== one.id))}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
