@@ -70,6 +70,7 @@ export const enProcesses = {
     from: 'From',
     where: 'Where',
     note: 'Note',
+    emptyToday: 'Empty means today.',
     asWhole: 'The process as a whole',
     choice: { allUnits: 'All units', sex: 'Sex', both: 'Women and men', from: 'Beginning from', to: 'to', allTime: 'All the time' },
     log: {

@@ -71,6 +71,7 @@ export const svProcesses = {
     from: 'Från',
     where: 'Var',
     note: 'Anmärkning',
+    emptyToday: 'Tomt betyder i dag.',
     asWhole: 'Processen som helhet',
     choice: { allUnits: 'Alla enheter', sex: 'Kön', both: 'Kvinnor och män', from: 'Börjar från', to: 'till', allTime: 'Hela tiden' },
     log: {

@@ -9,7 +9,6 @@ import { processes, type ProcessPage } from '../../api/processes';
 import { ChooseField } from '../../components/choose_field';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
-import { today } from '../../lib/format';
 import { Change } from '../groups/change';
 import { Choose, Several } from './parts';
 
@@ -57,13 +56,13 @@ export function PersonForm({ page }: { page: ProcessPage }) {
   const [person, setPerson] = useState<Chosen | null>(null);
   const [role, setRole] = useState('');
   const chosen = role || (roles[0]?.id ?? '');
-  const [from, setFrom] = useState(today());
+  const [from, setFrom] = useState('');
   return (
-    <Change button={t('processes.giveRole')} sent={() => send('PUT', path`/processes/${page.row.id}/people/${person?.id ?? ''}/${chosen}`, { from })}>
+    <Change button={t('processes.giveRole')} sent={() => send('PUT', path`/processes/${page.row.id}/people/${person?.id ?? ''}/${chosen}`, { from: from || null })}>
       <PersonField label={t('processes.person')} required value={person} onChange={setPerson} />
       <div className="form-row">
         <Choose label={t('processes.role')} options={roles} value={chosen} onChange={setRole} />
-        <Textfield label={t('processes.from')} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+        <Textfield label={t('processes.from')} description={t('processes.emptyToday')} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
       </div>
     </Change>
   );
@@ -75,14 +74,14 @@ export function StageForm({ page }: { page: ProcessPage }) {
   const stages = useQuery(processes()).data?.settings.stages ?? [];
   const [stage, setStage] = useState('');
   const [unit, setUnit] = useState('');
-  const [from, setFrom] = useState(today());
+  const [from, setFrom] = useState('');
   const [note, setNote] = useState('');
   const chosen = stage || page.row.stage || (stages[0]?.id ?? '');
   return (
-    <Change button={t('processes.save')} sent={() => send('POST', path`/processes/${page.row.id}/stages`, { stage: chosen, unit, from, note })}>
+    <Change button={t('processes.save')} sent={() => send('POST', path`/processes/${page.row.id}/stages`, { stage: chosen, unit, from: from || null, note })}>
       <div className="form-row">
         <Choose label={t('processes.stage')} options={stages} value={chosen} onChange={setStage} />
-        <Textfield label={t('processes.from')} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+        <Textfield label={t('processes.from')} description={t('processes.emptyToday')} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
       </div>
       <Choose label={t('processes.where')} empty={t('processes.asWhole')} options={units} value={unit} onChange={setUnit} />
       <Textfield label={t('processes.note')} lang="sv" value={note} onChange={(event) => setNote(event.target.value)} />

@@ -13,7 +13,7 @@ import { bpmnOf, type Step } from '../../lib/bpmn_steps';
 import { isDrawing, listOf, stepsIn, withMeanings } from '../../lib/bpmn_read';
 import { download } from '../../lib/download';
 import { keep, kept, letGo } from '../../lib/drafts';
-import { moment, today } from '../../lib/format';
+import { moment } from '../../lib/format';
 import { MeaningList, type Meanings } from './meanings';
 import { Section } from './parts';
 import { ProcessFrame } from './process_frame';
@@ -73,10 +73,10 @@ function ImportDrawing({ take }: { take: (bpmn: string) => void }) {
 
 function DecideForm({ page, draft, done }: { page: ProcessPage; draft: Draft; done: () => void }) {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(today());
+  const [from, setFrom] = useState('');
   const [note, setNote] = useState('');
   // The milestones stand in the drawing itself, so that it says the same wherever it is opened.
-  const decide = useChange(() => send('POST', path`/processes/${page.row.id}/models`, { bpmn: withMeanings(draft.bpmn, draft.meanings), valid_from: from, note }));
+  const decide = useChange(() => send('POST', path`/processes/${page.row.id}/models`, { bpmn: withMeanings(draft.bpmn, draft.meanings), valid_from: from || null, note }));
   return (
     <form
       className="form"
@@ -86,7 +86,7 @@ function DecideForm({ page, draft, done }: { page: ProcessPage; draft: Draft; do
       }}
     >
       <div className="form-row">
-        <Textfield label={t('processes.model.validFrom')} type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
+        <Textfield label={t('processes.model.validFrom')} description={t('processes.emptyToday')} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
       </div>
       <Textfield label={t('processes.model.note')} lang="sv" value={note} onChange={(event) => setNote(event.target.value)} />
       <ErrorNotice error={decide.error} />

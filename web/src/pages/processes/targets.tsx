@@ -10,7 +10,7 @@ import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { Swedish, useLanguage } from '../../components/text';
 import { LIMIT_UNITS, limitUnit } from '../../lib/duration';
-import { decimalsOf, figure, readFigure, today } from '../../lib/format';
+import { decimalsOf, figure, readFigure } from '../../lib/format';
 import { Change } from '../groups/change';
 import { Choose } from './parts';
 
@@ -39,14 +39,14 @@ function TargetForm({ page }: { page: ProcessPage }) {
     limit: '',
     limit_unit: 'days',
     share: '80',
-    valid_from: today(),
+    valid_from: '',
   });
   const put = (change: Partial<typeof wish>) => setWish((now) => ({ ...now, ...change }));
   const name = (id: string) => milestones.find((one) => one.id === id)?.name ?? id;
   // What is no number goes as it is written: the server says what it should be.
   const number = (text: string) => readFigure(text) ?? text;
   const proposed = `${name(wish.from_milestone)} – ${name(wish.to_milestone)}`;
-  const body = () => ({ ...wish, name: wish.name.trim() || proposed, limit: number(wish.limit), share: wish.share.trim() ? number(wish.share) : null });
+  const body = () => ({ ...wish, name: wish.name.trim() || proposed, limit: number(wish.limit), valid_from: wish.valid_from || null, share: wish.share.trim() ? number(wish.share) : null });
   const options = milestones.map((one) => ({ id: one.id, name: one.name }));
   return (
     <Change button={t('processes.targets.set')} sent={() => send('POST', path`/processes/${page.row.id}/targets`, body())}>
@@ -70,7 +70,7 @@ function TargetForm({ page }: { page: ProcessPage }) {
       />
       <div className="form-row">
         <Textfield label={t('processes.targets.name')} lang="sv" placeholder={proposed} value={wish.name} onChange={(event) => put({ name: event.target.value })} />
-        <Textfield label={t('processes.targets.validFrom')} type="date" required value={wish.valid_from} onChange={(event) => put({ valid_from: event.target.value })} />
+        <Textfield label={t('processes.targets.validFrom')} description={t('processes.emptyToday')} type="date" value={wish.valid_from} onChange={(event) => put({ valid_from: event.target.value })} />
       </div>
     </Change>
   );

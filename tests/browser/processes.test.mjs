@@ -1,0 +1,121 @@
+// A process leader's way: a log comes in, the process is drawn, targets are set, and the figures answer.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { join } from 'node:path';
+import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+
+const log = join(root, 'examples/processes/svf_brostcancer.csv');
+const pictures = process.env.LEDSTANG_PICTURES;
+let world;
+before(async () => (world = await startWorld({ today: '2026-10-05' })));
+after(() => world?.stop());
+
+async function fits(page, name) {
+  await settled(page);
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize().width}.png`), fullPage: true });
+  assert.deepEqual(await violations(page), [], name);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(beyond, 0, name);
+  assert.deepEqual(page.complaints, [], name);
+}
+
+// HA-11 HA-12 HA-13
+test('a leader imports a log, lists the steps, decides, sets targets and finds the bottleneck', async () => {
+  const page = await world.open('/processer');
+  page.setDefaultTimeout(15000);
+  await page.getByText('Inga processer ännu').waitFor();
+  await fits(page, 'processer-tom');
+  await page.getByText('Lägg till en process').click();
+  await page.getByLabel('Namn', { exact: true }).fill('SVF bröstcancer');
+  await page.getByLabel('Vad den är till för').fill('Kvinnor och män med misstänkt bröstcancer får besked och behandling i tid.');
+  await page.getByLabel('Nationellt programområde').selectOption({ label: 'Cancersjukdomar' });
+  await page.getByRole('button', { name: 'Lägg till', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Vad är processen till för, och vem leder den?' }).waitFor();
+  await page.getByText('En beslutad processbild').waitFor();
+
+  // The controller, who may change the organisation, makes herself the leader.
+  await page.getByText('Ge någon en roll').click();
+  await page.getByRole('combobox', { name: 'Person' }).fill('Karin');
+  await page.getByRole('option', { name: 'Karin Åström' }).click();
+  await page.getByRole('button', { name: 'Ge rollen' }).click();
+  await page.getByText('(får ändra)').waitFor();
+
+  await page.getByRole('link', { name: 'Händelser' }).click();
+  await page.getByText('Inga händelser är inlästa').waitFor();
+  await page.getByLabel('Fil med händelser').setInputFiles(log);
+  await page.getByText('Så här tolkas kolumnerna').waitFor();
+  assert.equal(await page.getByLabel('Förlopp (patient eller remiss)').inputValue(), 'remiss');
+  assert.equal(await page.getByLabel('Händelse', { exact: true }).inputValue(), 'händelse');
+  assert.equal(await page.getByLabel('Tidpunkt', { exact: true }).inputValue(), 'tidpunkt');
+  await fits(page, 'logg-kolumner');
+  await page.getByRole('button', { name: 'Läs in' }).click();
+  await page.getByText('552 händelser i 64 förlopp, 11 olika händelser.').waitFor();
+
+  await page.getByRole('link', { name: 'Rita processen och sätt mål' }).click();
+  const steps = ['Remiss inkom', 'Mammografi', 'Biopsi', 'Besked om diagnos', 'Operation'];
+  for (const [i, name] of steps.entries()) {
+    await page.getByRole('button', { name: 'Lägg till ett steg' }).click();
+    await page.getByLabel(`Steg ${i + 1}`, { exact: true }).fill(name);
+  }
+  await page.getByLabel('Är en milstolpe: Remiss inkom').check();
+  await page.getByLabel('Är en milstolpe: Besked om diagnos').check();
+  await page.locator('.modeler svg .djs-shape').nth(5).waitFor();
+  await page.getByLabel('Gäller från').fill('2026-01-01');
+  await page.getByRole('button', { name: 'Besluta version 1' }).click();
+  await page.getByRole('row', { name: /^1 gäller 2026-01-01 Remiss inkom, Besked om diagnos/ }).waitFor();
+
+  await page.getByText('Sätt ett målvärde', { exact: true }).click();
+  await page.getByLabel('Gräns', { exact: true }).fill('21');
+  await page.getByLabel('Enhet', { exact: true }).selectOption('calendar_days');
+  await page.getByLabel('Gäller från').last().fill('2026-03-01');
+  await page.getByRole('button', { name: 'Sätt målvärdet' }).click();
+  await page.getByRole('row', { name: /Remiss inkom – Besked om diagnos.*21 dagar.*80 %.*från 2026-03-01/ }).waitFor();
+  await fits(page, 'bild');
+
+  await page.getByRole('link', { name: 'Läget' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Remiss inkom – Besked om diagnos' }).waitFor();
+  await page.getByText('Diagrammet som tabell').click();
+  await page.getByRole('table', { name: 'Månad för månad' }).waitFor();
+  await fits(page, 'laget');
+
+  await page.getByRole('link', { name: 'Flaskhalsar' }).click();
+  const worst = page.getByRole('table', { name: 'Var väntar patienterna längst?' }).getByRole('row').nth(1);
+  await worst.getByText('Biopsi → Svar från patologen').waitFor();
+  await fits(page, 'flaskhalsar');
+
+  await page.getByRole('link', { name: 'Jämför' }).click();
+  await page.getByRole('table', { name: /Kvinnor \(52 förlopp\) och Män \(12 förlopp\)/ }).waitFor();
+  await fits(page, 'jamfor');
+  await page.context().close();
+});
+
+for (const size of [wide, narrow]) {
+  test(`the pages of a process say it in words and tables, accessibly, at ${size.width}`, async () => {
+    const page = await world.open('/processer', { size, reducedMotion: 'reduce' });
+    await page.getByRole('link', { name: 'SVF bröstcancer' }).waitFor();
+    await fits(page, 'processer');
+    await page.goto('/processer/svf_brostcancer/karta');
+    await page.locator('.map-edge[role="button"]').first().waitFor();
+    await fits(page, 'karta');
+    await page.locator('.map-edge[role="button"]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.edge-bars').waitFor();
+    await page.getByText('Kartan som tabell').click();
+    await page.getByRole('table', { name: 'Vad som följer på vad' }).waitFor();
+    await fits(page, 'karta-pil');
+    for (const [part, sign] of [['vagar', 'Nr'], ['flaskhalsar', 'Summa'], ['jamfor', 'Skillnad i median'], ['foljsamhet', 'Vad som skiljer']]) {
+      await page.goto(`/processer/svf_brostcancer/${part}`);
+      await page.getByRole('columnheader', { name: sign }).waitFor();
+      await fits(page, part);
+    }
+    for (const [part, sign] of [['', 'Har nått fram'], ['/logg', '552 händelser'], ['/om', 'Beskrivning'], ['/bild', 'Beslutade versioner']]) {
+      await page.goto(`/processer/svf_brostcancer${part}`);
+      await page.getByText(sign).first().waitFor();
+      await fits(page, `process${part.replace('/', '-')}`);
+    }
+    await page.getByRole('button', { name: 'Rita', exact: true }).click();
+    await page.locator('.djs-palette').waitFor();
+    await fits(page, 'bild-rita');
+    await page.context().close();
+  });
+}
