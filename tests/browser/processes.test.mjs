@@ -66,7 +66,7 @@ test('a leader imports a log, lists the steps, decides, sets targets and finds t
 
   await page.getByText('Sätt ett målvärde', { exact: true }).click();
   await page.getByLabel('Gräns', { exact: true }).fill('21');
-  await page.getByLabel('Enhet', { exact: true }).selectOption('calendar_days');
+  await page.locator('#innehall').getByLabel('Enhet', { exact: true }).selectOption('calendar_days');
   await page.getByLabel('Gäller från').last().fill('2026-03-01');
   await page.getByRole('button', { name: 'Sätt målvärdet' }).click();
   await page.getByRole('row', { name: /Remiss inkom – Besked om diagnos.*21 dagar.*80 %.*från 2026-03-01/ }).waitFor();

@@ -29,7 +29,7 @@ export const enProcesses = {
     addIt: 'Add',
     name: 'Name',
     about: 'What it is for',
-    fewerThan: 'fewer than {{number}}',
+    hidden: 'not shown, to protect small groups',
     tooFew: 'The choice is too small, or leaves too few outside, to be shown: fewer than {{number}} patients. Choose a larger one.',
     parts: {
       name: 'The pages of the process',
@@ -214,12 +214,6 @@ export const enProcesses = {
       chart: '{{name}}, month by month',
       half: 'Half took at most',
       eightOfTen: 'Eight of ten took at most',
-    },
-    measure: {
-      title: 'Put it on the scorecard',
-      help: 'The share within the limit becomes an ordinary measure, month by month, with target, judgement and control chart.',
-      publish: 'Put it on the scorecard',
-      done: 'The measure is on the scorecard',
     },
     map: {
       title: 'Which way do the patients take?',

@@ -30,7 +30,7 @@ export const svProcesses = {
     addIt: 'Lägg till',
     name: 'Namn',
     about: 'Vad den är till för',
-    fewerThan: 'färre än {{number}}',
+    hidden: 'visas inte, för att skydda små grupper',
     tooFew: 'Urvalet är för litet, eller lämnar för få utanför, för att visas: färre än {{number}} patienter. Välj ett större.',
     parts: {
       name: 'Processens sidor',
@@ -215,12 +215,6 @@ export const svProcesses = {
       chart: '{{name}}, månad för månad',
       half: 'Hälften tog högst',
       eightOfTen: 'Åtta av tio tog högst',
-    },
-    measure: {
-      title: 'Lägg på styrkortet',
-      help: 'Andelen inom gränsen blir ett vanligt mått, månad för månad, med mål, bedömning och styrdiagram.',
-      publish: 'Lägg på styrkortet',
-      done: 'Måttet finns på styrkortet',
     },
     map: {
       title: 'Vilken väg tar patienterna?',

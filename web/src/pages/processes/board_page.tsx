@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { processBoard, type ProcessBoard, type ProcessBoardRow, type ProcessPage, type StretchFigures } from '../../api/processes';
+import { processBoard, type ProcessBoardRow, type ProcessPage, type StretchFigures } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
 import { Icon, type IconName } from '../../components/icon';
@@ -13,7 +13,6 @@ import { decimalsOf, figure } from '../../lib/format';
 import { links } from '../../lib/place';
 import { casesOf, ChoiceBar, isReady, useChoice, type Choices } from './choice';
 import { ProcessFrame } from './process_frame';
-import { PublishMeasure } from './publish_measure';
 import { StretchChart } from './stretch_chart';
 
 const VERDICT: Record<string, { icon: IconName; tone: string }> = {
@@ -32,10 +31,10 @@ function useFigures(row: ProcessBoardRow) {
   };
 }
 
-function GroupTable({ row, fewest }: { row: ProcessBoardRow; fewest: number }) {
+function GroupTable({ row }: { row: ProcessBoardRow }) {
   const { t } = useTranslation();
   const { time, share } = useFigures(row);
-  const few = t('processes.fewerThan', { number: fewest });
+  const few = t('processes.hidden');
   const line = (one: StretchFigures) => (
     <tr key={one.group}>
       <th scope="row">{t(`sex.${one.group as 'T' | 'K' | 'M'}`)}</th>
@@ -74,7 +73,7 @@ function GroupTable({ row, fewest }: { row: ProcessBoardRow; fewest: number }) {
   );
 }
 
-function MonthTable({ row, fewest }: { row: ProcessBoardRow; fewest: number }) {
+function MonthTable({ row }: { row: ProcessBoardRow }) {
   const { t } = useTranslation();
   const name = usePeriodName();
   const { time, share } = useFigures(row);
@@ -98,7 +97,7 @@ function MonthTable({ row, fewest }: { row: ProcessBoardRow; fewest: number }) {
             <tr key={period}>
               <th scope="row">{name(period)}</th>
               {figures.withheld ? (
-                <td colSpan={4} className="figure quiet">{t('processes.fewerThan', { number: fewest })}</td>
+                <td colSpan={4} className="figure quiet">{t('processes.hidden')}</td>
               ) : (
                 <>
                   <td className="figure">{figure(figures.started)}</td>
@@ -117,7 +116,7 @@ function MonthTable({ row, fewest }: { row: ProcessBoardRow; fewest: number }) {
   );
 }
 
-function Stretch({ page, row, board }: { page: ProcessPage; row: ProcessBoardRow; board: ProcessBoard }) {
+function Stretch({ row }: { row: ProcessBoardRow }) {
   const { t } = useTranslation();
   const verdict = VERDICT[row.verdict] ?? VERDICT.no_aim!;
   return (
@@ -129,13 +128,12 @@ function Stretch({ page, row, board }: { page: ProcessPage; row: ProcessBoardRow
       </p>
       <p className="stretch-sentence" lang="sv">{row.sentence}</p>
       <StretchChart row={row} />
-      <GroupTable row={row} fewest={board.fewest_shown} />
+      <GroupTable row={row} />
       {row.months.length > 0 ? (
         <Fold title={t('processes.board.asTable')}>
-          <MonthTable row={row} fewest={board.fewest_shown} />
+          <MonthTable row={row} />
         </Fold>
       ) : null}
-      {page.may_edit ? <PublishMeasure page={page} target={row.target} /> : null}
     </section>
   );
 }
@@ -174,7 +172,7 @@ function Board({ page, choices }: { page: ProcessPage; choices: Choices }) {
             {board.withheld ? t('processes.tooFew', { number: board.fewest_shown }) : t('processes.board.about', { count: board.cases, cases: figure(board.cases), from: board.first_day, to: board.last_day })}
           </p>
           {board.rows.length === 0 ? <First page={page} /> : null}
-          {board.rows.map((row) => <Stretch key={row.target.id} page={page} row={row} board={board} />)}
+          {board.rows.map((row) => <Stretch key={row.target.id} row={row} />)}
         </>
       )}
     </Answer>

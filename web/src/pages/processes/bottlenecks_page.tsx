@@ -62,7 +62,7 @@ function Load({ data }: { data: ProcessLoad }) {
   const { t } = useTranslation();
   const name = usePeriodName();
   if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
-  const told = (value: number | null) => (value === null ? t('processes.fewerThan', { number: data.fewest_shown }) : figure(value));
+  const told = (value: number | null) => (value === null ? t('processes.hidden') : figure(value));
   return (
     <>
       <p className="stretch-sentence" lang="sv">{data.sentence}</p>

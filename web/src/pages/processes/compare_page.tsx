@@ -51,7 +51,7 @@ function Result({ data, a, b }: { data: ProcessComparison; a: Group; b: Group })
             {data.rows.map((row) => (
               <tr key={row.name}>
                 <th scope="row" className="wrapped"><Swedish>{row.name}</Swedish></th>
-                {row.withheld ? <td colSpan={5} className="quiet">{t('processes.fewerThan', { number: data.fewest_shown })}</td> : (
+                {row.withheld ? <td colSpan={5} className="quiet">{t('processes.hidden')}</td> : (
                   <>
                     <td className="figure">{time(row.a_median, row.unit_name)}</td>
                     <td className="figure">{time(row.b_median, row.unit_name)}</td>
