@@ -67,7 +67,7 @@ class Drawing {
         std::size_t widest = 1;
         for (const auto& [layer, count] : in_layer) widest = std::max(widest, count);
         width_ = static_cast<double>(widest) * column + 2 * margin;
-        height_ = static_cast<double>(in_layer.size()) * row_height + 2 * margin;
+        height_ = static_cast<double>(std::max<std::size_t>(1, in_layer.size()) - 1) * row_height + 2 * margin;
         for (const auto& one : places) {
             const auto across = static_cast<double>(one.order) - static_cast<double>(in_layer.at(one.layer) - 1) / 2;
             points_.push_back({width_ / 2 + across * column, margin + static_cast<double>(one.layer) * row_height});
@@ -141,6 +141,12 @@ class Drawing {
             path = fmt::format("M{0:.1f} {1:.1f}C{2:.1f} {1:.1f} {2:.1f} {3:.1f} {0:.1f} {3:.1f}", right, y1 - 10,
                                right + 45, y1 + 10);
             middle = {right + 36, y1};
+        } else if (y2 > y1 + row_height * 1.5 && std::abs(x1 - x2) < box_width) {
+            // Past the boxes between, in a bow to the right of them.
+            const double out = std::max(x1, x2) + box_width * 0.95;
+            path = fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", x1, y1 + half, out,
+                               y1 + half, out, y2 - half, x2, y2 - half);
+            middle = {(x1 + x2 + 6 * out) / 8, (y1 + y2) / 2};
         } else if (y2 > y1) {
             const double bend = (y2 - y1) / 2;
             path = fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", x1, y1 + half, x1, y1 + bend,
