@@ -18,10 +18,10 @@ function Categories({ data }: { data: Deviations }) {
           <tr>
             <th scope="col">{t('deviations.category')}</th>
             <th scope="col">{t('deviations.area')}</th>
-            <th scope="col" className="number">
+            <th scope="col" className="figure">
               {t('deviations.year')}
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className="figure">
               {t('deviations.yearBefore')}
             </th>
             <th scope="col" className="no-print">
@@ -36,8 +36,8 @@ function Categories({ data }: { data: Deviations }) {
                 {row.category}
               </th>
               <td lang="sv">{row.area_name}</td>
-              <td className="number">{row.count}</td>
-              <td className="number">{row.before}</td>
+              <td className="figure">{row.count}</td>
+              <td className="figure">{row.before}</td>
               <td className="no-print">
                 <Link
                   to={links.newMatterAbout(data.improvement, unit, { omrade: row.area, falt: data.field, varde: row.category })}
