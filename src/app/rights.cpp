@@ -67,6 +67,9 @@ named put_process_target
 named end_process_target
 named import_process_log
 named fetch_process_log
+named publish_process_measure
+named share_patient_way
+named put_patient_page
 named add_attachment
 named answer_statement
 named change_activity

@@ -1,12 +1,11 @@
 #include "meetings/feeds.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
+#include "base/secret_token.h"
 #include "base/swedish_text.h"
 #include "meetings/icalendar.h"
 #include "store/store_hash.h"
@@ -15,15 +14,6 @@ namespace ledstang {
 namespace {
 
 constexpr std::chrono::days back{92}, ahead{366};
-
-std::string new_token() {
-    std::array<unsigned char, 32> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    std::string text(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
-}
 
 std::string hash_of(const std::string& token) {
     return Blake2b().field("calendar feed").field(token).hex();
@@ -95,7 +85,7 @@ Result<FeedState> make_feed(Context& context, const FeedWish& wish) {
         Sql& sql = transaction.sql();
         if (auto there = require_series(sql, context, wish.series); !there) return refuse(there.error());
         const std::string& person = context.caller.person;
-        const std::string token = new_token();
+        const std::string token = new_secret_token();
         sql.execute("delete from calendar_feed where person = :person and series = :series", person, wish.series);
         sql.execute(
             "insert into calendar_feed (token_hash, person, series, made_at) values (:hash, :person, :series, :at)",

@@ -7,9 +7,12 @@
 #include "processes/conformance.h"
 #include "processes/map.h"
 #include "processes/page.h"
+#include "processes/patient_page.h"
 #include "processes/processes.h"
 #include "processes/read_in.h"
+#include "processes/scorecard_measures.h"
 #include "processes/ways.h"
+#include "processes/ways_of_patients.h"
 
 namespace ledstang {
 namespace {
@@ -34,6 +37,8 @@ void offer_figures(Operations& operations) {
                    "Om den beslutade processen följs");
     operations.post("preview_process_log", "/process-logs/preview", preview_process_log, {Permission::read},
                     "Vad en fil med händelser innehåller, och vad dess kolumner är");
+    operations.post("publish_process_measure", "/processes/{process}/measures", publish_process_measure,
+                    {Permission::read}, "Gör ett målvärde till ett mått på styrkortet");
     operations.get("get_process_log", "/processes/{process}/log", get_process_log,
                    {Permission::read, nullptr, Keep::never},
                    "Var händelserna kommer ifrån, och vad de går att välja på");
@@ -43,10 +48,30 @@ void offer_figures(Operations& operations) {
                     "Hämta processens händelser ur källdatan");
 }
 
+// Single patients: who may is asked by the operations, which also write down that they were read.
+void offer_patients(Operations& operations) {
+    const auto read = Permission::read;
+    operations.get("list_waiting_patients", "/processes/{process}/waiting/{target}", list_waiting_patients,
+                   {read, nullptr, Keep::never}, "Patienter på väg mot en gräns; läsningen loggas");
+    operations.get("get_patient_way", "/processes/{process}/cases/{case_name}", get_patient_way,
+                   {read, nullptr, Keep::never}, "En patients väg; läsningen loggas");
+    operations.post("share_patient_way", "/processes/{process}/cases/{case_name}/links", share_patient_way, {read},
+                    "Ge patienten en hemlig länk till sin egen väg");
+    operations.get("get_patient_page", "/processes/{process}/patient-page", get_patient_page,
+                   {read, nullptr, Keep::never}, "Patienternas sida, också innan den är publicerad");
+    operations.put("put_patient_page", "/processes/{process}/patient-page", put_patient_page, {read},
+                   "Skriv och publicera patienternas sida");
+    operations.get("get_public_process", "/public/processes/{process}", get_public_process,
+                   {Permission::open, nullptr, Keep::never}, "En process för patienter, utan inloggning");
+    operations.get("get_public_way", "/public/ways/{token}", get_public_way, {Permission::open, nullptr, Keep::never},
+                   "En patients egen väg, med hemlig länk");
+}
+
 }  // namespace
 
 void offer_processes(Operations& operations) {
     offer_figures(operations);
+    offer_patients(operations);
     const auto read = Permission::read;
     operations.get("list_processes", "/processes", list_processes, {read, nullptr, Keep::by_person},
                    "Regionens processer");

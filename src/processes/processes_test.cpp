@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "calendar/calendar.h"
 #include "knowledge/knowledge.h"
+#include "measures/measures.h"
 #include "operations/test_operations.h"
 #include "organisation/organisation.h"
 
@@ -17,7 +19,9 @@ class ProcessesTest : public OperationsTest {
     static constexpr const char* clinic = "vo_kirurgi";
     static constexpr const char* process = "svf_brostcancer";
 
-    ProcessesTest() : OperationsTest(organisation_scope(), {offer_organisation, offer_knowledge, offer_processes}) {}
+    ProcessesTest()
+        : OperationsTest(organisation_scope(),
+                         {offer_organisation, offer_calendar, offer_measures, offer_knowledge, offer_processes}) {}
 
     void SetUp() override {
         OperationsTest::SetUp();
@@ -312,6 +316,106 @@ TEST_P(ProcessesTest, ShowTheWayTheTimeAndWhatIsDoneOtherwise) {  // HA-20 HA-21
     EXPECT_EQ(compared.at("rows").size(), 1U) << "the whole way; there is no target";
     const Json load = done("get_process_load", {{"process", process}});
     EXPECT_EQ(load.at("months")[0].at("arrivals"), 15);
+}
+
+TEST_P(ProcessesTest, BecomeMeasuresOnTheScorecard) {
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    EXPECT_EQ(refused("publish_process_measure", {{"process", process}, {"target", "till_behandling"}}),
+              "process.measure_owner");
+    done("change_process", {{"process", process},
+                            {"version", 1},
+                            {"name", "SVF bröstcancer"},
+                            {"owner_function", "divisionschef"},
+                            {"owner_unit", division}});
+    EXPECT_EQ(refused("publish_process_measure", {{"process", process}, {"target", "x"}}), "process.target_unknown");
+    const Json published = done("publish_process_measure", {{"process", process}, {"target", "till_behandling"}});
+    EXPECT_EQ(published.at("measure"), "svf_brostcancer_till_behandling");
+    EXPECT_EQ(published.at("units"), Json({division, clinic}));
+    store().read([&](Sql& sql) {
+        // Women began 3 January and every fourth day, and were treated 21 days later: in January only the first two.
+        const auto january = outcomes_of(sql, division, "svf_brostcancer_till_behandling", *Period::parse("2022-01"));
+        EXPECT_EQ(january.size(), 2U) << "women and all; no man had been treated";
+        const auto tertial = outcomes_of(sql, division, "svf_brostcancer_till_behandling", *Period::parse("2022-T1"));
+        EXPECT_EQ(tertial.size(), 3U);
+        for (const auto& outcome : tertial) {
+            EXPECT_EQ(outcome.value, Decimal::from_whole(outcome.sex == Sex::T ? 50 : outcome.sex == Sex::K ? 100 : 0));
+        }
+        return 0;
+    });
+    // A new log renews them.
+    done("put_process_target", target({{"limit", 40}}));
+    read_in();
+    store().read([&](Sql& sql) {
+        const auto tertial = outcomes_of(sql, division, "svf_brostcancer_till_behandling", *Period::parse("2022-T1"));
+        for (const auto& outcome : tertial) EXPECT_EQ(outcome.value, Decimal::from_whole(100));
+        return 0;
+    });
+}
+
+TEST_P(ProcessesTest, ShowOnePatientToThoseInTheProcessAndWriteItDown) {  // HA-18 HA-19
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    const Json wish = {{"process", process}, {"case_name", "P0"}, {"reason", "Uppringd av patienten"}};
+    be_reader("bo");
+    EXPECT_EQ(refused("get_patient_way", wish), "permission.process_patients");
+    be("demo_controller");
+    done("put_process_person",
+         {{"process", process}, {"person", "bo"}, {"role", "coordinator"}, {"from", "2022-01-01"}});
+    be_reader("bo");
+    const std::string before = head();
+    const Json way = done("get_patient_way", wish);
+    EXPECT_NE(head(), before) << "the reading is in the change log";
+    EXPECT_THAT(each(way.at("events"), "activity"),
+                ElementsAre("valgrundad_misstanke", "utredning", "start_behandling"));
+    EXPECT_EQ(way.at("events")[2].at("since"), 19 * 86'400.0);
+    EXPECT_EQ(way.at("seconds"), 21 * 86'400.0);
+    EXPECT_EQ(refused("get_patient_way", {{"process", process}, {"case_name", "P0"}, {"reason", " "}}),
+              "process.reason");
+    EXPECT_EQ(refused("get_patient_way", {{"process", process}, {"case_name", "X"}, {"reason", "x"}}),
+              "process.case_unknown");
+    // The last ten began 4 to 22 March and are waiting.
+    const Json waiting =
+        done("list_waiting_patients",
+             {{"process", process}, {"target", "till_behandling"}, {"reason", "Veckans genomgång"}}, "2022-04-01");
+    ASSERT_EQ(waiting.at("patients").size(), 10U);
+    EXPECT_EQ(waiting.at("patients")[0].at("case_name"), "P30");
+    EXPECT_EQ(waiting.at("patients")[0].at("from"), "2022-03-04");
+    EXPECT_EQ(waiting.at("patients")[0].at("waited"), 28.0);
+    EXPECT_EQ(waiting.at("patients")[0].at("left"), 0.0);
+    EXPECT_EQ(waiting.at("patients")[9].at("left"), 18.0);
+}
+
+TEST_P(ProcessesTest, AreToldToPatientsInPlainWords) {  // HA-22
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    caller = {};
+    EXPECT_EQ(refused("get_public_process", {{"process", process}}), "process.not_public");
+    be_reader("asa");
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", " "}, {"published", true}}),
+              "process.patient_text");
+    done("put_patient_page", {{"process", process}, {"text", "Du får en tid inom en vecka."}, {"published", true}});
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", "x"}}), "store.version_conflict");
+    const std::string token =
+        done("share_patient_way", {{"process", process}, {"case_name", "P39"}, {"until", "2022-12-31"}}).at("token");
+    be_reader("bo");
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", "x"}, {"version", 1}}), "permission.process");
+    caller = {};
+    const Json page = done("get_public_process", {{"process", process}});
+    EXPECT_EQ(page.at("steps"), Json({"Välgrundad misstanke", "Start av behandling"}));
+    EXPECT_EQ(page.at("stretches")[0].at("words"),
+              "Hälften av patienterna väntar högst 28 dagar, och åtta av tio högst 35. Målet är högst 28 dagar.");
+    const Json way = done("get_public_way", {{"token", token}});
+    EXPECT_EQ(way.at("steps")[0].at("day"), "2022-03-22");
+    EXPECT_TRUE(way.at("steps")[1].at("day").is_null());
+    EXPECT_EQ(refused("get_public_way", {{"token", token}}, "2023-01-01"), "process.way_unknown");
+    EXPECT_EQ(refused("get_public_way", {{"token", "x"}}), "process.way_unknown");
 }
 
 TEST_P(ProcessesTest, TellNothingOfAFew) {  // HA-14 HA-22

@@ -14,6 +14,7 @@
 #include "processes/logs.h"
 #include "processes/pseudonyms.h"
 #include "processes/rights.h"
+#include "processes/scorecard_measures.h"
 #include "processes/selections.h"
 #include "processes/warehouse_log.h"
 #include "warehouse/personal_number.h"
@@ -78,6 +79,7 @@ Result<ProcessLogReport> keep(Context& context, const StoredProcess& process, co
         return {};
     });
     if (!written) return refuse(written.error());
+    if (auto renewed = renew_process_measures(context, process); !renewed) return refuse(renewed.error());
     ProcessLogReport report;
     report.events = stored.events;
     report.cases = stored.cases;
@@ -116,10 +118,6 @@ std::vector<std::string> in_swedish_order(const Values& names) {
     for (std::uint32_t i = 0; i < names.size(); ++i) texts.emplace_back(names[i]);
     std::ranges::sort(texts, SwedishOrder());
     return texts;
-}
-
-bool is_named(const std::vector<std::string>& names, const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
 }
 
 }  // namespace
@@ -203,10 +201,12 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish)
             if (text && attribute.names().size() > most_values) continue;
             LogAttribute one{attribute.name(), {}};
             if (text) one.values = in_swedish_order(attribute.names());
-            if (answer.units.empty() && is_named(settings->log.unit, one.name)) answer.units = one.values;
-            answer.has_sex = answer.has_sex || is_named(settings->log.sex, one.name);
             answer.attributes.push_back(std::move(one));
         }
+        const ChosenCases all(Selection(log), settings->log, context.configuration.plan.mask_below);
+        answer.units = all.units();
+        std::ranges::sort(answer.units, SwedishOrder());
+        answer.has_sex = all.tells_sex();
         return {};
     });
     if (!used) return refuse(used.error());

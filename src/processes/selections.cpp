@@ -8,10 +8,14 @@
 namespace ledstang {
 namespace {
 
+// What a filter calls the log's resource (attribute_filter.h).
+constexpr auto resource = "resource";
+
 // The first of the names that the log has, of its cases or its events.
 std::optional<std::string> name_in(const EventLog& log, const std::vector<std::string>& names) {
     for (const auto& name : names) {
         if (log.attribute(name, true) != nullptr || log.attribute(name, false) != nullptr) return name;
+        if (name == resource && !log.resource().empty()) return name;
     }
     return std::nullopt;
 }
@@ -25,14 +29,32 @@ Result<Selection> select_by_text(const Selection& selection, const std::string& 
     return select_by(selection, *form);
 }
 
-Result<Selection> at_unit(const Selection& selection, const LogWords& words, const std::string& unit) {
-    if (unit.empty()) return selection;
-    const auto name = name_in(selection.log(), words.unit);
+}  // namespace
+
+Result<ChosenCases> ChosenCases::at_unit(const std::string& unit) const {
+    if (unit.empty()) return *this;
+    const auto name = name_in(selection_.log(), words_.unit);
     if (!name) return refuse("process.no_unit", "Loggen säger inte vid vilken enhet något har skett.");
-    return filtered(selection, Filter{HasAttribute{*name, {unit}, {}}});
+    auto chosen = filtered(selection_, Filter{HasAttribute{*name, {unit}, {}}});
+    if (!chosen) return refuse(chosen.error());
+    return ChosenCases(std::move(*chosen), words_, fewest_);
 }
 
-}  // namespace
+bool ChosenCases::tells_sex() const {
+    return name_in(selection_.log(), words_.sex).has_value();
+}
+
+std::vector<std::string> ChosenCases::units() const {
+    std::vector<std::string> units;
+    const auto name = name_in(selection_.log(), words_.unit);
+    if (!name) return units;
+    const auto& log = selection_.log();
+    const auto* column = log.attribute(*name, true);
+    if (column == nullptr) column = log.attribute(*name, false);
+    const auto& names = column == nullptr ? log.resources() : column->names();
+    for (std::uint32_t i = 0; i < names.size(); ++i) units.emplace_back(names[i]);
+    return units;
+}
 
 Result<ChosenCases> ChosenCases::narrowed(const std::string& filter) const {
     auto chosen = select_by_text(selection_, filter);
@@ -55,10 +77,10 @@ Result<void> use_cases(Context& context, const CasesWish& wish,
     const auto process = context.store.read([&](Sql& sql) { return require_process(sql, wish.process); });
     if (!process) return refuse(process.error());
     return use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
-        auto selection = at_unit(Selection(log), settings->log, wish.unit);
-        if (!selection) return refuse(selection.error());
-        const auto cases = ChosenCases(std::move(*selection), settings->log, context.configuration.plan.mask_below)
-                               .narrowed(wish.filter);
+        const auto there =
+            ChosenCases(Selection(log), settings->log, context.configuration.plan.mask_below).at_unit(wish.unit);
+        if (!there) return refuse(there.error());
+        const auto cases = there->narrowed(wish.filter);
         if (!cases) return refuse(cases.error());
         return use(*cases);
     });

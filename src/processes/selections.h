@@ -40,6 +40,10 @@ class ChosenCases {
     }
     // Those of the choice that also pass the filter.
     Result<ChosenCases> narrowed(const std::string& filter) const;
+    // Those that have been at the unit; all for "". Refuses with process.no_unit where the log tells of none.
+    Result<ChosenCases> at_unit(const std::string& unit) const;
+    std::vector<std::string> units() const;  // that the log names
+    bool tells_sex() const;
     // Women ('K') or men ('M'); nothing where the log tells no sex.
     std::optional<ChosenCases> of_sex(char sex) const;
 

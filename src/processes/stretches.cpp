@@ -1,7 +1,8 @@
 #include "processes/stretches.h"
 
-#include <array>
+#include <fmt/format.h>
 
+#include "base/swedish_text.h"
 #include "process_analysis/activity_set.h"
 #include "process_analysis/distribution.h"
 #include "process_analysis/swedish_calendar.h"
@@ -37,6 +38,20 @@ std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMiles
         stretches.push_back(stretch);
     });
     return stretches;
+}
+
+Result<Counting> counting_of(const ProcessParts& parts, const std::string& target, const Date& today) {
+    Counting counting;
+    if (auto found = targets_by_id(parts.targets); found.contains(target)) counting.targets = found.at(target);
+    const auto* model = model_on(parts.models, today);
+    if (model != nullptr && !counting.targets.empty()) {
+        counting.from = milestone_of(*model, counting.targets.back()->from_milestone);
+        counting.to = milestone_of(*model, counting.targets.back()->to_milestone);
+    }
+    if (counting.from != nullptr && counting.to != nullptr) return counting;
+    return refuse(RefusalKind::not_found, "process.target_unknown",
+                  fmt::format("Processen har inget målvärde {} mellan två milstolpar som finns i processbilden.",
+                              in_quotes(target)));
 }
 
 std::int64_t length_of(const Stretch& stretch, const std::string& unit) {

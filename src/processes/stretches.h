@@ -22,6 +22,15 @@ struct Stretch {
 std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMilestone& from, const ProcessMilestone& to,
                                   const std::string& rule);
 
+// One target with what it is counted by.
+struct Counting {
+    std::vector<const ProcessTarget*> targets;  // of the id, oldest first
+    const ProcessMilestone* from = nullptr;
+    const ProcessMilestone* to = nullptr;
+};
+// By the model that holds that day; points into `parts`. Refuses with process.target_unknown.
+Result<Counting> counting_of(const ProcessParts& parts, const std::string& target, const Date& today);
+
 // How long it took in the unit: microseconds, or whole calendar days by Swedish time.
 std::int64_t length_of(const Stretch& stretch, const std::string& unit);  // of one that has reached its end
 // One such unit in the units that length_of counts: 60 000 000 for minutes, 1 for calendar_days.

@@ -2636,6 +2636,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/cases/{case_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En patients väg; läsningen loggas */
+        get: operations["get_patient_way"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/cases/{case_name}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ge patienten en hemlig länk till sin egen väg */
+        post: operations["share_patient_way"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/comparison": {
         parameters: {
             query?: never;
@@ -2756,6 +2790,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gör ett målvärde till ett mått på styrkortet */
+        post: operations["publish_process_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/models": {
         parameters: {
             query?: never;
@@ -2783,6 +2834,24 @@ export interface paths {
         /** En version av processbilden */
         get: operations["get_process_model"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/patient-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patienternas sida, också innan den är publicerad */
+        get: operations["get_patient_page"];
+        /** Skriv och publicera patienternas sida */
+        put: operations["put_patient_page"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2892,6 +2961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/waiting/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patienter på väg mot en gräns; läsningen loggas */
+        get: operations["list_waiting_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/production/change": {
         parameters: {
             query?: never;
@@ -2901,6 +2987,40 @@ export interface paths {
         };
         /** Räkna förändring eller andel i procent ur antal */
         get: operations["compute_production"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/processes/{process}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En process för patienter, utan inloggning */
+        get: operations["get_public_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ways/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En patients egen väg, med hemlig länk */
+        get: operations["get_public_way"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9023,6 +9143,16 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        PatientWay: {
+            /** @description Förloppets id, pseudonymt */
+            case_name: string;
+            /** @description Händelser i ordning */
+            events?: components["schemas"]["ProcessWayEvent"][];
+            /** @description Vem eller var, i den ordning de förekommer */
+            resources?: string[];
+            /** @description Från första till sista händelsen, sekunder */
+            seconds: number;
+        };
         PeriodComment: {
             /** @description Rubrik */
             heading: string;
@@ -9853,6 +9983,27 @@ export interface components {
             /** @description Gäller till (första dag då det inte gäller) */
             valid_to?: string | null;
         };
+        ProcessWaitingList: {
+            /** @description De som inte nått fram, kortast tid kvar först */
+            patients?: components["schemas"]["ProcessWaitingPatient"][];
+            /** @description Tidens enhet */
+            unit_name: string;
+        };
+        ProcessWaitingPatient: {
+            /** @description Förloppets id, pseudonymt */
+            case_name: string;
+            /**
+             * Format: date
+             * @description Tiden började
+             */
+            from: string;
+            /** @description Det senaste som hänt */
+            last: string;
+            /** @description Kvar till gränsen; negativt när den är passerad */
+            left: number;
+            /** @description Har väntat */
+            waited: number;
+        };
         ProcessWay: {
             /** @description Patienter */
             cases: number;
@@ -9864,6 +10015,16 @@ export interface components {
             sequence?: string[];
             /** @description Andel, procent */
             share: number;
+        };
+        ProcessWayEvent: {
+            /** @description Händelse */
+            activity: string;
+            /** @description När */
+            at: string;
+            /** @description Vem eller var */
+            resource: string;
+            /** @description Sekunder sedan föregående händelse */
+            since?: number | null;
         };
         ProcessWays: {
             /** @description Patienter i urvalet */
@@ -9888,6 +10049,70 @@ export interface components {
             id: string;
             /** @description Namn */
             name: string;
+        };
+        PublicProcess: {
+            /** @description Id */
+            id: string;
+            /** @description Uppgifterna går till och med */
+            last_day: string;
+            /** @description Namn */
+            name: string;
+            /** @description Om alla får läsa sidan */
+            published: boolean;
+            /** @description Milstolpar */
+            steps?: string[];
+            /** @description Hur lång tid det brukar ta */
+            stretches?: components["schemas"]["PublicProcessStretch"][];
+            /** @description Vad processen innebär */
+            text: string;
+            /** @description Sidans version */
+            version: number;
+        };
+        PublicProcessStretch: {
+            /** @description Från */
+            from: string;
+            /** @description Hälften väntade högst så länge */
+            half?: number | null;
+            /** @description Så länge ska det högst ta */
+            limit: string;
+            /** @description Åtta av tio väntade högst så länge */
+            most?: number | null;
+            /** @description Namn */
+            name: string;
+            /** @description Till */
+            to: string;
+            /** @description Tidens enhet */
+            unit_name: string;
+            /** @description I ord */
+            words: string;
+        };
+        PublicWay: {
+            /** @description Processen */
+            process: components["schemas"]["PublicProcess"];
+            /** @description Din väg */
+            steps?: components["schemas"]["PublicWayStep"][];
+        };
+        PublicWayStep: {
+            /** @description Dag; tom: inte än */
+            day?: string | null;
+            /** @description Milstolpe */
+            name: string;
+        };
+        PublishedProcessMeasure: {
+            /** @description Nya utfall */
+            added: number;
+            /** @description Ändrade */
+            changed: number;
+            /** @description Rördes inte: inmatade eller stängda */
+            kept: number;
+            /** @description Måttets id */
+            measure: string;
+            /** @description Namn */
+            name: string;
+            /** @description Oförändrade */
+            unchanged: number;
+            /** @description Enheter med utfall */
+            units?: string[];
         };
         ReadColumn: {
             /** @description Vad som står i kolumnen */
@@ -10868,6 +11093,10 @@ export interface components {
         SharedItems: {
             /** @description Det som är delat */
             items?: components["schemas"]["SharedItem"][];
+        };
+        SharedWay: {
+            /** @description Hemlig nyckel till sidan; visas bara nu */
+            token: string;
         };
         Sharing: {
             /** @description Vad ägarna har skrivit till varandra */
@@ -18967,6 +19196,87 @@ export interface operations {
             };
         };
     };
+    get_patient_way: {
+        parameters: {
+            query: {
+                /** @description Varför förloppet läses */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Förloppets id */
+                case_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWay"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    share_patient_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Förloppets id */
+                case_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Länken gäller till och med
+                     */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedWay"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     compare_process: {
         parameters: {
             query: {
@@ -19281,6 +19591,45 @@ export interface operations {
             };
         };
     };
+    publish_process_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Målvärdets id */
+                    target: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedProcessMeasure"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     decide_process_model: {
         parameters: {
             query?: never;
@@ -19345,6 +19694,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessDrawing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_patient_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProcess"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    put_patient_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Om alla får läsa sidan */
+                    published?: boolean;
+                    /** @description Vad processen innebär, i klarspråk */
+                    text: string;
+                    /** @description Versionen som ändras; 0 för den första */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProcess"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -19622,6 +20046,45 @@ export interface operations {
             };
         };
     };
+    list_waiting_patients: {
+        parameters: {
+            query: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Varför patienterna läses */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Målvärdets id */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessWaitingList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     compute_production: {
         parameters: {
             query: {
@@ -19645,6 +20108,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComputedChange"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_public_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProcess"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_public_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Nyckeln ur länken */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicWay"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

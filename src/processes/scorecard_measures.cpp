@@ -1,0 +1,187 @@
+#include "processes/scorecard_measures.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/swedish_number.h"
+#include "base/swedish_text.h"
+#include "calendar/calendar.h"
+#include "measures/measures.h"
+#include "process_analysis/swedish_calendar.h"
+#include "processes/rights.h"
+#include "processes/selections.h"
+#include "processes/stretches.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+struct Share {
+    std::int64_t within = 0, reached = 0;
+};
+using Shares = std::map<std::tuple<std::string, Period, Sex>, Share>;  // by unit
+
+std::vector<Period> periods_of(const Date& day) {
+    const int year = static_cast<int>(day.year());
+    const auto month = static_cast<unsigned>(day.month());
+    return {*Period::parse(fmt::format("{}-{:02}", year, month)),
+            *Period::parse(fmt::format("{}-T{}", year, (month - 1) / 4 + 1)), *Period::parse(std::to_string(year))};
+}
+
+void count(const ChosenCases& cases, const Counting& counting, const std::string& unit, Sex sex, const Date& today,
+           Shares& shares) {
+    for (const auto& stretch :
+         stretches_of(cases.selection(), *counting.from, *counting.to, counting.targets.back()->rule)) {
+        if (!stretch.to) continue;
+        const auto* target = target_at(counting.targets, stretch);
+        if (target == nullptr) continue;  // no limit held when it began
+        for (const auto& period : periods_of(Date{swedish_day(*stretch.to)})) {
+            if (today <= period.last_day()) continue;
+            auto& share = shares[{unit, period, sex}];
+            ++share.reached;
+            share.within += is_within(stretch, *target) ? 1 : 0;
+        }
+    }
+}
+
+void count_sexes(const ChosenCases& cases, const Counting& counting, const std::string& unit, const Date& today,
+                 Shares& shares) {
+    count(cases, counting, unit, Sex::T, today, shares);
+    if (const auto women = cases.of_sex('K')) count(*women, counting, unit, Sex::K, today, shares);
+    if (const auto men = cases.of_sex('M')) count(*men, counting, unit, Sex::M, today, shares);
+}
+
+Measure measure_of(const Configuration& configuration, const StoredProcess& process, const Counting& counting,
+                   const std::string& level) {
+    const auto& target = *counting.targets.back();
+    const std::string limit = fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit));
+    Measure measure;
+    measure.id = ascii_slug(process.id + "_" + target.id);
+    measure.name = fmt::format("{}: {}, andel inom {}", process.name, target.name, limit);
+    measure.kind = MeasureKind::control;
+    measure.level = level;
+    measure.unit = "%";
+    measure.decimals = 1;
+    measure.sex_split = {Sex::K, Sex::M, Sex::T};
+    for (const auto& follow_up : configuration.calendar.follow_ups) measure.follow_up.push_back(follow_up.id);
+    measure.definition = fmt::format(
+        "Av de patienter som under perioden gått från {} till {}: andelen som gjort det inom "
+        "den gräns som gällde när de började (nu {}).",
+        in_quotes(counting.from->name), in_quotes(counting.to->name), limit);
+    measure.counted = Counted::persons;
+    measure.owner = process.owner_function;
+    return measure;
+}
+
+bool may_write(Sql& sql, OpenPlaces& open, const Outcome& outcome) {
+    if (open.closed(outcome.unit_id, *outcome.period)) return false;
+    const auto present = present_outcome(sql, {outcome.measure, outcome.unit_id, "main", outcome.period, outcome.sex});
+    return !present || present->origin == "computed";
+}
+
+std::vector<Outcome> outcomes_of_shares(const Shares& shares, const Measure& measure) {
+    std::vector<Outcome> outcomes;
+    for (const auto& [place, share] : shares) {
+        Outcome outcome;
+        outcome.measure = measure.id;
+        std::tie(outcome.unit_id, outcome.period, outcome.sex) = place;
+        outcome.period_basis = "stated";
+        outcome.numerator = Decimal::from_whole(share.within);
+        outcome.denominator = Decimal::from_whole(share.reached);
+        outcome.value = Decimal::from_double(
+            percent(static_cast<std::uint64_t>(share.within), static_cast<std::uint64_t>(share.reached)));
+        outcome.unit = measure.unit;
+        outcome.origin = "computed";
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+}
+
+// The shares of the log, at the owner and at each unit of the organisation that the log names.
+Result<Shares> shares_of(Context& context, const StoredProcess& process, const Counting& counting,
+                         const Organisation& organisation) {
+    Shares shares;
+    const auto used = use_cases(context, {process.id, "", ""}, [&](const ChosenCases& cases) -> Result<void> {
+        count_sexes(cases, counting, process.owner_unit, context.today, shares);
+        for (const auto& unit : cases.units()) {
+            if (unit == process.owner_unit || organisation.find(unit) == nullptr) continue;
+            const auto there = cases.at_unit(unit);
+            if (!there) return refuse(there.error());
+            count_sexes(*there, counting, unit, context.today, shares);
+        }
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return shares;
+}
+
+Result<PublishedMeasure> write(Context& context, const StoredProcess& process, const ProcessParts& parts,
+                               const std::string& target) {
+    if (process.owner_unit.empty()) {
+        return refuse(
+            "process.measure_owner",
+            "Processen har ingen ägare, så det finns ingen enhet som måttet kan visas för. Välj en ägare först.");
+    }
+    const auto counting = counting_of(parts, target, context.today);
+    if (!counting) return refuse(counting.error());
+    const auto organisation =
+        context.store.read([&](Sql& sql) { return read_organisation(sql, context.configuration, context.today); });
+    const auto* owner = organisation.find(process.owner_unit);
+    const auto shares = shares_of(context, process, *counting, organisation);
+    if (!shares) return refuse(shares.error());
+    const auto measure = measure_of(context.configuration, process, *counting, owner == nullptr ? "" : owner->level);
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<PublishedMeasure> {
+        Sql& sql = transaction.sql();
+        if (auto applied = apply_measure(transaction, context.configuration, measure); !applied)
+            return refuse(applied.error());
+        sql.execute(
+            "insert into process_measure (process, target, measure) values (:process, :target, :measure) on conflict "
+            "(process, target) do nothing",
+            process.number, target, measure.id);
+        PublishedMeasure published;
+        published.measure = measure.id;
+        published.name = measure.name;
+        OpenPlaces open(sql, context);
+        std::vector<Outcome> outcomes;
+        for (auto& outcome : outcomes_of_shares(*shares, measure)) {
+            if (!may_write(sql, open, outcome)) {
+                ++published.kept;
+                continue;
+            }
+            if (published.units.empty() || published.units.back() != outcome.unit_id)
+                published.units.push_back(outcome.unit_id);
+            outcomes.push_back(std::move(outcome));
+        }
+        const auto counts = write_outcomes(transaction, std::move(outcomes), "process " + process.id);
+        published.added = counts.added;
+        published.changed = counts.changed;
+        published.unchanged = counts.unchanged;
+        return published;
+    });
+}
+
+}  // namespace
+
+Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto edited = require_edited(context, wish.process, *settings);
+    if (!edited) return refuse(edited.error());
+    return write(context, edited->process, edited->parts, wish.target);
+}
+
+Result<void> renew_process_measures(Context& context, const StoredProcess& process) {
+    ProcessParts parts;
+    const auto targets = context.store.read([&](Sql& sql) {
+        parts = std::move(read_parts(sql, process.number, context.today)[process.number]);
+        return sql.rows<std::string>("select target from process_measure where process = :process order by target",
+                                     process.number);
+    });
+    for (const auto& target : targets) {
+        if (auto written = write(context, process, parts, target); !written) return refuse(written.error());
+    }
+    return {};
+}
+
+}  // namespace ledstang

@@ -1,0 +1,101 @@
+// One patient's way, for those who lead the process or review what is read; and for the patient, by a secret link. What
+// is read of a patient is written into the change log first. Inside the module.
+#pragma once
+
+#include "operations/context.h"
+#include "processes/process.h"
+
+namespace ledstang {
+
+struct WaitingWish {
+    std::string process, target, unit, reason;
+    template <class S = WaitingWish>
+    static constexpr auto described() {
+        return describe("ProcessWaitingWish", field("process", &S::process, "Processens id"),
+                        field("target", &S::target, "Målvärdets id"),
+                        optional_field("unit", &S::unit, "Bara de som varit vid enheten"),
+                        field("reason", &S::reason, "Varför patienterna läses"));
+    }
+};
+struct WaitingPatient {
+    std::string case_name;
+    Date from{};        // the day on which the time began
+    double waited = 0;  // until today, in the limit's unit
+    double left = 0;    // until the limit; negative: over it
+    std::string last;   // the latest thing that has happened
+    template <class S = WaitingPatient>
+    static constexpr auto described() {
+        return describe("ProcessWaitingPatient", field("case_name", &S::case_name, "Förloppets id, pseudonymt"),
+                        field("from", &S::from, "Tiden började"), field("waited", &S::waited, "Har väntat"),
+                        field("left", &S::left, "Kvar till gränsen; negativt när den är passerad"),
+                        field("last", &S::last, "Det senaste som hänt"));
+    }
+};
+struct WaitingList {
+    std::string unit_name;                 // of the numbers: "dagar"
+    std::vector<WaitingPatient> patients;  // least time left first
+    template <class S = WaitingList>
+    static constexpr auto described() {
+        return describe("ProcessWaitingList", field("unit_name", &S::unit_name, "Tidens enhet"),
+                        field("patients", &S::patients, "De som inte nått fram, kortast tid kvar först"));
+    }
+};
+// Those who have begun and not reached the end. Refuses with process.target_unknown, process.reason and
+// permission.process_patients.
+Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& wish);
+
+struct PatientWayWish {
+    std::string process, case_name, reason;
+    template <class S = PatientWayWish>
+    static constexpr auto described() {
+        return describe("PatientWayWish", field("process", &S::process, "Processens id"),
+                        field("case_name", &S::case_name, "Förloppets id"),
+                        field("reason", &S::reason, "Varför förloppet läses"));
+    }
+};
+struct WayEvent {
+    std::string activity, at, resource;
+    std::optional<double> since;  // seconds since the event before
+    template <class S = WayEvent>
+    static constexpr auto described() {
+        return describe("ProcessWayEvent", field("activity", &S::activity, "Händelse"), field("at", &S::at, "När"),
+                        field("resource", &S::resource, "Vem eller var"),
+                        field("since", &S::since, "Sekunder sedan föregående händelse"));
+    }
+};
+struct PatientWay {
+    std::string case_name;
+    std::vector<WayEvent> events;
+    double seconds = 0;                  // from the first to the last
+    std::vector<std::string> resources;  // in order of appearance
+    template <class S = PatientWay>
+    static constexpr auto described() {
+        return describe("PatientWay", field("case_name", &S::case_name, "Förloppets id, pseudonymt"),
+                        field("events", &S::events, "Händelser i ordning"),
+                        field("seconds", &S::seconds, "Från första till sista händelsen, sekunder"),
+                        field("resources", &S::resources, "Vem eller var, i den ordning de förekommer"));
+    }
+};
+// Refuses with process.case_unknown, process.reason and permission.process_patients.
+Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish);
+
+struct ShareWay {
+    std::string process, case_name;
+    Date until{};
+    template <class S = ShareWay>
+    static constexpr auto described() {
+        return describe("ShareWay", field("process", &S::process, "Processens id"),
+                        field("case_name", &S::case_name, "Förloppets id"),
+                        field("until", &S::until, "Länken gäller till och med"));
+    }
+};
+struct SharedWay {
+    std::string token;  // told once, kept only as a hash
+    template <class S = SharedWay>
+    static constexpr auto described() {
+        return describe("SharedWay", field("token", &S::token, "Hemlig nyckel till sidan; visas bara nu"));
+    }
+};
+Result<SharedWay> share_patient_way(Context& context, const ShareWay& wish);
+
+}  // namespace ledstang
