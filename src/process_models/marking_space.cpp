@@ -22,17 +22,18 @@ MarkingSpace::MarkingSpace(const PetriNet& net, std::uint32_t limit, SilentMoves
         final_ += static_cast<char>(std::min<std::uint32_t>(net.places[place].final, most_tokens));
         sources_.push_back({place});
     }
-    if (moves == SilentMoves::postponed) {
-        postpone_moves();
-        auto ready = first;
-        if (do_at_once(ready)) first = ready;
-    } else {
-        for (std::uint32_t t = 0; t < net.transitions.size(); ++t) asked_.push_back(t);
-    }
+    taken_.resize(net.transitions.size(), false);
+    sort_out(moves);
+    auto ready = first;
+    if (do_at_once(ready)) first = ready;
     number(first);
 }
 
-void MarkingSpace::postpone_moves() {
+void MarkingSpace::sort_out(SilentMoves moves) {
+    if (moves == SilentMoves::each) {
+        for (std::uint32_t t = 0; t < net_.transitions.size(); ++t) asked_.push_back(t);
+        return;
+    }
     std::vector<std::uint32_t> takers(net_.places.size(), 0);
     for (const auto& transition : net_.transitions)
         for (const auto place : transition.inputs) ++takers[place];
@@ -40,7 +41,8 @@ void MarkingSpace::postpone_moves() {
     for (std::uint32_t t = 0; t < net_.transitions.size(); ++t) {
         const auto& [name, label, silent, inputs, outputs] = net_.transitions[t];
         // A token must lie in a final place itself, so moves to those stay steps.
-        if (silent && inputs.size() == 1 && outputs.size() == 1 && net_.places[outputs[0]].final == 0) {
+        if (moves == SilentMoves::postponed && silent && inputs.size() == 1 && outputs.size() == 1 &&
+            net_.places[outputs[0]].final == 0) {
             movers[outputs[0]].push_back(inputs[0]);
             continue;
         }
@@ -86,7 +88,7 @@ std::optional<std::uint32_t> MarkingSpace::number(const std::string& tokens) {
     return size() - 1;
 }
 
-bool MarkingSpace::do_at_once(std::string& tokens) const {
+bool MarkingSpace::do_at_once(std::string& tokens) {
     int done = 0;
     for (bool again = true; again;) {
         again = false;
@@ -94,6 +96,7 @@ bool MarkingSpace::do_at_once(std::string& tokens) const {
             const auto& transition = net_.transitions[t];
             if (!std::ranges::all_of(transition.inputs, [&](auto place) { return tokens[place] != 0; })) continue;
             if (++done > most_done_at_once) return false;
+            taken_[t] = true;
             for (const auto place : transition.inputs) --tokens[place];
             for (const auto place : transition.outputs) {
                 if (static_cast<unsigned char>(tokens[place]) >= most_tokens) return false;
@@ -114,6 +117,7 @@ bool MarkingSpace::give(std::uint32_t transition, std::string tokens, std::vecto
     const auto leads_to = number(tokens);
     if (!leads_to || steps.size() >= most_steps) return false;
     steps.push_back({transition, *leads_to});
+    taken_[transition] = true;
     return true;
 }
 

@@ -9,19 +9,16 @@ namespace ledstang {
 
 NetCheck check_net(const PetriNet& net, std::uint32_t most_markings_looked_at) {
     NetCheck check;
-    MarkingSpace space(net, most_markings_looked_at);
+    MarkingSpace space(net, most_markings_looked_at, SilentMoves::at_once);
     check.whole = space.find_all();
     check.markings = space.size();
     if (!check.whole) return check;
-    std::vector<bool> taken(net.transitions.size(), false), ends(space.size(), false);
+    std::vector<bool> ends(space.size(), false);
     std::vector<std::vector<std::uint32_t>> before(space.size());
     std::vector<std::uint32_t> waiting;
     for (std::uint32_t marking = 0; marking < space.size(); ++marking) {
         const auto steps = *space.steps(marking);
-        for (const auto& step : steps) {
-            taken[step.transition] = true;
-            before[step.marking].push_back(marking);
-        }
+        for (const auto& step : steps) before[step.marking].push_back(marking);
         if (space.is_final(marking)) {
             ends[marking] = true;
             waiting.push_back(marking);
@@ -41,8 +38,8 @@ NetCheck check_net(const PetriNet& net, std::uint32_t most_markings_looked_at) {
     check.can_end = ends[MarkingSpace::initial];
     for (std::uint32_t marking = 0; marking < space.size(); ++marking)
         if (!ends[marking] && check.stuck++ == 0) check.stuck_at = space.in_words(marking);
-    for (std::size_t i = 0; i < taken.size(); ++i)
-        if (!taken[i]) check.dead_steps.push_back(net.transitions[i].name);
+    for (std::uint32_t i = 0; i < net.transitions.size(); ++i)
+        if (!space.was_taken(i)) check.dead_steps.push_back(net.transitions[i].name);
     return check;
 }
 

@@ -12,7 +12,7 @@ TEST(NetCheck, ABlockModelIsSound) {
     const auto check = check_net(net);
     EXPECT_TRUE(check.sound());
     EXPECT_TRUE(check.faults().empty());
-    EXPECT_EQ(check.markings, 6U);  // start, both, one of each, none left, end
+    EXPECT_EQ(check.markings, 4U);  // both to be done, one of each, the end
 }
 
 // A choice that is gathered as if both branches had been taken.
@@ -45,6 +45,27 @@ TEST(NetCheck, ParallelBranchesGatheredAsAChoiceLeaveSomething) {
     EXPECT_TRUE(check.can_end == false || check.left_over > 0);
     EXPECT_GT(check.left_over, 0U);
     EXPECT_EQ(check.left_over_at, "prov väntar, slut");
+}
+
+// What is silent and alone takes place at once, and is neither dead nor in the way of what is found.
+TEST(NetCheck, ManyGatewaysAreOneWay) {
+    PetriNet net;
+    auto place = net.add_place("start", 1);
+    for (int i = 0; i < 50; ++i) {
+        const auto next = net.add_place("väg");
+        net.add_silent("gateway", {place}, {next});
+        place = next;
+    }
+    const auto end = net.add_place("slut", 0, 1), trap = net.add_place("återvändsgränd");
+    net.add_step("Hemgång", {place}, {end});
+    EXPECT_TRUE(check_net(net).sound());
+    EXPECT_EQ(check_net(net).markings, 2U);
+    net.add_silent("fel väg", {place}, {trap});
+    const auto check = check_net(net);
+    EXPECT_TRUE(check.can_end);
+    EXPECT_EQ(check.stuck, 1U);
+    EXPECT_EQ(check.stuck_at, "återvändsgränd");
+    EXPECT_EQ(check.faults().front().code, "model.stuck");
 }
 
 TEST(NetCheck, ANetWithoutBoundIsToldOf) {
