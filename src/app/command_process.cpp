@@ -59,6 +59,8 @@ void offer_process(CLI::App& program, CommandLine& line) {
   ledstang process stats akuten
   ledstang process map akuten --detail 0.3
   ledstang process leadtime akuten --from Ankomst --to Läkare --target 3600
+  ledstang process discover akuten --out akuten.bpmn
+  ledstang process conform akuten --model akuten.bpmn
 
 LOGG är namnet på en logg som är inläst med import, eller en fil direkt. Urval skrivs som JSON:
   --filter '{"all_of": [{"contains": ["Läkare"]}], "none_of": [{"ends_with": ["Avbruten"]}]}'
@@ -66,6 +68,7 @@ docs/processes.md säger vad varje siffra betyder.)"));
     offer_process_import(*process, line);
     offer_process_stats(*process, line);
     offer_process_figures(*process, line);
+    offer_process_models(*process, line);
 }
 
 }  // namespace ledstang

@@ -39,5 +39,6 @@ void choose_process_command(CLI::App* command, CommandLine& line, const std::sha
 void offer_process_import(CLI::App& process, CommandLine& line);
 void offer_process_stats(CLI::App& process, CommandLine& line);
 void offer_process_figures(CLI::App& process, CommandLine& line);  // map, variants, leadtime
+void offer_process_models(CLI::App& process, CommandLine& line);   // conform, discover
 
 }  // namespace ledstang
