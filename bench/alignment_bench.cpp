@@ -23,7 +23,7 @@ using namespace ledstang;
 
 std::vector<std::string> split(const std::string& line, char separator) {
     std::vector<std::string> cells;
-    std::istringstream stream(line);
+    std::istringstream stream(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
     for (std::string cell; std::getline(stream, cell, separator);) cells.push_back(cell);
     return cells;
 }
