@@ -19,7 +19,8 @@ std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
 
 std::uint64_t word_at(const char* at, std::size_t bytes) {
     std::uint64_t word = 0;
-    std::memcpy(&word, at, bytes);
+    // An empty name may have no address at all.
+    if (bytes > 0) std::memcpy(&word, at, bytes);
     return word;
 }
 
