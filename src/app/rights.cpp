@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view lines = R"(
 checked add_assignment
 checked create_process
+checked create_pathway_process
 checked put_process_person
 checked end_process_person
 checked add_effect

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/swedish_number.h"
@@ -58,6 +59,42 @@ class Count {
     std::vector<std::int64_t> lengths_;
 };
 
+void withhold(StretchFigures& figures) {
+    StretchFigures withheld;
+    withheld.group = figures.group;
+    withheld.withheld = true;
+    figures = withheld;
+}
+
+// All less the women are the men: where one of them is withheld so is the other.
+void withhold_rests(StretchFigures& women, StretchFigures& men) {
+    if (women.withheld != men.withheld) withhold(women.withheld ? men : women);
+}
+
+// All less the others are the only one that is withheld: then the smallest of the others is withheld too.
+void withhold_rests(std::vector<OutcomeFigures>& outcomes) {
+    OutcomeFigures* smallest = nullptr;
+    int withheld = 0;
+    for (auto& outcome : outcomes) {
+        if (outcome.figures.withheld)
+            ++withheld;
+        else if (outcome.figures.reached > 0 &&
+                 (smallest == nullptr || outcome.figures.reached < smallest->figures.reached))
+            smallest = &outcome;
+    }
+    if (withheld == 1 && smallest != nullptr) withhold(smallest->figures);
+}
+
+using Stretches = std::vector<Stretch>;
+using Targets = std::vector<const ProcessTarget*>;
+
+Stretches of_cases(const Stretches& stretches, const ChosenCases& cases) {
+    Stretches chosen;
+    std::ranges::copy_if(stretches, std::back_inserter(chosen),
+                         [&](const Stretch& stretch) { return cases.selection().cases().contains(stretch.in_case); });
+    return chosen;
+}
+
 class Board {
  public:
     Board(const ProcessParts& parts, const ChosenCases& cases, const Date& today)
@@ -82,14 +119,11 @@ class Board {
             row.target = *newest;
             row.from_name = from->name;
             row.to_name = to->name;
-            const auto stretches = stretches_of(cases_.selection(), *from, *to, newest->rule);
-            row.groups.push_back(count(stretches, targets, "T", nullptr));
-            if (women && men) {
-                row.groups.push_back(count(stretches, targets, "K", &women->selection()));
-                row.groups.push_back(count(stretches, targets, "M", &men->selection()));
-                withhold_rests(row.groups);
-            }
+            const auto stretches = stretches_of(cases_, *from, *to, newest->rule);
+            row.groups.push_back(count(stretches, targets, "T"));
+            row.outcomes = outcomes(stretches, targets, *newest);
             row.months = months(stretches, targets);
+            if (women && men) add_sexes(row, of_cases(stretches, *women), of_cases(stretches, *men), targets);
             judge(row);
             rows.push_back(std::move(row));
         }
@@ -97,31 +131,57 @@ class Board {
     }
 
  private:
-    StretchFigures count(const std::vector<Stretch>& stretches, const std::vector<const ProcessTarget*>& targets,
-                         const char* group, const Selection* only) const {
+    StretchFigures count(const Stretches& stretches, const Targets& targets, const char* group) const {
         Count counted(targets.back()->limit_unit);
-        for (const auto& stretch : stretches) {
-            if (only == nullptr || only->cases().contains(stretch.in_case))
-                counted.add(stretch, target_at(targets, stretch));
-        }
+        for (const auto& stretch : stretches) counted.add(stretch, target_at(targets, stretch));
         return counted.figures(group, cases_);
     }
-    // All less the women are the men: where one of them is withheld so is the other.
-    static void withhold_rests(std::vector<StretchFigures>& groups) {
-        if (groups[1].withheld == groups[2].withheld) return;
-        auto& shown = groups[1].withheld ? groups[2] : groups[1];
-        StretchFigures withheld;
-        withheld.group = shown.group;
-        withheld.withheld = true;
-        shown = withheld;
+    // Those that have reached the end, by the outcomes that the newest target names, and all others.
+    std::vector<OutcomeFigures> outcomes(const Stretches& stretches, const Targets& targets,
+                                         const ProcessTarget& newest) const {
+        const auto& limits = newest.outcome_limits;
+        std::vector<OutcomeFigures> outcomes;
+        if (limits.empty()) return outcomes;
+        std::vector<Count> counts(limits.size() + 1, Count(newest.limit_unit));
+        for (const auto& stretch : stretches) {
+            if (!stretch.to) continue;
+            const auto* limit = newest.limit_of(stretch.outcome);
+            const auto place = limit == nullptr ? limits.size() : static_cast<std::size_t>(limit - limits.data());
+            counts[place].add(stretch, target_at(targets, stretch));
+        }
+        for (std::size_t k = 0; k < counts.size(); ++k) {
+            const bool named = k < limits.size();
+            outcomes.push_back(
+                {named ? limits[k].name : "", named ? limits[k].limit : newest.limit, counts[k].figures("T", cases_)});
+        }
+        withhold_rests(outcomes);
+        return outcomes;
+    }
+    void add_sexes(BoardRow& row, const Stretches& women, const Stretches& men, const Targets& targets) const {
+        row.groups.push_back(count(women, targets, "K"));
+        row.groups.push_back(count(men, targets, "M"));
+        withhold_rests(row.groups[1], row.groups[2]);
+        auto of_women = by_month(women, targets), of_men = by_month(men, targets);
+        const auto figures = [&](std::map<int, Count>& counts, int month, const char* group) {
+            return counts.try_emplace(month, targets.back()->limit_unit).first->second.figures(group, cases_);
+        };
+        for (auto& month : row.months) {
+            const int number = month.period.year() * 12 + month.period.index() - 1;
+            month.sexes = {figures(of_women, number, "K"), figures(of_men, number, "M")};
+            withhold_rests(month.sexes[0], month.sexes[1]);
+        }
     }
 
-    std::vector<StretchMonth> months(const std::vector<Stretch>& stretches,
-                                     const std::vector<const ProcessTarget*>& targets) const {
-        std::map<int, Count> counts;  // by month since the year 0
+    // By month since the year 0.
+    std::map<int, Count> by_month(const Stretches& stretches, const Targets& targets) const {
+        std::map<int, Count> counts;
         for (const auto& stretch : stretches)
             counts.try_emplace(swedish_month(stretch.from), targets.back()->limit_unit)
                 .first->second.add(stretch, target_at(targets, stretch));
+        return counts;
+    }
+    std::vector<StretchMonth> months(const Stretches& stretches, const Targets& targets) const {
+        auto counts = by_month(stretches, targets);
         std::vector<StretchMonth> months;
         if (counts.empty()) return months;
         const int last = counts.rbegin()->first;
@@ -146,7 +206,9 @@ class Board {
     static void judge(BoardRow& row) {
         const auto& all = row.groups.front();
         const auto& target = row.target;
-        const std::string limit = fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit));
+        const std::string limit = target.outcome_limits.empty()
+                                      ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
+                                      : "gränsen för sin behandling";
         if (all.withheld || all.reached == 0) {
             row.verdict = "too_few";
             row.sentence = all.withheld ? "För få patienter för att visa hur lång tid det tar."

@@ -36,26 +36,42 @@ struct StretchMonth {
     StretchFigures figures;                 // of all
     std::optional<Decimal> limit;           // that held on the month's first day; absent: none
     std::optional<Decimal> share;
+    std::vector<StretchFigures> sexes;  // K and M where the log tells sex
     template <class S = StretchMonth>
     static constexpr auto described() {
         return describe("StretchMonth", field("period", &S::period, "Månad då tiden började"),
                         field("figures", &S::figures, "Alla"), field("limit", &S::limit, "Gräns som gällde"),
-                        field("share", &S::share, "Andel som skulle klara den, procent"));
+                        field("share", &S::share, "Andel som skulle klara den, procent"),
+                        field("sexes", &S::sexes, "Kvinnor och män"));
+    }
+};
+
+// Those who came to one end of several that have limits of their own.
+struct OutcomeFigures {
+    std::string name;        // "": outcomes that have none
+    Decimal limit;           // of the target that is shown
+    StretchFigures figures;  // of those who have reached the end
+    template <class S = OutcomeFigures>
+    static constexpr auto described() {
+        return describe("ProcessOutcomeFigures", field("name", &S::name, "Namn; tomt för övriga utfall"),
+                        field("limit", &S::limit, "Gräns"), field("figures", &S::figures, "De som nått fram"));
     }
 };
 
 struct BoardRow {
     ProcessTarget target;  // the newest that has begun
     std::string from_name, to_name;
-    std::vector<StretchFigures> groups;  // T, and K and M where the log tells sex
-    std::vector<StretchMonth> months;    // oldest first, at most 36
-    std::string verdict;                 // met | not_met | no_aim | too_few
-    std::string sentence;                // Swedish: the answer in one
+    std::vector<StretchFigures> groups;    // T, and K and M where the log tells sex
+    std::vector<OutcomeFigures> outcomes;  // where some have limits of their own
+    std::vector<StretchMonth> months;      // oldest first, at most 36
+    std::string verdict;                   // met | not_met | no_aim | too_few
+    std::string sentence;                  // Swedish: the answer in one
     template <class S = BoardRow>
     static constexpr auto described() {
         return describe("ProcessBoardRow", field("target", &S::target, "Målvärde"),
                         field("from_name", &S::from_name, "Från"), field("to_name", &S::to_name, "Till"),
                         field("groups", &S::groups, "Alla, kvinnor och män"),
+                        field("outcomes", &S::outcomes, "Utfall med egna gränser, och de övriga"),
                         field("months", &S::months, "Månad för månad"),
                         field("verdict", &S::verdict, "met, not_met, no_aim eller too_few"),
                         field("sentence", &S::sentence, "Svaret i en mening"));

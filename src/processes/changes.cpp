@@ -10,6 +10,7 @@
 #include "knowledge/knowledge.h"
 #include "operations/area_settings.h"
 #include "organisation/organisation.h"
+#include "processes/process_writes.h"
 #include "processes/rights.h"
 #include "store/next_key.h"
 #include "store/version.h"
@@ -75,50 +76,62 @@ struct RoleInProcess {
 
 }  // namespace
 
-Result<ProcessPage> create_process(Context& context, const CreateProcess& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
+Result<std::string> check_new_process(const Context& context, const ProcessSettings& settings,
+                                      const CreateProcess& wish) {
     if (auto allowed = require_appointer(context, wish.owner_unit); !allowed) return refuse(allowed.error());
-    if (auto right = check_words(context, *settings, wish); !right) return refuse(right.error());
-    const auto editing = std::ranges::find(settings->roles, true, &ProcessRole::edits);
-    if (editing == settings->roles.end())
+    if (auto right = check_words(context, settings, wish); !right) return refuse(right.error());
+    if (std::ranges::none_of(settings.roles, &ProcessRole::edits))
         return refuse("process.configuration",
                       "Regionen har inga processer: processes.toml saknas eller har ingen roll.");
     const std::string id = wish.id.empty() ? ascii_slug(wish.name) : wish.id;
     if (id.empty() || id != ascii_slug(id))
         return refuse("process.id", "Ett id består av små bokstäver a–z, siffror och _.");
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        if (auto right = check_stored(sql, wish); !right) return right;
-        if (sql.row<std::string>("select id from process where id = :id", id)) {
-            return refuse(RefusalKind::conflict, "process.exists",
-                          fmt::format("Processen {} finns redan. Ge den nya ett annat namn eller id.", in_quotes(id)));
-        }
-        StoredProcess process{next_key(sql, "process"),
-                              id,
-                              wish.name,
-                              wish.about,
-                              wish.area,
-                              wish.owner_function,
-                              wish.owner_unit,
-                              wish.guideline,
-                              wish.priorities,
-                              1};
-        sql.execute(
-            "insert into process (number, id, name, about, area, owner_function, owner_unit, guideline, priorities, "
-            "version) values (:number, :id, :name, :about, :area, :function, :unit, :guideline, :priorities, 1)",
-            process.number, id, wish.name, wish.about, wish.area, wish.owner_function,
-            wish.owner_unit.empty() ? std::nullopt : unit_number(sql, wish.owner_unit), wish.guideline,
-            to_json(wish.priorities));
-        transaction.log("process", id, "", to_json(process));
-        if (wish.leader.empty()) return {};
-        if (auto known = check_person(sql, wish.leader); !known) return known;
-        begin_role(sql, process.number, wish.leader, editing->id, context.today);
-        transaction.log("process_person", id, "", to_json(RoleInProcess{wish.leader, editing->id, context.today}));
-        return {};
+    return id;
+}
+
+Result<std::int64_t> write_process(Transaction& transaction, const Context& context, const ProcessSettings& settings,
+                                   const CreateProcess& wish, const std::string& id) {
+    Sql& sql = transaction.sql();
+    if (auto right = check_stored(sql, wish); !right) return refuse(right.error());
+    if (sql.row<std::string>("select id from process where id = :id", id)) {
+        return refuse(RefusalKind::conflict, "process.exists",
+                      fmt::format("Processen {} finns redan. Ge den nya ett annat namn eller id.", in_quotes(id)));
+    }
+    StoredProcess process{next_key(sql, "process"),
+                          id,
+                          wish.name,
+                          wish.about,
+                          wish.area,
+                          wish.owner_function,
+                          wish.owner_unit,
+                          wish.guideline,
+                          wish.priorities,
+                          1};
+    sql.execute(
+        "insert into process (number, id, name, about, area, owner_function, owner_unit, guideline, priorities, "
+        "version) values (:number, :id, :name, :about, :area, :function, :unit, :guideline, :priorities, 1)",
+        process.number, id, wish.name, wish.about, wish.area, wish.owner_function,
+        wish.owner_unit.empty() ? std::nullopt : unit_number(sql, wish.owner_unit), wish.guideline,
+        to_json(wish.priorities));
+    transaction.log("process", id, "", to_json(process));
+    if (wish.leader.empty()) return process.number;
+    if (auto known = check_person(sql, wish.leader); !known) return refuse(known.error());
+    const auto editing = std::ranges::find(settings.roles, true, &ProcessRole::edits);
+    begin_role(sql, process.number, wish.leader, editing->id, context.today);
+    transaction.log("process_person", id, "", to_json(RoleInProcess{wish.leader, editing->id, context.today}));
+    return process.number;
+}
+
+Result<ProcessPage> create_process(Context& context, const CreateProcess& wish) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const auto id = check_new_process(context, *settings, wish);
+    if (!id) return refuse(id.error());
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) {
+        return write_process(transaction, context, *settings, wish, *id);
     });
     if (!written) return refuse(written.error());
-    return get_process(context, {id});
+    return get_process(context, {*id});
 }
 
 Result<ProcessPage> change_process(Context& context, const ChangeProcess& wish) {

@@ -138,6 +138,7 @@ struct PutProcessTarget {
     std::string limit_unit = "days";
     std::optional<Decimal> share;
     std::optional<Date> valid_from;
+    std::vector<OutcomeLimit> outcome_limits;
     template <class S = PutProcessTarget>
     static constexpr auto described() {
         return describe(
@@ -150,7 +151,8 @@ struct PutProcessTarget {
             field("limit", &S::limit, "Så länge får det ta, gränsen inräknad"),
             optional_field("limit_unit", &S::limit_unit, "minutes, hours, days (dygn) eller calendar_days (dagar)"),
             field("share", &S::share, "Andel som ska klara gränsen, procent"),
-            field("valid_from", &S::valid_from, "Gäller från; i dag när den saknas"));
+            field("valid_from", &S::valid_from, "Gäller från; i dag när den saknas"),
+            optional_field("outcome_limits", &S::outcome_limits, "Egna gränser för vissa utfall"));
     }
 };
 Result<ProcessPage> put_process_target(Context& context, const PutProcessTarget& wish);

@@ -30,7 +30,7 @@ struct Lengths {
 Lengths lengths_of(const ChosenCases& cases, const std::vector<const ProcessTarget*>& targets,
                    const ProcessMilestone& from, const ProcessMilestone& to) {
     Lengths lengths;
-    for (const auto& stretch : stretches_of(cases.selection(), from, to, targets.back()->rule)) {
+    for (const auto& stretch : stretches_of(cases, from, to, targets.back()->rule)) {
         if (!stretch.to) continue;
         lengths.values.push_back(length_of(stretch, targets.back()->limit_unit));
         const auto* target = target_at(targets, stretch);

@@ -10,6 +10,7 @@
 #include "process_models/bpmn.h"
 #include "process_models/net_check.h"
 #include "processes/changes.h"
+#include "processes/process_writes.h"
 #include "processes/rights.h"
 #include "store/next_key.h"
 
@@ -51,6 +52,10 @@ Result<BpmnModel> read_drawing(const std::string& bpmn) {
     return model;
 }
 
+bool has_outcome(const OutcomeLimit& limit, const std::string& outcome) {
+    return std::ranges::find(limit.outcomes, outcome) != limit.outcomes.end();
+}
+
 bool is_milestone(const std::vector<ProcessModelRow>& models, const Date& on, const std::string& id) {
     const auto* model = model_on(models, on);
     return model != nullptr && milestone_of(*model, id) != nullptr;
@@ -72,12 +77,77 @@ Result<void> check_target(const EditedProcess& edited, const PutProcessTarget& w
     if (wish.limit < Decimal{}) return refuse("process.limit", "Gränsen kan inte vara negativ.");
     if (wish.limit_unit == "calendar_days" && wish.limit != wish.limit.rounded(0))
         return refuse("process.limit", "En gräns i dagar är ett helt tal.");
+    for (const auto& own : wish.outcome_limits) {
+        if (own.outcomes.empty() || is_blank(own.name))
+            return refuse("process.outcome", "En egen gräns har ett namn och minst ett utfall.");
+        if (own.limit < Decimal{} || (wish.limit_unit == "calendar_days" && own.limit != own.limit.rounded(0)))
+            return refuse("process.limit", fmt::format("Gränsen för {} är inte ett rätt tal.", in_quotes(own.name)));
+        for (const auto& outcome : own.outcomes) {
+            const auto named = std::ranges::count_if(
+                wish.outcome_limits, [&](const OutcomeLimit& one) { return has_outcome(one, outcome); });
+            if (named > 1)
+                return refuse("process.outcome",
+                              fmt::format("Utfallet {} har två gränser. Ta bort den ena.", in_quotes(outcome)));
+        }
+    }
     if (wish.share && (*wish.share <= Decimal{} || whole_share < *wish.share))
         return refuse("process.share", "Andelen är ett tal över 0 och högst 100 procent.");
     return {};
 }
 
 }  // namespace
+
+Result<std::vector<ProcessMilestone>> milestones_in_drawing(const std::string& bpmn) {
+    const auto drawing = read_drawing(bpmn);
+    if (!drawing) return refuse(drawing.error());
+    return milestones_of(*drawing);
+}
+
+void write_model(Transaction& transaction, const Context& context, std::int64_t process, const DecideProcessModel& wish,
+                 const std::vector<ProcessMilestone>& milestones) {
+    Sql& sql = transaction.sql();
+    ProcessModelRow model;
+    model.version = static_cast<int>(sql.value<std::int64_t>(
+        "select coalesce(max(version), 0) + 1 from process_model where process = :process", process));
+    model.valid_from = wish.valid_from.value_or(context.today);
+    model.milestones = milestones;
+    model.note = wish.note;
+    model.person = context.caller.person;
+    model.at = transaction.now();
+    sql.execute(
+        "insert into process_model (process, version, valid_from, bpmn, milestones, note, person, at) values "
+        "(:process, :version, :day, :bpmn, :milestones, :note, :person, :at)",
+        process, model.version, model.valid_from, wish.bpmn, to_json(model.milestones), model.note, model.person,
+        model.at);
+    transaction.log("process_model", wish.process, "", to_json(model));
+}
+
+void write_target(Transaction& transaction, std::int64_t process, const std::string& process_id,
+                  const std::vector<ProcessTarget>& known, ProcessTarget target) {
+    Sql& sql = transaction.sql();
+    std::string before;
+    for (const auto& other : known) {
+        if (other.id == target.id && other.holds(target.valid_from)) before = to_json(other);
+        // A later one that is already decided remains.
+        if (other.id == target.id && target.valid_from < other.valid_from &&
+            (!target.valid_to || other.valid_from < *target.valid_to))
+            target.valid_to = other.valid_from;
+    }
+    sql.execute("delete from process_target where process = :process and id = :id and valid_from = :day", process,
+                target.id, target.valid_from);
+    sql.execute(
+        "update process_target set valid_to = :day where process = :process and id = :id and valid_from < :day and "
+        "(valid_to is null or valid_to > :day)",
+        target.valid_from, process, target.id);
+    sql.execute(
+        "insert into process_target (number, process, id, name, from_milestone, to_milestone, rule, limit_number, "
+        "limit_unit, share, valid_from, valid_to, outcome_limits) values (:number, :process, :id, :name, :from, :to, "
+        ":rule, :limit, :unit, :share, :day, :until, :outcome_limits)",
+        next_key(sql, "process_target"), process, target.id, target.name, target.from_milestone, target.to_milestone,
+        target.rule, target.limit, target.limit_unit, target.share, target.valid_from, target.valid_to,
+        to_json(target.outcome_limits));
+    transaction.log("process_target", process_id + "/" + target.id, before, to_json(target));
+}
 
 Result<ProcessPage> decide_process_model(Context& context, const DecideProcessModel& wish) {
     const auto settings = read_process_settings(context.configuration);
@@ -87,25 +157,10 @@ Result<ProcessPage> decide_process_model(Context& context, const DecideProcessMo
     if (is_blank(wish.bpmn)) return refuse("process.drawing", "Rita processen innan den beslutas.");
     if (wish.bpmn.size() > longest_drawing)
         return refuse("process.drawing", "Processbilden är större än 2 MB. Dela upp processen i flera.");
-    const auto drawing = read_drawing(wish.bpmn);
-    if (!drawing) return refuse(drawing.error());
+    const auto milestones = milestones_in_drawing(wish.bpmn);
+    if (!milestones) return refuse(milestones.error());
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        ProcessModelRow model;
-        model.version = static_cast<int>(
-            sql.value<std::int64_t>("select coalesce(max(version), 0) + 1 from process_model where process = :process",
-                                    edited->process.number));
-        model.valid_from = wish.valid_from.value_or(context.today);
-        model.milestones = milestones_of(*drawing);
-        model.note = wish.note;
-        model.person = context.caller.person;
-        model.at = transaction.now();
-        sql.execute(
-            "insert into process_model (process, version, valid_from, bpmn, milestones, note, person, at) values "
-            "(:process, :version, :day, :bpmn, :milestones, :note, :person, :at)",
-            edited->process.number, model.version, model.valid_from, wish.bpmn, to_json(model.milestones), model.note,
-            model.person, model.at);
-        transaction.log("process_model", wish.process, "", to_json(model));
+        write_model(transaction, context, edited->process.number, wish, *milestones);
         return {};
     });
     if (!written) return refuse(written.error());
@@ -139,33 +194,11 @@ Result<ProcessPage> put_process_target(Context& context, const PutProcessTarget&
                          wish.limit_unit,
                          wish.share,
                          wish.valid_from.value_or(context.today),
-                         std::nullopt};
+                         std::nullopt,
+                         wish.outcome_limits};
     if (auto right = check_target(*edited, wish, target.valid_from); !right) return refuse(right.error());
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        const auto process = edited->process.number;
-        std::string before;
-        for (const auto& known : edited->parts.targets) {
-            if (known.id == target.id && known.holds(target.valid_from)) before = to_json(known);
-            // A later one that is already decided remains.
-            if (known.id == target.id && target.valid_from < known.valid_from &&
-                (!target.valid_to || known.valid_from < *target.valid_to))
-                target.valid_to = known.valid_from;
-        }
-        sql.execute("delete from process_target where process = :process and id = :id and valid_from = :day", process,
-                    target.id, target.valid_from);
-        sql.execute(
-            "update process_target set valid_to = :day where process = :process and id = :id and valid_from < :day and "
-            "(valid_to is null or valid_to > :day)",
-            target.valid_from, process, target.id);
-        sql.execute(
-            "insert into process_target (number, process, id, name, from_milestone, to_milestone, rule, limit_number, "
-            "limit_unit, share, valid_from, valid_to) values (:number, :process, :id, :name, :from, :to, :rule, "
-            ":limit, :unit, :share, :day, :until)",
-            next_key(sql, "process_target"), process, target.id, target.name, target.from_milestone,
-            target.to_milestone, target.rule, target.limit, target.limit_unit, target.share, target.valid_from,
-            target.valid_to);
-        transaction.log("process_target", wish.process + "/" + target.id, before, to_json(target));
+        write_target(transaction, edited->process.number, wish.process, edited->parts.targets, target);
         return {};
     });
     if (!written) return refuse(written.error());

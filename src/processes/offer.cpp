@@ -7,6 +7,7 @@
 #include "processes/conformance.h"
 #include "processes/map.h"
 #include "processes/page.h"
+#include "processes/pathways.h"
 #include "processes/patient_page.h"
 #include "processes/processes.h"
 #include "processes/read_in.h"
@@ -78,6 +79,10 @@ void offer_processes(Operations& operations) {
     operations.get("get_process", "/processes/{process}", get_process, {read, nullptr, Keep::by_person},
                    "En process: vad den är till för, vem som leder den och hur långt den kommit");
     operations.post("create_process", "/processes", create_process, {Permission::organise}, "Lägg till en process");
+    operations.get("list_pathways", "/process-pathways", list_pathways, {read},
+                   "Standardiserade vårdförlopp som kan läggas upp som processer");
+    operations.post("create_pathway_process", "/process-pathways/{pathway}", create_pathway_process,
+                    {Permission::organise}, "Lägg upp ett standardiserat vårdförlopp, med processbild och målvärden");
     operations.put("change_process", "/processes/{process}", change_process, {read}, "Ändra en process");
     operations.post("set_process_stage", "/processes/{process}/stages", set_process_stage, {read},
                     "Säg hur långt införandet kommit");

@@ -88,19 +88,29 @@ std::map<std::int64_t, ProcessParts> read_parts(Sql& sql, std::int64_t process, 
             parts[std::get<0>(row)].models.push_back(std::move(model));
         });
     using TargetRow = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::string, Decimal,
-                                 std::string, std::optional<Decimal>, Date, std::optional<Date>>;
+                                 std::string, std::optional<Decimal>, Date, std::optional<Date>, std::string>;
     sql.each<TargetRow>(
         "select process, id, name, from_milestone, to_milestone, rule, limit_number, limit_unit, share, valid_from, "
-        "valid_to from process_target where 1 = 1 " +
+        "valid_to, outcome_limits from process_target where 1 = 1 " +
             one + "order by id, valid_from",
         [&](const auto& row) {
             ProcessTarget target;
             std::int64_t number = 0;
+            std::string outcome_limits;
             std::tie(number, target.id, target.name, target.from_milestone, target.to_milestone, target.rule,
-                     target.limit, target.limit_unit, target.share, target.valid_from, target.valid_to) = row;
+                     target.limit, target.limit_unit, target.share, target.valid_from, target.valid_to,
+                     outcome_limits) = row;
+            target.outcome_limits = from_text<std::vector<OutcomeLimit>>(outcome_limits);
             parts[number].targets.push_back(std::move(target));
         });
     return parts;
+}
+
+const OutcomeLimit* ProcessTarget::limit_of(std::string_view outcome) const {
+    for (const auto& one : outcome_limits) {
+        if (std::ranges::find(one.outcomes, outcome) != one.outcomes.end()) return &one;
+    }
+    return nullptr;
 }
 
 const ProcessModelRow* model_on(const std::vector<ProcessModelRow>& models, const Date& on) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -28,17 +29,31 @@ struct ProcessMilestone {
     }
 };
 
+// What the limit is for stretches that end in one of these outcomes: a treatment of its own, for instance.
+struct OutcomeLimit {
+    std::string name;
+    std::vector<std::string> outcomes;  // as the log has them
+    Decimal limit;
+    template <class S = OutcomeLimit>
+    static constexpr auto described() {
+        return describe("ProcessOutcomeLimit", field("name", &S::name, "Namn"),
+                        field("outcomes", &S::outcomes, "Utfall av den händelse som tiden slutar med"),
+                        field("limit", &S::limit, "Så länge får det ta, gränsen inräknad"));
+    }
+};
+
 struct ProcessTarget {
     std::string id;
     std::string name;
     std::string from_milestone;
     std::string to_milestone;
     std::string rule = "first_to_first";  // or first_to_next_after
-    Decimal limit;
-    std::string limit_unit = "days";  // minutes hours days calendar_days
-    std::optional<Decimal> share;     // the aim, percent
+    Decimal limit;                        // of outcomes that have none of their own
+    std::string limit_unit = "days";      // minutes hours days calendar_days
+    std::optional<Decimal> share;         // the aim, percent
     Date valid_from{};
     std::optional<Date> valid_to;  // first day on which it does not hold
+    std::vector<OutcomeLimit> outcome_limits;
     template <class S = ProcessTarget>
     static constexpr auto described() {
         return describe(
@@ -50,8 +65,11 @@ struct ProcessTarget {
             optional_field("limit_unit", &S::limit_unit, "minutes, hours, days (dygn) eller calendar_days (dagar)"),
             field("share", &S::share, "Andel som ska klara gränsen, procent"),
             field("valid_from", &S::valid_from, "Gäller från"),
-            field("valid_to", &S::valid_to, "Gäller till (första dag då det inte gäller)"));
+            field("valid_to", &S::valid_to, "Gäller till (första dag då det inte gäller)"),
+            optional_field("outcome_limits", &S::outcome_limits, "Egna gränser för vissa utfall"));
     }
+    // The one that names the outcome; null: none does.
+    const OutcomeLimit* limit_of(std::string_view outcome) const;
     bool holds(const Date& on) const { return valid_from <= on && (!valid_to || on < *valid_to); }
 };
 

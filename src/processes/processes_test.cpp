@@ -2,7 +2,13 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include "calendar/calendar.h"
+
+#include "base/whole_file.h"
 #include "knowledge/knowledge.h"
 #include "measures/measures.h"
 #include "operations/test_operations.h"
@@ -89,14 +95,17 @@ class ProcessesTest : public OperationsTest {
     }
     // Forty patients from January on, one every other day, women and men by turns: suspicion, an investigation
     // after two days, treatment after 21 (women) or 35 days (men). The first six men skip the investigation, the last
-    // ten patients have not been treated.
+    // ten patients have not been treated. By turns the treatment is an operation, a drug and not told.
     static std::string log() {
-        std::string csv = "forlopp;handelse;tid;enhet;kon\n";
+        std::string csv = "forlopp;handelse;tid;enhet;kon;utfall\n";
         const Date first = *parse_date("2022-01-03");
+        constexpr std::array treatments{"operation", "tabletter", ""};
         const auto line = [&](int patient, const char* event, int days) {
             const Date day{std::chrono::sys_days{first} + std::chrono::days{2 * patient + days}};
-            csv += fmt::format("P{};{};{} 08:00;{};{}\n", patient, event, to_string(day), clinic,
-                               patient % 2 == 0 ? "K" : "M");
+            const bool treated = std::string_view(event) == "start_behandling";
+            csv += fmt::format("P{};{};{} 08:00;{};{};{}\n", patient, event, to_string(day), clinic,
+                               patient % 2 == 0 ? "K" : "M",
+                               treated ? treatments[static_cast<std::size_t>(patient) % 3] : "");
         };
         for (int patient = 0; patient < patients; ++patient) {
             const bool woman = patient % 2 == 0;
@@ -270,7 +279,12 @@ TEST_P(ProcessesTest, TellHowLongItTakesAndForWhom) {  // HA-11 HA-15 HA-19
     EXPECT_EQ(board.at("rows")[0].at("verdict"), "not_met");
     EXPECT_EQ(board.at("rows")[0].at("sentence"),
               "Hälften tog högst 28 dagar, åtta av tio högst 35. 50 procent klarade 28 dagar; målet är 80 procent.");
-    EXPECT_EQ(board.at("rows")[0].at("months").size(), 3U);
+    ASSERT_EQ(board.at("rows")[0].at("months").size(), 3U);
+    const Json& sexes = board.at("rows")[0].at("months")[0].at("sexes");
+    EXPECT_EQ(sexes[0].at("started"), 8);
+    EXPECT_EQ(sexes[0].at("share_of_reached"), 100.0);
+    EXPECT_EQ(sexes[1].at("started"), 7);
+    EXPECT_EQ(sexes[1].at("share_of_reached"), 0.0);
 }
 
 TEST_P(ProcessesTest, JudgeEachPatientByTheLimitOfTheDayWhenItBegan) {  // HA-18
@@ -452,6 +466,131 @@ TEST_P(ProcessesTest, KeepNoPersonalNumber) {
     EXPECT_EQ(read->at("personal_numbers"), 1);
     be_reader("bo");
     EXPECT_EQ(send("import_process_log", "a.csv", log(), {{"process", process}}).error().code, "permission.process");
+}
+
+TEST_P(ProcessesTest, HoldEachPatientAgainstTheLimitOfTheTreatment) {  // HA-18 NB-40
+    be_reader("asa");
+    draw();
+    const Json own = Json::parse(R"([{"name":"Operation","outcomes":["operation"],"limit":35},
+                                     {"name":"Läkemedel","outcomes":["lakemedel","tabletter"],"limit":20}])");
+    done("put_process_target", target({{"outcome_limits", own}}));
+    read_in();
+    const Json row = done("get_process_board", {{"process", process}}).at("rows")[0];
+    EXPECT_EQ(row.at("groups")[0].at("reached"), 30);
+    ASSERT_EQ(row.at("outcomes").size(), 3U);
+    EXPECT_EQ(row.at("outcomes")[0].at("figures").at("reached"), 10);
+    EXPECT_EQ(row.at("outcomes")[0].at("figures").at("within"), 10) << "35 days are enough for all";
+    EXPECT_EQ(row.at("outcomes")[1].at("figures").at("reached"), 10);
+    EXPECT_EQ(row.at("outcomes")[1].at("figures").at("within"), 0) << "20 days for none";
+    EXPECT_EQ(row.at("outcomes")[2].at("name"), "");
+    EXPECT_EQ(row.at("outcomes")[2].at("limit"), 28);
+    EXPECT_EQ(row.at("outcomes")[2].at("figures").at("within"), 5) << "28 days for the women";
+    EXPECT_EQ(row.at("groups")[0].at("within"), 15) << "10 + 0 + 5";
+    EXPECT_EQ(row.at("sentence"),
+              "Hälften tog högst 28 dagar, åtta av tio högst 35. 50 procent klarade gränsen för sin behandling; "
+              "målet är 80 procent.");
+    const Json& month = row.at("months")[0];
+    EXPECT_EQ(month.at("figures").at("started"), 15);
+    EXPECT_EQ(month.at("sexes")[0].at("withheld"), true) << "two of eight women had to wait longer";
+    EXPECT_EQ(month.at("sexes")[1].at("withheld"), true) << "all less the men are the women";
+    const Json here = done("get_process_board", {{"process", process}, {"unit", clinic}}).at("rows")[0];
+    EXPECT_EQ(here.at("months"), row.at("months")) << "everybody was at the clinic";
+    Json twice = own;
+    twice[1]["outcomes"] = {"operation"};
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.outcome");
+    twice[1]["outcomes"] = Json::array();
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.outcome");
+    twice[1] = {{"name", "x"}, {"outcomes", {"x"}}, {"limit", 1.5}};
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.limit");
+}
+
+TEST_P(ProcessesTest, AreMadeOfPathways) {  // HA-18
+    be_reader("asa");
+    EXPECT_EQ(refused("create_pathway_process", {{"pathway", "svf_prostatacancer"}}), "permission.missing");
+    be("demo_controller");
+    EXPECT_EQ(refused("create_pathway_process", {{"pathway", "svf_brostcancer"}}), "process.exists");
+    EXPECT_EQ(refused("create_pathway_process", {{"pathway", "nej"}}), "process.pathway_unknown");
+    const Json page = done("create_pathway_process", {{"pathway", "svf_prostatacancer"}, {"leader", "asa"}});
+    EXPECT_EQ(page.at("row").at("name"), "SVF prostatacancer");
+    EXPECT_THAT(each(page.at("row").at("lacks"), "need"), ElementsAre("owner"));
+    ASSERT_EQ(page.at("targets").size(), 1U);
+    EXPECT_EQ(page.at("targets")[0].at("share"), 80);
+    EXPECT_EQ(page.at("targets")[0].at("limit_unit"), "calendar_days");
+    std::map<std::string, int> limits;
+    for (const auto& own : page.at("targets")[0].at("outcome_limits"))
+        limits[own.at("name").get<std::string>()] = own.at("limit").get<int>();
+    const std::map<std::string, int> expected = {
+        {"Operation", 61}, {"Strålbehandling", 68}, {"Läkemedel", 50}, {"Aktiv monitorering eller exspektans", 47}};
+    EXPECT_EQ(limits, expected);
+    const Json list = done("list_pathways", Json::object());
+    EXPECT_EQ(list.at("pathways")[1].at("there"), false);
+    EXPECT_EQ(list.at("pathways")[2].at("there"), true);
+    // Ten turn out to have no cancer, five are operated on and five are given a drug, all after 52 days. Those who
+    // ended otherwise are in no denominator.
+    std::string csv = "forlopp;handelse;tid;utfall\n";
+    for (int patient = 0; patient < 20; ++patient) {
+        csv += fmt::format("P{};valgrundad_misstanke;2022-01-03;\n", patient);
+        csv += fmt::format("P{};utredning;2022-01-10;\n", patient);
+        csv += patient < 10 ? fmt::format("P{};avslutat;2022-01-20;ej_cancer\n", patient)
+                            : fmt::format("P{};start_behandling;2022-02-{};{}\n", patient, 24,  // 52 days
+                                          patient < 15 ? "operation" : "lakemedel");
+    }
+    be_reader("asa");
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", "svf_prostatacancer"}});
+    ASSERT_TRUE(read) << read.error().message;
+    const Json row = done("get_process_board", {{"process", "svf_prostatacancer"}}).at("rows")[0];
+    EXPECT_EQ(row.at("groups")[0].at("reached"), 10);
+    EXPECT_EQ(row.at("groups")[0].at("within"), 5) << "61 days for an operation, 50 for a drug";
+    EXPECT_EQ(row.at("groups")[0].at("share_of_reached"), 50.0);
+    EXPECT_EQ(done("get_process_conformance", {{"process", "svf_prostatacancer"}}).at("percentage_fit"), 100.0);
+}
+
+TEST_P(ProcessesTest, JudgeAPathwayByTheVersionOfTheDecisionsDay) {  // HA-18
+    be("demo_controller");
+    const auto file = data_ / "config" / "pathways.toml";
+    std::string text = *read_file(file);
+    text.replace(text.find("id = \"svf_brostcancer\""), 22, "id = \"svf_brost_egen\"");
+    std::ofstream(file) << text;
+    const Json page = done("create_pathway_process", {{"pathway", "svf_brost_egen"}, {"leader", "asa"}});
+    ASSERT_EQ(page.at("targets").size(), 2U);
+    EXPECT_EQ(page.at("targets")[0].at("valid_to"), "2024-01-24");
+    // Six begin on 10 January and are treated on 10 February, six begin on 24 January and are treated on 24 February:
+    // 31 days for all, of which the limit was 28 and then 35.
+    std::string csv = "forlopp;handelse;tid\n";
+    for (int patient = 0; patient < 12; ++patient) {
+        const int day = patient < 6 ? 10 : 24;
+        csv += fmt::format("P{0};valgrundad_misstanke;2024-01-{1}\nP{0};start_behandling;2024-02-{1}\n", patient, day);
+    }
+    be_reader("asa");
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", "svf_brost_egen"}});
+    ASSERT_TRUE(read) << read.error().message;
+    const Json all = done("get_process_board", {{"process", "svf_brost_egen"}}, "2024-05-02").at("rows")[0];
+    EXPECT_EQ(all.at("groups")[0].at("reached"), 12);
+    EXPECT_EQ(all.at("groups")[0].at("within"), 6);
+    EXPECT_EQ(all.at("groups")[0].at("median"), 31.0);
+}
+
+TEST_P(ProcessesTest, SayWhatIsWrongInThePathwaysFile) {
+    be("demo_controller");
+    const auto file = data_ / "config" / "pathways.toml";
+    const std::string right = *read_file(file);
+    for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+             {"share = 80", "share = 0"},
+             {"to = \"behandling\"", "to = \"konferens\""},
+             {"limit = 28", "limit = 28.5"},
+             {"valid_from = \"2024-01-24\"", "valid_from = \"2014-01-24\""},
+             {"activities = [\"mdk\"]", "activities = []"},
+             {"activities = [\"mdk\"]", "activities = [\"avslutat\"]"},
+             {"id = \"svf_brostcancer\"", "id = \"SVF bröst\""},
+             {"outcomes = [\"palliativ\"]", "outcomes = [\"operation\"]"}}) {
+        std::string text = right;
+        ASSERT_NE(text.find(from), std::string::npos) << from;
+        text.replace(text.find(from), from.size(), to);
+        std::ofstream(file) << text;
+        EXPECT_EQ(refused("list_pathways", Json::object()), "process.pathways") << to;
+    }
+    std::filesystem::remove(file);
+    EXPECT_THAT(done("list_pathways", Json::object()).at("pathways"), IsEmpty());
 }
 
 LEDSTANG_ON_BOTH_STORES(ProcessesTest);

@@ -31,8 +31,7 @@ std::vector<Period> periods_of(const Date& day) {
 
 void count(const ChosenCases& cases, const Counting& counting, const std::string& unit, Sex sex, const Date& today,
            Shares& shares) {
-    for (const auto& stretch :
-         stretches_of(cases.selection(), *counting.from, *counting.to, counting.targets.back()->rule)) {
+    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.targets.back()->rule)) {
         if (!stretch.to) continue;
         const auto* target = target_at(counting.targets, stretch);
         if (target == nullptr) continue;  // no limit held when it began
@@ -55,7 +54,9 @@ void count_sexes(const ChosenCases& cases, const Counting& counting, const std::
 Measure measure_of(const Configuration& configuration, const StoredProcess& process, const Counting& counting,
                    const std::string& level) {
     const auto& target = *counting.targets.back();
-    const std::string limit = fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit));
+    const std::string limit = target.outcome_limits.empty()
+                                  ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
+                                  : "gränsen för sin behandling";
     Measure measure;
     measure.id = ascii_slug(process.id + "_" + target.id);
     measure.name = fmt::format("{}: {}, andel inom {}", process.name, target.name, limit);

@@ -45,12 +45,13 @@ struct ProcessPriority {
 
 // What the logs call the things that are compared; the first name that a log has is used.
 struct LogWords {
-    std::vector<std::string> sex, women, men, unit;
+    std::vector<std::string> sex, women, men, unit, outcome;
     template <class S = LogWords>
     static constexpr auto described() {
         return describe("ProcessLogWords", field("sex", &S::sex, "Namn på uppgiften om kön"),
                         field("women", &S::women, "Hur kvinnor anges"), field("men", &S::men, "Hur män anges"),
-                        field("unit", &S::unit, "Namn på uppgiften om enhet"));
+                        field("unit", &S::unit, "Namn på uppgiften om enhet"),
+                        optional_field("outcome", &S::outcome, "Namn på uppgiften om hur en händelse slutade"));
     }
 };
 

@@ -6,6 +6,7 @@
 #include "process_analysis/activity_set.h"
 #include "process_analysis/distribution.h"
 #include "process_analysis/swedish_calendar.h"
+#include "processes/selections.h"
 
 namespace ledstang {
 namespace {
@@ -19,22 +20,49 @@ std::int64_t microseconds_in(const std::string& unit) {
     return 24 * 60 * microseconds_a_minute;
 }
 
+// What the log says of how events, or cases, ended.
+class Outcomes {
+ public:
+    explicit Outcomes(const ChosenCases& cases) {
+        const auto& log = cases.selection().log();
+        for (const auto& name : cases.words().outcome) {
+            for (const bool of_case : {false, true}) {
+                const auto* column = log.attribute(name, of_case);
+                if (column_ == nullptr && column != nullptr && column->kind() == AttributeColumn::Kind::text)
+                    column_ = column;
+            }
+        }
+    }
+    std::string_view of(std::uint32_t in_case, std::uint64_t event) const {
+        if (column_ == nullptr) return {};
+        const auto number = column_->text()[column_->of_case() ? in_case : event];
+        return number == absent ? std::string_view() : column_->names()[number];
+    }
+
+ private:
+    const AttributeColumn* column_ = nullptr;
+};
+
 }  // namespace
 
-std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMilestone& from, const ProcessMilestone& to,
+std::vector<Stretch> stretches_of(const ChosenCases& cases, const ProcessMilestone& from, const ProcessMilestone& to,
                                   const std::string& rule) {
-    const auto& log = selection.log();
+    const auto& log = cases.selection().log();
+    const Outcomes outcomes(cases);
     const ActivitySet begins_with(log, from.activities);
     const ActivitySet ends_with(log, to.activities);
     const auto* activity = log.activity().data();
     const auto instant = begins(log);
     std::vector<Stretch> stretches;
-    selection.for_each_case([&](std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) {
+    cases.selection().for_each_case([&](std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) {
         const auto first = begins_with.first(activity, begin, end);
         if (first == end) return;
         const auto last = ends_with.first(activity, rule == "first_to_first" ? begin : first + 1, end);
-        Stretch stretch{in_case, instant[first], {}};
-        if (last != end) stretch.to = instant[last];
+        Stretch stretch{in_case, instant[first]};
+        if (last != end) {
+            stretch.to = instant[last];
+            stretch.outcome = outcomes.of(in_case, last);
+        }
         stretches.push_back(stretch);
     });
     return stretches;
@@ -73,10 +101,11 @@ const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets,
 
 bool is_within(const Stretch& stretch, const ProcessTarget& target) {
     if (!stretch.to) return false;
-    if (target.limit_unit == calendar_days)
-        return length_of(stretch, calendar_days) <= target.limit.millionths() / Decimal::per_one;
+    const auto* own = target.limit_of(stretch.outcome);
+    const auto most = (own != nullptr ? own->limit : target.limit).millionths();
+    if (target.limit_unit == calendar_days) return length_of(stretch, calendar_days) <= most / Decimal::per_one;
     // limit × microseconds of the unit; both sides in millionths of a microsecond fit in 128 bits.
-    const auto limit = static_cast<WideInteger>(target.limit.millionths()) * microseconds_in(target.limit_unit);
+    const auto limit = static_cast<WideInteger>(most) * microseconds_in(target.limit_unit);
     return static_cast<WideInteger>(length_of(stretch, target.limit_unit)) * Decimal::per_one <= limit;
 }
 

@@ -4,22 +4,25 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
-#include "process_analysis/selection.h"
 #include "processes/process.h"
 
 namespace ledstang {
+
+class ChosenCases;
 
 struct Stretch {
     std::uint32_t in_case = 0;
     std::int64_t from = 0;             // microseconds since 1970
     std::optional<std::int64_t> to{};  // none: not reached
+    std::string_view outcome{};        // of the event that it ends with; of the log, "" where that says nothing
 };
 
-// Of the selected cases that have the first milestone, in the log's order. first_to_first: to the first event of the
+// Of the chosen cases that have the first milestone, in the log's order. first_to_first: to the first event of the
 // other milestone, wherever it is, so the stretch may be negative; first_to_next_after: to the first one after.
-std::vector<Stretch> stretches_of(const Selection& selection, const ProcessMilestone& from, const ProcessMilestone& to,
+std::vector<Stretch> stretches_of(const ChosenCases& cases, const ProcessMilestone& from, const ProcessMilestone& to,
                                   const std::string& rule);
 
 // One target with what it is counted by.
@@ -38,7 +41,7 @@ double per_unit(const std::string& unit);
 
 // The target, of those with one id, that holds the day (Swedish time) on which the stretch began. Null: none did.
 const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets, const Stretch& stretch);
-// Also a negative stretch is within.
+// Held against the limit of its outcome. Also a negative stretch is within.
 bool is_within(const Stretch& stretch, const ProcessTarget& target);
 
 }  // namespace ledstang

@@ -106,7 +106,7 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     list.unit_name = unit_words(newest.limit_unit);
     const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& cases) -> Result<void> {
         const auto& log = cases.selection().log();
-        for (const auto& stretch : stretches_of(cases.selection(), *counting->from, *counting->to, newest.rule)) {
+        for (const auto& stretch : stretches_of(cases, *counting->from, *counting->to, newest.rule)) {
             const auto* target = target_at(counting->targets, stretch);
             if (stretch.to || target == nullptr) continue;
             WaitingPatient patient;

@@ -2566,6 +2566,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standardiserade vårdförlopp som kan läggas upp som processer */
+        get: operations["list_pathways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-pathways/{pathway}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lägg upp ett standardiserat vårdförlopp, med processbild och målvärden */
+        post: operations["create_pathway_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes": {
         parameters: {
             query?: never;
@@ -9143,6 +9177,20 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        PathwayList: {
+            /** @description Vårdförlopp i inställningen */
+            pathways?: components["schemas"]["PathwayRow"][];
+        };
+        PathwayRow: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Var gränserna kommer ifrån */
+            source: string;
+            /** @description Om processen redan finns */
+            there: boolean;
+        };
         PatientWay: {
             /** @description Förloppets id, pseudonymt */
             case_name: string;
@@ -9463,6 +9511,8 @@ export interface components {
             groups?: components["schemas"]["StretchFigures"][];
             /** @description Månad för månad */
             months?: components["schemas"]["StretchMonth"][];
+            /** @description Utfall med egna gränser, och de övriga */
+            outcomes?: components["schemas"]["ProcessOutcomeFigures"][];
             /** @description Svaret i en mening */
             sentence: string;
             /** @description Målvärde */
@@ -9749,6 +9799,8 @@ export interface components {
         ProcessLogWords: {
             /** @description Hur män anges */
             men?: string[];
+            /** @description Namn på uppgiften om hur en händelse slutade */
+            outcome?: string[];
             /** @description Namn på uppgiften om kön */
             sex?: string[];
             /** @description Namn på uppgiften om enhet */
@@ -9830,6 +9882,22 @@ export interface components {
             valid_from: string;
             /** @description Version */
             version: number;
+        };
+        ProcessOutcomeFigures: {
+            /** @description De som nått fram */
+            figures: components["schemas"]["StretchFigures"];
+            /** @description Gräns */
+            limit: number;
+            /** @description Namn; tomt för övriga utfall */
+            name: string;
+        };
+        ProcessOutcomeLimit: {
+            /** @description Så länge får det ta, gränsen inräknad */
+            limit: number;
+            /** @description Namn */
+            name: string;
+            /** @description Utfall av den händelse som tiden slutar med */
+            outcomes?: string[];
         };
         ProcessPage: {
             /** @description Dokument som processen följer */
@@ -9969,6 +10037,8 @@ export interface components {
             limit_unit?: string;
             /** @description Namn */
             name: string;
+            /** @description Egna gränser för vissa utfall */
+            outcome_limits?: components["schemas"]["ProcessOutcomeLimit"][];
             /** @description first_to_first eller first_to_next_after */
             rule?: string;
             /** @description Andel som ska klara gränsen, procent */
@@ -11362,6 +11432,8 @@ export interface components {
             limit?: number | null;
             /** @description Månad då tiden började */
             period: string;
+            /** @description Kvinnor och män */
+            sexes?: components["schemas"]["StretchFigures"][];
             /** @description Andel som skulle klara den, procent */
             share?: number | null;
         };
@@ -18951,6 +19023,78 @@ export interface operations {
             };
         };
     };
+    list_pathways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    create_pathway_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Vårdförloppets id i pathways.toml */
+                pathway: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Person som leder processen, i den första rollen som får ändra */
+                    leader?: string;
+                    /** @description Funktion som äger processen */
+                    owner_function?: string;
+                    /** @description Enhet som funktionen hör till */
+                    owner_unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_processes: {
         parameters: {
             query?: {
@@ -19936,6 +20080,8 @@ export interface operations {
                     limit_unit?: string;
                     /** @description Namn */
                     name: string;
+                    /** @description Egna gränser för vissa utfall */
+                    outcome_limits?: components["schemas"]["ProcessOutcomeLimit"][];
                     /** @description first_to_first eller first_to_next_after */
                     rule?: string;
                     /** @description Andel som ska klara gränsen, procent */
