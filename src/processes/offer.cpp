@@ -5,6 +5,7 @@
 #include "processes/changes.h"
 #include "processes/comparison.h"
 #include "processes/conformance.h"
+#include "processes/emergency.h"
 #include "processes/map.h"
 #include "processes/page.h"
 #include "processes/pathways.h"
@@ -23,6 +24,8 @@ void offer_figures(Operations& operations) {
     const Right<CasesWish> read{Permission::read, nullptr, Keep::never};
     operations.get("get_process_board", "/processes/{process}/board", get_process_board, read,
                    "Hur lång tid det tar mellan milstolparna, mot målvärdena");
+    operations.get("get_process_emergency", "/processes/{process}/emergency", get_process_emergency, read,
+                   "Akutmottagningens tider efter timme, veckodag och prioritet, och stämplar som inte stämmer");
     operations.get("get_process_map", "/processes/{process}/map", get_process_map, read, "Vad som följer på vad");
     operations.get("get_process_edge", "/processes/{process}/edges", get_process_edge,
                    {Permission::read, nullptr, Keep::never}, "Hur lång tid det tar från en händelse till nästa");
