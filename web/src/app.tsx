@@ -49,6 +49,8 @@ const ProcessesPage = lazy(() => import('./pages/processes/register_page'));
 const ProcessAboutPage = lazy(() => import('./pages/processes/about_page'));
 const ProcessBoardPage = lazy(() => import('./pages/processes/board_page'));
 const ProcessLogPage = lazy(() => import('./pages/processes/log_page'));
+const ProcessPatientPage = lazy(() => import('./pages/processes/patient_page'));
+const PublicWayPage = lazy(() => import('./pages/public/way_page'));
 const ProcessMapPage = lazy(() => import('./pages/processes/map_page'));
 const ProcessWaysPage = lazy(() => import('./pages/processes/ways_page'));
 const ProcessBottlenecksPage = lazy(() => import('./pages/processes/bottlenecks_page'));
@@ -136,6 +138,7 @@ function Pages() {
           <Route path="/prioriteringar/:unit" element={<PrioritiesPage />} />
           <Route path="/processer" element={<ProcessesPage />} />
           <Route path="/processer/:process" element={<ProcessBoardPage />} />
+          <Route path="/processer/:process/patient" element={<ProcessPatientPage />} />
           <Route path="/processer/:process/karta" element={<ProcessMapPage />} />
           <Route path="/processer/:process/vagar" element={<ProcessWaysPage />} />
           <Route path="/processer/:process/flaskhalsar" element={<ProcessBottlenecksPage />} />
@@ -217,7 +220,23 @@ function Inside({ session }: { session: Session }) {
   );
 }
 
+/** What anybody may read, logged in or not. */
+function Everybody() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route path="/vardvag/:process" element={<PublicWayPage />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
 export function App() {
+  const { pathname } = useLocation();
+  return pathname.startsWith('/vardvag/') ? <Everybody /> : <Inward />;
+}
+
+function Inward() {
   const session = useSession();
   useServerEvents(Boolean(session.data));
   if (session.error) {

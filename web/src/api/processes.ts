@@ -28,6 +28,8 @@ export type ProcessBottlenecks = Whole<Schemas['ProcessBottlenecks']>;
 export type ProcessLoad = Whole<Schemas['ProcessLoad']>;
 export type ProcessComparison = Whole<Schemas['ProcessComparison']>;
 export type ProcessConformance = Whole<Schemas['ProcessConformance']>;
+export type PublishedMeasure = Whole<Schemas['PublishedProcessMeasure']>;
+export type PublicProcess = Whole<Schemas['PublicProcess']>;
 export type ProcessDrawing = Whole<Schemas['ProcessDrawing']>;
 
 export const processes = (filter: { priority?: string; area?: string } = {}) =>
@@ -77,3 +79,11 @@ export const processComparison = (process: string, a: string, b: string) =>
     queryKey: ['process', process, 'comparison', a, b],
     queryFn: () => get<ProcessComparison>(path`/processes/${process}/comparison`, { a, b }),
   });
+
+/** What patients are told, also before it is published. */
+export const patientPage = (process: string) =>
+  queryOptions({ queryKey: ['process', process, 'patient-page'], queryFn: () => get<PublicProcess>(path`/processes/${process}/patient-page`) });
+
+/** The same for everybody, without log-in. */
+export const publicProcess = (process: string) =>
+  queryOptions({ queryKey: ['public', process], queryFn: () => get<PublicProcess>(path`/public/processes/${process}`) });

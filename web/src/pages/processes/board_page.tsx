@@ -13,6 +13,7 @@ import { decimalsOf, figure } from '../../lib/format';
 import { links } from '../../lib/place';
 import { casesOf, ChoiceBar, isReady, useChoice, type Choices } from './choice';
 import { ProcessFrame } from './process_frame';
+import { PublishMeasure } from './publish_measure';
 import { StretchChart } from './stretch_chart';
 
 const VERDICT: Record<string, { icon: IconName; tone: string }> = {
@@ -116,7 +117,7 @@ function MonthTable({ row }: { row: ProcessBoardRow }) {
   );
 }
 
-function Stretch({ row }: { row: ProcessBoardRow }) {
+function Stretch({ page, row }: { page: ProcessPage; row: ProcessBoardRow }) {
   const { t } = useTranslation();
   const verdict = VERDICT[row.verdict] ?? VERDICT.no_aim!;
   return (
@@ -134,6 +135,7 @@ function Stretch({ row }: { row: ProcessBoardRow }) {
           <MonthTable row={row} />
         </Fold>
       ) : null}
+      {page.may_edit ? <PublishMeasure page={page} target={row.target} /> : null}
     </section>
   );
 }
@@ -172,7 +174,7 @@ function Board({ page, choices }: { page: ProcessPage; choices: Choices }) {
             {board.withheld ? t('processes.tooFew', { number: board.fewest_shown }) : t('processes.board.about', { count: board.cases, cases: figure(board.cases), from: board.first_day, to: board.last_day })}
           </p>
           {board.rows.length === 0 ? <First page={page} /> : null}
-          {board.rows.map((row) => <Stretch key={row.target.id} row={row} />)}
+          {board.rows.map((row) => <Stretch key={row.target.id} page={page} row={row} />)}
         </>
       )}
     </Answer>

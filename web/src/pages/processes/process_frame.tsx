@@ -9,7 +9,7 @@ import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 
-const PARTS = ['', 'karta', 'vagar', 'flaskhalsar', 'jamfor', 'foljsamhet', 'bild', 'logg', 'om'] as const;
+const PARTS = ['', 'karta', 'vagar', 'flaskhalsar', 'jamfor', 'foljsamhet', 'bild', 'logg', 'patient', 'om'] as const;
 function Parts({ process }: { process: string }) {
   const { t } = useTranslation();
   return (
