@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { modelerWords } from './modeler_words';
 
 interface Canvas {
-  zoom: (how: 'fit-viewport') => void;
+  zoom: (how: 'fit-viewport' | number, middle: 'auto') => number;
 }
 
 export default function Modeler({ bpmn, readOnly, label, onChange }: { bpmn: string; readOnly: boolean; label: string; onChange: (bpmn: string) => void }) {
@@ -57,7 +57,10 @@ export default function Modeler({ bpmn, readOnly, label, onChange }: { bpmn: str
       .importXML(bpmn)
       .then(() => {
         setRefused('');
-        (made.get('canvas') as Canvas).zoom('fit-viewport');
+        const canvas = made.get('canvas') as Canvas;
+        // Smaller than what fits, so that nothing lies under the tools at the left.
+        const fitting = canvas.zoom('fit-viewport', 'auto');
+        if (!readOnly) canvas.zoom(fitting * 0.82, 'auto');
       })
       .catch((error: unknown) => setRefused(error instanceof Error ? error.message : String(error)));
   }, [bpmn, readOnly, language]);
