@@ -76,7 +76,7 @@ void offer_call(CLI::App& program, CommandLine& line);
 void offer_account(CLI::App& program, CommandLine& line);
 void offer_remind(CLI::App& program, CommandLine& line);
 void offer_spc(CLI::App& program, CommandLine& line);
-void offer_process(CLI::App& program, CommandLine& line);  // process import, stats, map, variants, leadtime
+void offer_process(CLI::App& program, CommandLine& line);         // process import, stats, map, variants, leadtime
 void offer_store_commands(CLI::App& program, CommandLine& line);  // verify, backup, restore
 void offer_describing(CLI::App& program, CommandLine& line);      // openapi, version
 

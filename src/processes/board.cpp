@@ -34,9 +34,7 @@ class Count {
         StretchFigures figures;
         figures.group = std::move(group);
         const auto reached = static_cast<std::int64_t>(lengths_.size());
-        // Who has not reached the end is told by the difference, so it is small numbers too.
-        const auto left = started_ - reached, over = reached - within_;
-        for (const auto count : {started_, reached, left, within_, over})
+        for (const auto count : {started_, reached, within_})
             figures.withheld = figures.withheld || cases.is_small(static_cast<std::uint64_t>(count));
         if (figures.withheld || started_ == 0) return figures;
         figures.started = started_;

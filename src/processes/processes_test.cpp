@@ -453,11 +453,13 @@ TEST_P(ProcessesTest, TellNothingOfAFew) {  // HA-14 HA-22
 
 TEST_P(ProcessesTest, KeepNoPersonalNumber) {
     be_reader("asa");
-    const auto preview = send("preview_process_log", "a.csv",
-                              "personnummer;handelse;tid\n19521116-3158;a;2022-01-01\n19521116-3158;b;2022-01-02\n");
+    const auto preview =
+        send("preview_process_log", "a.csv",
+             "personnummer;handelse;tid\n19521116-3158;a;2022-01-01 08:17\n19521116-3158;b;2022-01-02\n");
     ASSERT_TRUE(preview) << preview.error().message;
     EXPECT_EQ(preview->at("columns").at("activity"), "handelse");
     EXPECT_EQ(preview->dump().find("3158"), std::string::npos);
+    EXPECT_EQ(preview->at("rows")[0].at(2), "2022-01-01 08:17");
     const auto read =
         send("import_process_log", "a.csv",
              "personnummer;handelse;tid\n19521116-3158;a;2022-01-01\n19521116-3158;b;2022-01-02\n",

@@ -7,6 +7,7 @@
 
 #include "base/swedish_text.h"
 #include "described/json_write.h"
+#include "event_logs/instant.h"
 #include "event_logs/log_file.h"
 #include "event_logs/read_log.h"
 #include "event_logs/suggest_log_columns.h"
@@ -112,6 +113,12 @@ LogFormat format_of(const files::path& file) {
     return LogFormat::table;
 }
 
+// A date with a time has as many digits as a person's number, and is to be seen.
+std::string shown_cell(const std::string& cell, const Date& today) {
+    if (!parse_personal_number(cell, today) && parse_instant(cell)) return cell;
+    return mask_personal_numbers(cell);
+}
+
 template <class Values>
 std::vector<std::string> in_swedish_order(const Values& names) {
     std::vector<std::string> texts;
@@ -122,7 +129,7 @@ std::vector<std::string> in_swedish_order(const Values& names) {
 
 }  // namespace
 
-Result<ProcessLogPreview> preview_process_log(Context&, const PreviewProcessLog& wish) {
+Result<ProcessLogPreview> preview_process_log(Context& context, const PreviewProcessLog& wish) {
     const UploadedFile upload(wish.file);
     ProcessLogPreview preview;
     const auto format = format_of(upload.path());
@@ -139,7 +146,7 @@ Result<ProcessLogPreview> preview_process_log(Context&, const PreviewProcessLog&
     preview.header = std::move(table->header);
     table->rows.resize(std::min(table->rows.size(), preview_rows));
     for (auto& row : table->rows) {
-        for (auto& cell : row) cell = mask_personal_numbers(cell);
+        for (auto& cell : row) cell = shown_cell(cell, context.today);
         preview.rows.push_back(std::move(row));
     }
     preview.columns = wish_of(table->suggestion.columns);

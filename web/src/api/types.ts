@@ -2755,6 +2755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Akutmottagningens tider efter timme, veckodag och prioritet, och stämplar som inte stämmer */
+        get: operations["get_process_emergency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/load": {
         parameters: {
             query?: never;
@@ -6674,6 +6691,76 @@ export interface components {
             unit_name: string;
             /** @description Effektens enhet */
             value_unit: string;
+        };
+        EmergencyAnswer: {
+            /** @description Alla besök */
+            all?: components["schemas"]["EmergencyFigures"][];
+            /** @description Stämplar som saknas eller inte kan stämma */
+            faults?: components["schemas"]["EmergencyFault"][];
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Efter ankomstens timme */
+            hours?: components["schemas"]["EmergencyGroup"][];
+            /** @description Tiderna och deras mål */
+            intervals?: components["schemas"]["EmergencyInterval"][];
+            /** @description Efter prioritet */
+            priorities?: components["schemas"]["EmergencyGroup"][];
+            /** @description Besök i urvalet */
+            visits: number;
+            /** @description Efter ankomstens veckodag */
+            weekdays?: components["schemas"]["EmergencyGroup"][];
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        EmergencyFault: {
+            /** @description Stämpelns eller tidens id */
+            id: string;
+            /** @description missing_stamp eller negative_interval */
+            kind: string;
+            /** @description Besök */
+            visits: number;
+            /** @description För få för att visas */
+            withheld: boolean;
+            /** @description I ord */
+            words: string;
+        };
+        EmergencyFigures: {
+            /** @description Tidens id */
+            interval: string;
+            /** @description Hälften väntade högst så många minuter */
+            median?: number | null;
+            /** @description Nio av tio väntade högst så många minuter */
+            p90?: number | null;
+            /** @description Inom gränsen, procent */
+            share?: number | null;
+            /** @description Besök med båda stämplarna i rätt ordning */
+            visits: number;
+            /** @description För få för att visas */
+            withheld: boolean;
+            /** @description Inom gränsen */
+            within: number;
+        };
+        EmergencyGroup: {
+            /** @description En för varje tid */
+            figures?: components["schemas"]["EmergencyFigures"][];
+            /** @description Timme, veckodag 1 till 7 eller prioritet */
+            key: string;
+            /** @description I ord */
+            name: string;
+        };
+        EmergencyInterval: {
+            /** @description Stämpel som tiden börjar vid */
+            from: string;
+            /** @description Id */
+            id: string;
+            /** @description Så många minuter får det ta, gränsen inräknad */
+            limit: number;
+            /** @description Namn */
+            name: string;
+            /** @description Andel som ska klara gränsen, procent */
+            share?: number | null;
+            /** @description Stämpel som tiden slutar vid */
+            to: string;
         };
         Entry: {
             /** @description Klart senast */
@@ -19525,6 +19612,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessEdgePage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_emergency: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAnswer"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
