@@ -152,7 +152,7 @@ testing::Matcher<RuleResult> came_to(std::uint64_t satisfied, std::uint64_t non_
                           testing::Field(&RuleResult::fulfilments, fulfilments));
 }
 
-class Rules : public testing::Test {
+class RulesOfOrder : public testing::Test {
  protected:
     static EventLog letters(const std::vector<std::string>& cases) {
         std::vector<std::string> lines;
@@ -171,7 +171,7 @@ class Rules : public testing::Test {
     const EventLog log = letters({"ab", "ba", "aab", "aba", "c", "acb", "cc"});
 };
 
-TEST_F(Rules, OfOneActivity) {
+TEST_F(RulesOfOrder, OfOneActivity) {
     EXPECT_EQ(check(RuleTemplate::first).cases_satisfied, 4U);
     EXPECT_EQ(check(RuleTemplate::existence).cases_satisfied, 5U);
     EXPECT_EQ(check(RuleTemplate::absence).cases_satisfied, 2U);
@@ -179,7 +179,7 @@ TEST_F(Rules, OfOneActivity) {
     EXPECT_THAT(check(RuleTemplate::exactly_once).examples, testing::ElementsAre(2U, 3U, 4U, 6U));
 }
 
-TEST_F(Rules, OfTwoActivities) {
+TEST_F(RulesOfOrder, OfTwoActivities) {
     EXPECT_THAT(check(RuleTemplate::response), came_to(5, 3, 7, 5 - 1 + 1));
     EXPECT_THAT(check(RuleTemplate::response_within, 60), came_to(3, 1, 7, 3));
     EXPECT_THAT(check(RuleTemplate::precedence), came_to(6, 4, 5, 4));
@@ -191,7 +191,7 @@ TEST_F(Rules, OfTwoActivities) {
     EXPECT_THAT(check(RuleTemplate::not_coexistence), came_to(2, 0, 12, 0));
 }
 
-TEST_F(Rules, AreSaidInWords) {
+TEST_F(RulesOfOrder, AreSaidInWords) {
     const auto words = [&](RuleTemplate kind) {
         return in_words({kind, activity_in(log, "a"), activity_in(log, "b"), 3600}, log);
     };

@@ -86,6 +86,38 @@ test('a leader imports a log, lists the steps, decides, sets targets and finds t
   await page.getByRole('link', { name: 'Jämför' }).click();
   await page.getByRole('table', { name: /Kvinnor \(52 förlopp\) och Män \(12 förlopp\)/ }).waitFor();
   await fits(page, 'jamfor');
+
+  // The stretch becomes a measure of the process's owner.
+  await page.getByRole('link', { name: 'Om processen' }).click();
+  await page.getByText('Ändra beskrivningen').click();
+  await page.getByLabel('Funktion som äger den').selectOption({ label: 'divisionschef' });
+  await page.getByLabel('vid enheten').selectOption('div_lanssjukvard_2');
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await page.getByText('divisionschef, Division Länssjukvård 2').waitFor();
+  await page.getByRole('link', { name: 'Läget' }).click();
+  await page.getByText('Gör till ett mått').first().click();
+  await page.getByRole('button', { name: 'Gör till ett mått' }).click();
+  await page.getByText('Måttet finns hos').waitFor();
+  const measure = 'svf_brostcancer_remiss_inkom_besked_om_diagnos';
+  const series = await page.request.get(`/api/units/div_lanssjukvard_2/series/${measure}`);
+  const { points } = await series.json();
+  assert.ok(points.length > 3, 'outcomes by month');
+  for (const point of points) assert.equal(point.origin, 'computed');
+
+  // Patients read it without logging in.
+  await page.goto('/processer/svf_brostcancer/patient');
+  await page.getByText('Sidan är inte publicerad.').waitFor();
+  await page.getByLabel('Text till patienter').fill('Du får träffa en läkare och får besked på samma mottagning.');
+  await page.getByLabel('Alla får läsa sidan utan att logga in').check();
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await page.getByRole('link', { name: 'Se sidan som patienterna ser den' }).waitFor();
+  await fits(page, 'patient');
+  await page.context().clearCookies();
+  await page.goto('/vardvag/svf_brostcancer');
+  await page.getByRole('heading', { level: 1, name: 'SVF bröstcancer' }).waitFor();
+  await page.getByText('Du får träffa en läkare').waitFor();
+  await page.getByText(/Hälften av patienterna väntar högst/).waitFor();
+  await fits(page, 'vardvag');
   await page.context().close();
 });
 

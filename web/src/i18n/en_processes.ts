@@ -217,9 +217,9 @@ export const enProcesses = {
       eightOfTen: 'Eight of ten took at most',
     },
     measure: {
-      title: 'Put it on the scorecard',
-      help: 'The share within the limit becomes an ordinary measure, with target, judgement and control chart, at the owner of the process and at the units.',
-      publish: 'Put it on the scorecard',
+      title: 'Make it a measure',
+      help: 'The share within the limit becomes an ordinary measure, with outcomes month by month at the owner of the process and at the units. Whoever keeps the plan can then put it on the scorecard.',
+      publish: 'Make it a measure',
       done_one: 'The measure is at {{count}} unit',
       done_other: 'The measure is at {{count}} units',
     },

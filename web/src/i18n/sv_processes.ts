@@ -218,9 +218,9 @@ export const svProcesses = {
       eightOfTen: 'Åtta av tio tog högst',
     },
     measure: {
-      title: 'Lägg på styrkortet',
-      help: 'Andelen inom gränsen blir ett vanligt mått, med mål, bedömning och styrdiagram, hos processens ägare och vid enheterna.',
-      publish: 'Lägg på styrkortet',
+      title: 'Gör till ett mått',
+      help: 'Andelen inom gränsen blir ett vanligt mått, med utfall månad för månad hos processens ägare och vid enheterna. Den som har hand om planen kan sedan ta med det på styrkortet.',
+      publish: 'Gör till ett mått',
       done_one: 'Måttet finns hos {{count}} enhet',
       done_other: 'Måttet finns hos {{count}} enheter',
     },
