@@ -106,14 +106,18 @@ SparseColumn* EventLogBuilder::column(std::size_t attribute) {
     return attribute < attributes_.size() && !full_ ? &attributes_[attribute] : nullptr;
 }
 
+std::uint32_t EventLogBuilder::last_row(std::size_t attribute) {
+    const SparseColumn* const values = column(attribute);
+    return values != nullptr && values->of_case() ? case_[events() - 1] : events() - 1;
+}
 void EventLogBuilder::set_text(std::size_t attribute, std::string_view value) {
-    set_case_text(attribute, events() - 1, value);
+    set_case_text(attribute, last_row(attribute), value);
 }
 void EventLogBuilder::set_number(std::size_t attribute, double value) {
-    set_case_number(attribute, events() - 1, value);
+    set_case_number(attribute, last_row(attribute), value);
 }
 void EventLogBuilder::set_instant(std::size_t attribute, std::int64_t microseconds) {
-    set_case_instant(attribute, events() - 1, microseconds);
+    set_case_instant(attribute, last_row(attribute), microseconds);
 }
 void EventLogBuilder::set_case_text(std::size_t attribute, std::uint32_t row, std::string_view value) {
     if (SparseColumn* const values = column(attribute); values != nullptr && !value.empty())

@@ -197,5 +197,21 @@ TEST(Names, FindEachOfManyAndNothingElse) {
     EXPECT_EQ(names.find(""), std::nullopt);
 }
 
+TEST(EventLogBuilder, GivesAValueOfTheCaseToTheCaseOfTheEventAddedLast) {
+    EventLogBuilder builder;
+    const auto sex = builder.attribute("kön", true);
+    for (int event = 0; event < 100; ++event) {
+        builder.add({.case_name = event % 2 == 0 ? "A" : "B", .activity = "a", .complete = event});
+        builder.set_text(sex, event % 2 == 0 ? "K" : "M");
+    }
+    const auto log = std::move(builder).build();
+    ASSERT_TRUE(log);
+    const auto* column = log->attribute("kön", true);
+    ASSERT_NE(column, nullptr);
+    ASSERT_EQ(column->text().size(), 2U);
+    EXPECT_EQ(column->names()[column->text()[0]], "K");
+    EXPECT_EQ(column->names()[column->text()[1]], "M");
+}
+
 }  // namespace
 }  // namespace ledstang
