@@ -24,7 +24,8 @@ constexpr const char* gap = "div_lanssjukvard_2-2022-data_gap-1";
 const Json& requests() {
     static const Json all = {
         {"create_process", {{"name", ""}, {"owner_function", "nej"}, {"owner_unit", inside}}},
-        {"create_pathway_process", {{"pathway", "svf_prostatacancer"}, {"owner_function", "nej"}, {"owner_unit", inside}}},
+        {"create_pathway_process",
+         {{"pathway", "svf_prostatacancer"}, {"owner_function", "nej"}, {"owner_unit", inside}}},
         {"put_process_person", {{"process", "vandring"}, {"person", "ingen"}, {"role", "nej"}}},
         {"end_process_person", {{"process", "vandring"}, {"person", "ingen"}, {"role", "nej"}}},
         {"create_unit", {{"id", "ny"}, {"name", "Ny"}, {"level", "nej"}, {"parent", inside}, {"from", "2022-01-01"}}},
