@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/by_id.h"
 #include "base/whole_file.h"
 #include "described/toml_file.h"
 
@@ -13,12 +14,6 @@ namespace ledstang {
 namespace {
 
 namespace files = std::filesystem;
-
-template <class Items>
-auto find_by_id(const Items& items, const std::string& id) -> const typename Items::value_type* {
-    const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
-    return found == items.end() ? nullptr : &*found;
-}
 
 Result<void> check_rounds(const Configuration& configuration) {
     const auto is_level = [&](const std::string& id) {

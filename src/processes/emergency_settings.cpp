@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 
+#include "base/by_id.h"
 #include "base/swedish_text.h"
 #include "described/toml_file.h"
 #include "operations/configuration.h"
@@ -49,8 +49,7 @@ Result<void> check(const EmergencySettings& settings) {
 }  // namespace
 
 const EmergencyStamp* EmergencySettings::stamp(const std::string& id) const {
-    const auto found = std::ranges::find(stamps, id, &EmergencyStamp::id);
-    return found == stamps.end() ? nullptr : &*found;
+    return find_by_id(stamps, id);
 }
 
 Result<EmergencySettings> read_emergency_settings(const Configuration& configuration) {

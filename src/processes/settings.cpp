@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <set>
 
+#include "base/by_id.h"
 #include "base/swedish_text.h"
 #include "described/toml_file.h"
 #include "operations/configuration.h"
@@ -16,23 +16,14 @@ namespace {
 
 constexpr std::array needs_known{"about", "area", "owner", "leader", "model", "milestones", "target"};
 
-template <class Items>
-const typename Items::value_type* find_by_id(const Items& items, const std::string& id) {
-    const auto found = std::ranges::find(items, id, &Items::value_type::id);
-    return found == items.end() ? nullptr : &*found;
-}
-
 Result<void> wrong(const std::string& what) {
     return refuse("process.configuration", "processes.toml: " + what);
 }
 
 template <class Items>
 Result<void> check_once(const Items& items, const char* table) {
-    std::set<std::string> ids;
-    for (const auto& item : items) {
-        if (!ids.insert(item.id).second)
-            return wrong(fmt::format("{} har {} två gånger. Ta bort den ena.", table, in_quotes(item.id)));
-    }
+    if (const auto* twice = repeated_id(items))
+        return wrong(fmt::format("{} har {} två gånger. Ta bort den ena.", table, in_quotes(twice->id)));
     return {};
 }
 
