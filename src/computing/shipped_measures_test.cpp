@@ -76,7 +76,7 @@ TEST(ShippedMeasures, AreRead) {
 class ShippedMeasuresTest : public WarehouseSideTest {};
 LEDSTANG_ON_BOTH_WAREHOUSES(ShippedMeasuresTest);
 
-// Each measure's rows are deliveries, taken back before the next one's.
+// Each measure's rows are deliveries, taken back before the next one's. NB-40: the two of the medical target date.
 TEST_P(ShippedMeasuresTest, ComeOutAsComputedByHand) {
     const auto units = made_up_units();
     std::int64_t batch = 0;

@@ -125,7 +125,7 @@ test('the points are read by keyboard and stand in the table, in the same words'
   await page.context().close();
 });
 
-test('a phase is suggested, marked with a reason, and taken back', async () => {
+test('a phase is suggested, marked with a reason, seen in the chart by who reads, and taken back', async () => {  // NB-54
   const page = await world.open(at(unit), { person: 'demo_divisionschef' });
   await section(page).getByText(/^Värdena tyder på att något ändrades från maj 2016/).first().waitFor();
   await section(page).getByRole('button', { name: 'Märk ut en fas från maj 2016' }).click();
@@ -138,7 +138,26 @@ test('a phase is suggested, marked with a reason, and taken back', async () => {
   assert.match(await phase.innerText(), /2016-05-01/);
   assert.match(await phase.innerText(), /Per Öhman/);
   assert.equal(await section(page).locator('.part-name').count(), 6, 'two parts in each of the three charts');
+  // The words and the day stand in each chart, in what a screen reader says of it, and in the table.
+  const words = '2016-05-01 Ny rutin för utskrivning';
+  assert.deepEqual(await section(page).locator('.part-change').allTextContents(), [words, words, words]);
+  assert.match(await section(page).locator('figure desc').first().textContent(), new RegExp(`Ändrat arbetssätt: ${words}\\.`));
   await check(page);
+  // Whoever sees the series sees it.
+  const reading = await world.open(at(unit), { person: 'demo_lasare' });
+  await section(reading).locator('.part-change').first().waitFor();
+  assert.equal(await section(reading).locator('.part-change').first().textContent(), words);
+  await reading.getByText('Punkter, gränser och tecken som tabell').click();
+  const row = reading.locator('.control-table').first().locator('tbody tr').filter({ hasText: words });
+  assert.match(await row.innerText(), /^maj 2016/);
+  // In a narrow window the words are cut before they reach the chart's end, never wrapped over it.
+  await reading.setViewportSize({ width: 390, height: 844 });
+  await reading.waitForFunction(() => document.querySelector('.control-svg').getAttribute('width') < 390);
+  for (const text of await section(reading).locator('.part-change').all()) {
+    const [own, chart] = [await text.boundingBox(), await text.locator('xpath=ancestor::*[name()="svg"]').boundingBox()];
+    assert.ok(own.x + own.width <= chart.x + chart.width + 1, 'the words go beyond the chart');
+  }
+  await reading.context().close();
   await page.reload();
   await phase.waitFor();
   await phase.getByRole('button', { name: 'Ta tillbaka fasen från 2016-05-01' }).click();
@@ -289,7 +308,7 @@ test('a chart of 120 points and three phases is legible in the PDF', async () =>
     assert.ok(marked.ok(), await marked.text());
   }
   await page.reload();
-  await section(page).getByText('Mobilt team för äldre').waitFor();
+  await section(page).locator('.phase-list').getByText('Mobilt team för äldre').waitFor();
   const folder = await mkdtemp(join(tmpdir(), 'ledstang-chart-'));
   try {
     const file = join(folder, 'matt.pdf');

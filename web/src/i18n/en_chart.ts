@@ -5,6 +5,7 @@ export const enChart: typeof svChart = {
     title: 'Is this a change?',
     titleOf: 'Control chart of {{name}}, {{sex}}',
     described: '{{verdict}} {{count}} points from {{from}} to {{to}}. Every point is in the table below.',
+    changed: 'Way of working changed: {{words}}.',
     few: 'A control chart takes {{needed}} values of the same kind of period. Here there are {{count}} at most.',
     above: 'The values are those of {{unit}}, which the measure belongs to.',
     sexes: 'Sexes shown',

@@ -4,6 +4,7 @@ export const svChart = {
     title: 'Är det en förändring?',
     titleOf: 'Styrdiagram för {{name}}, {{sex}}',
     described: '{{verdict}} {{count}} punkter från {{from}} till {{to}}. Varje punkt står i tabellen nedanför.',
+    changed: 'Ändrat arbetssätt: {{words}}.',
     few: 'Ett styrdiagram ritas från {{needed}} värden av samma slags period. Här finns som mest {{count}}.',
     above: 'Värdena är för {{unit}}, som måttet hör till.',
     sexes: 'Kön som visas',

@@ -1,15 +1,17 @@
 // One series as a control chart: its picture, a way through its points by keyboard, and what the reader stopped at.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartSeries } from '../../../api/chart';
+import type { ChartSeries, MeasurePhase } from '../../../api/chart';
 import type { Measure } from '../../../api/model';
 import { useDrawnWidth } from '../../../components/drawn_width';
 import { usePeriodName } from '../../../components/text';
 import { ControlSvg } from './control_svg';
-import { useFigures, usePointSign } from './words';
+import { changesAt, changeWords, useFigures, usePointSign } from './words';
 
-export function ControlChart({ series, measure, title, domain, height }: {
+export function ControlChart({ series, phases, measure, title, domain, height }: {
   series: ChartSeries;
+  /** What people have said changed; drawn where it falls among the points. */
+  phases: MeasurePhase[];
   measure: Measure;
   title: string;
   domain: [number, number];
@@ -25,15 +27,17 @@ export function ControlChart({ series, measure, title, domain, height }: {
   const at = Math.min(chosen ?? end, end);
   const point = series.points[at];
   if (!point) return null;
+  const changes = changesAt(series, phases);
   const told = [
     `${name(point.period)}: ${point.value === null ? t('scorecard.missingValue').toLowerCase() : figures.value(point.value)}`,
     sign(point),
+    changeWords(changes.get(at)),
   ]
     .filter(Boolean)
     .join(', ');
   return (
     <figure className="control-chart" ref={holder}>
-      <ControlSvg series={series} title={title} domain={domain} width={width} height={height} at={chosen === null ? -1 : at} figures={figures} />
+      <ControlSvg series={series} changes={changes} title={title} domain={domain} width={width} height={height} at={chosen === null ? -1 : at} figures={figures} />
       <div className="control-reader no-print">
         <input
           type="range"

@@ -146,6 +146,7 @@ export function ControlSection({ page, unit, chart }: { page: MeasurePage; unit:
           <ControlChart
             key={kind}
             series={one}
+            phases={chart.phases}
             measure={measure}
             title={title(one)}
             domain={domain}
@@ -158,7 +159,7 @@ export function ControlSection({ page, unit, chart }: { page: MeasurePage; unit:
       <Phases page={page} unit={unit} chart={chart} kind={kind} />
       <Fold title={t('chart.asTable')}>
         {shown.map((one) => (
-          <ControlTable key={one.sex} series={one} measure={measure} caption={t('chart.tableOf', { sex: sexName(one.sex, measure.population).toLowerCase(), unit: measure.unit })} />
+          <ControlTable key={one.sex} series={one} phases={chart.phases} measure={measure} caption={t('chart.tableOf', { sex: sexName(one.sex, measure.population).toLowerCase(), unit: measure.unit })} />
         ))}
       </Fold>
     </section>

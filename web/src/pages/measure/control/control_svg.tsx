@@ -2,17 +2,19 @@
 // stands in the table too; the picture has a name and says the verdict.
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartSeries } from '../../../api/chart';
+import type { ChartSeries, MeasurePhase } from '../../../api/chart';
 import { PAPER } from '../../../components/drawn_width';
 import { usePeriodName } from '../../../components/text';
 import { apart, linePath, scale, thinned, ticks } from '../../../lib/chart_scale';
 import { decimalsOf, figure } from '../../../lib/format';
 import { periodShort } from '../../../lib/period';
 import { Mark } from './marks';
-import type { useFigures } from './words';
+import { changeWords, type useFigures } from './words';
 
 export interface Drawing {
   series: ChartSeries;
+  /** What people have said changed, by the point where its part begins. */
+  changes: Map<number, MeasurePhase[]>;
   title: string;
   domain: [number, number];
   width: number;
@@ -23,8 +25,15 @@ export interface Drawing {
 }
 
 const TOP = 24;
+const LETTER = 7; // the width of a letter, on the safe side: words are cut before they reach the next part
 const BOTTOM = 26;
 const LINE = 15; // between two labels
+
+/** As much of a text as there is room for; nothing where that would be a few letters. */
+function cut(text: string, room: number): string {
+  const letters = Math.floor(room / LETTER);
+  return text.length <= letters ? text : letters < 9 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
+}
 
 /** Which points are named on the time axis: the first of each year where there are many. */
 function namedPoints(periods: string[], room: number): { index: number; text: string }[] {
@@ -37,7 +46,7 @@ function namedPoints(periods: string[], room: number): { index: number; text: st
   return thinned(periods.length, Math.max(2, Math.floor(room / 74))).map((index) => ({ index, text: periodShort(periods[index]) }));
 }
 
-export function ControlSvg({ series, title, domain, width, height, at, figures }: Drawing) {
+export function ControlSvg({ series, changes, title, domain, width, height, at, figures }: Drawing) {
   const { t } = useTranslation();
   const name = usePeriodName();
   const id = useId();
@@ -46,16 +55,18 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
   const left = 46;
   const right = width - (wide ? 104 : 10);
   const bottom = height - BOTTOM;
+  // Words of what changed have a line of their own above the values.
+  const top = changes.size > 0 ? TOP + LINE : TOP;
   const gap = (right - left) / Math.max(1, points.length);
   const x = (index: number) => left + gap * (index + 0.5);
-  const y = scale(domain, [bottom, TOP]);
+  const y = scale(domain, [bottom, top]);
   const size = gap < 7 ? 1.7 : gap < 14 ? 2.4 : 3;
   const marks = ticks(domain[0], domain[1], height < 220 ? 4 : 5);
   const decimals = Math.min(3, Math.max(...marks.map((value) => decimalsOf(value))));
   const spans = parts.map((part) => {
     const first = points.findIndex((point) => point.period === part.first);
     const last = points.findIndex((point) => point.period === part.last);
-    return { ...part, from: x(first) - gap / 2, to: x(last) + gap / 2 };
+    return { ...part, from: x(first) - gap / 2, to: x(last) + gap / 2, changed: changes.get(first) };
   });
   // A part's limit from its first point to its last, a step at each point where it changes; or backwards.
   const steps = (part: number, limit: 'lower' | 'upper', start: 'M' | 'L', backwards: boolean) => {
@@ -78,7 +89,7 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
         { key: 'target', value: target, text: t('chart.target') },
       ].flatMap(({ value, ...label }) => (value === null ? [] : [{ ...label, value }]))
     : [];
-  const places = apart(labels.map((label) => y(label.value) + 4), LINE, [TOP + 4, bottom + 4]);
+  const places = apart(labels.map((label) => y(label.value) + 4), LINE, [top + 4, bottom + 4]);
   const named = namedPoints(points.map((point) => point.period), right - left);
   const cursor = points[at];
   return (
@@ -94,6 +105,7 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-told`}>
         {t('chart.described', { verdict: series.verdict, count: points.length, from: name(points[0]?.period), to: name(points.at(-1)?.period) })}
+        {[...changes.values()].map((phases) => ` ${t('chart.changed', { words: changeWords(phases) })}`).join('')}
       </desc>
       {marks.map((value) => (
         <g key={value}>
@@ -129,12 +141,17 @@ export function ControlSvg({ series, title, domain, width, height, at, figures }
               <text className="part-name" x={span.from + (i > 0 ? 5 : 0)} y={TOP - 9}>
                 {span.to - span.from > 54 ? t('chart.part', { number: i + 1 }) : i + 1}
               </text>
+              {span.changed ? (
+                <text className="part-change" x={span.from + 5} y={TOP - 9 + LINE}>
+                  {cut(changeWords(span.changed), (i === spans.length - 1 ? width : span.to) - span.from - 10)}
+                </text>
+              ) : null}
             </>
           ) : null}
         </g>
       ))}
       {target !== null ? <path className="line-target" d={`M${left} ${y(target).toFixed(1)}H${right}`} /> : null}
-      {cursor ? <path className="cursor no-print" d={`M${x(at).toFixed(1)} ${TOP}V${bottom}`} /> : null}
+      {cursor ? <path className="cursor no-print" d={`M${x(at).toFixed(1)} ${top}V${bottom}`} /> : null}
       <path className="values" d={line} />
       {points.map((point, i) =>
         point.value === null ? null : <Mark key={point.period} meaning={point.meaning} excluded={point.excluded} x={x(i)} y={y(point.value)} size={size} />,

@@ -1,16 +1,17 @@
 // Every point of a control chart in figures and words.
 import { useTranslation } from 'react-i18next';
-import type { ChartSeries } from '../../../api/chart';
+import type { ChartSeries, MeasurePhase } from '../../../api/chart';
 import type { Measure } from '../../../api/model';
 import { Frame } from '../../../components/frame';
 import { usePeriodName } from '../../../components/text';
-import { useFigures, usePointSign } from './words';
+import { changesAt, changeWords, useFigures, usePointSign } from './words';
 
-export function ControlTable({ series, measure, caption }: { series: ChartSeries; measure: Measure; caption: string }) {
+export function ControlTable({ series, phases, measure, caption }: { series: ChartSeries; phases: MeasurePhase[]; measure: Measure; caption: string }) {
   const { t } = useTranslation();
   const name = usePeriodName();
   const sign = usePointSign();
   const figures = useFigures(measure);
+  const changes = changesAt(series, phases);
   return (
     <Frame label={caption}>
       <table className="plain-table control-table">
@@ -27,7 +28,7 @@ export function ControlTable({ series, measure, caption }: { series: ChartSeries
           </tr>
         </thead>
         <tbody>
-          {series.points.map((point) => (
+          {series.points.map((point, i) => (
             <tr key={point.period}>
               <th scope="row">{name(point.period)}</th>
               <td className="figure">{point.value === null ? t('scorecard.missingValue') : figures.bare(point.value)}</td>
@@ -35,7 +36,7 @@ export function ControlTable({ series, measure, caption }: { series: ChartSeries
               <td className="figure">{figures.line(point.lower)}</td>
               <td className="figure">{figures.line(point.upper)}</td>
               {series.parts.length > 1 ? <td className="figure">{point.part}</td> : null}
-              <td>{sign(point)}</td>
+              <td>{[sign(point), changeWords(changes.get(i))].filter(Boolean).join('. ')}</td>
             </tr>
           ))}
         </tbody>

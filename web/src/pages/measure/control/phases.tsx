@@ -11,9 +11,8 @@ import { usePersonName } from '../../../components/people';
 import { useWho } from '../../../components/session';
 import { Swedish, usePeriodName, useSexName } from '../../../components/text';
 import { moment } from '../../../lib/format';
-import { periodSpan } from '../../../lib/period';
+import { firstDay } from './words';
 
-const firstDay = (period: string) => periodSpan(period).from.toISOString().slice(0, 10);
 /** Buttons go with what they took back; the reader is left at the question that the phases belong to. */
 const toHeading = () => document.getElementById('forandring')?.focus({ preventScroll: true });
 

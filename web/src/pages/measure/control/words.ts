@@ -1,9 +1,10 @@
 // A point and a series in words, the same in the chart, the table and the tree.
 import { useTranslation } from 'react-i18next';
-import type { ChartPoint, ChartSeries } from '../../../api/chart';
+import type { ChartPoint, ChartSeries, MeasurePhase } from '../../../api/chart';
 import type { Measure, MeasurePage } from '../../../api/model';
 import type { Targets } from '../../../api/chart';
 import { decimalsOf, figure, quantity } from '../../../lib/format';
+import { periodSpan } from '../../../lib/period';
 
 type KindOfPeriod = 'week' | 'month' | 'quarter' | 'tertial' | 'term' | 'year';
 export function useKindName(): (kind: string) => string {
@@ -33,6 +34,23 @@ export function usePointSign(): (point: Pick<ChartPoint, 'rule' | 'meaning' | 'e
   return (point) =>
     point.excluded ? t('chart.excluded') : point.rule === 'none' ? '' : t('chart.sign', { rule: t(`chart.rule.${point.rule}`), meaning: t(`chart.meaning.${point.meaning}`) });
 }
+
+export const firstDay = (period: string) => periodSpan(period).from.toISOString().slice(0, 10);
+
+/** What people have said changed, by the point where its part begins: the first period that begins on the day or later.
+ *  What changed before the first point, or after the last one, belongs to none. */
+export function changesAt(series: Pick<ChartSeries, 'points'>, phases: MeasurePhase[]): Map<number, MeasurePhase[]> {
+  const days = series.points.map((point) => firstDay(point.period));
+  const found = new Map<number, MeasurePhase[]>();
+  for (const phase of phases) {
+    const at = days.findIndex((day) => day >= phase.from);
+    if (at > 0) found.set(at, [...(found.get(at) ?? []), phase]);
+  }
+  return found;
+}
+
+/** "2016-05-01 Ny rutin för utskrivning": a change of ways of working as the chart, the table and the reader say it. */
+export const changeWords = (phases: MeasurePhase[] | undefined) => (phases ?? []).map((phase) => `${phase.from} ${phase.reason}`).join('; ');
 
 const LEVELS: Record<Measure['direction'], string[]> = { higher_is_better: ['>=', '>'], lower_is_better: ['<=', '<'] };
 const CHANGES: Record<Measure['direction'], string[]> = {
