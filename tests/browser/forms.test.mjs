@@ -17,6 +17,7 @@ async function fits(page) {
   assert.deepEqual(page.complaints, []);
 }
 
+// VG-07
 test('seven factors are answered, save themselves, and show a profile with its change', async () => {
   const page = await world.open(`/uppfoljning/${clinic}/2022-T1`);
   for (const [year, name, grade] of [['2021', '2 – I liten grad', 2], ['2022', '4 – I hög grad', 4]]) {
@@ -40,6 +41,7 @@ test('seven factors are answered, save themselves, and show a profile with its c
   await page.context().close();
 });
 
+// VG-50
 test('the shared follow-up is answered once and read by every staff function', async () => {
   const page = await world.open(`/formular/${clinic}?period=2022-T1&formular=gemensam_uppfoljning`);
   await page.getByLabel('2. Vilken är den största avvikelsen mot planen, och vad gör ni åt den?').fill('Kön till operation växer. Två kvällar extra i veckan.');
@@ -66,6 +68,7 @@ test('a reader reads a form and cannot answer it', async () => {
   await page.context().close();
 });
 
+// NB-101
 test('actions with savings and consequences stand beside the budget of their unit', async () => {
   const page = await world.open(`/handlingsplan/${unit}/${unit}-2022-18/andra?period=2022-T1`, { person: 'demo_divisionschef' });
   await page.getByLabel('Prioritet', { exact: true }).selectOption('1 – måste göras');

@@ -117,6 +117,7 @@ test('the region adds a goal, a factor and a new measure with a target', async (
   await page.context().close();
 });
 
+// VG-03
 test('a plan has its decisions in order, and labels by which it is found', async () => {
   const page = await world.open(plan, { person: 'demo_divisionschef' });
   for (const [day, reference] of [['2021-11-24', 'RS 1213-2021'], ['2021-10-06', 'RS 1001-2021']]) {

@@ -30,6 +30,7 @@ test('a corrected value shows its change while one writes, is judged anew and ke
   await page.context().close();
 });
 
+// NB-36
 test('the commenter sees the computed changes', async () => {
   const page = await world.open(`/styrning/${unit}/matt/oplanerad_aterinskrivning_30d_65plus?period=2022-T1`);
   await page.getByText('Skriv kommentar').click();
@@ -68,6 +69,7 @@ test('an assessment of a goal is a person’s words', async () => {
   await page.context().close();
 });
 
+// NB-05
 test('an assessment that differs from its measures asks why', async () => {
   const page = await world.open(pages.styrkort, { person: 'demo_divisionschef' });
   const goal = page.locator('.goal', { hasText: 'Trygg norrbottning' });

@@ -92,6 +92,7 @@ beforeEach(() => {
 
 const persons = async () => (await ledstang.call('list_persons')).persons;
 
+// HA-67: no local passwords where the providers are the only way in.
 test('the ways to log in are the providers alone', async () => {
   const ways = await (await fetch(`${ledstang.url}/api/session/ways`)).json();
   assert.equal(ways.password, false);
@@ -99,6 +100,7 @@ test('the ways to log in are the providers alone', async () => {
   assert.deepEqual(ways.providers[0], { id: 'real', name: 'Provtjänsten real' });
 });
 
+// HA-67: the log-in of a real provider, with the role of the chosen assignment.
 test('a real provider: with two assignments the person chooses, and rights follow the chosen one', async () => {
   people.sara = {
     name: 'Sara Lindgren',

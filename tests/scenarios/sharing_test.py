@@ -34,6 +34,7 @@ class SharingTest(unittest.TestCase):
             self.owner.delete(f"/units/{UNIT}/shares/{share['number']}")
 
     def test_a_guest_sees_what_is_shared_and_nothing_else(self):
+        # VG-64
         self.assertEqual(self.guest.get("/shared").json()["items"], [])
         self.assertEqual(self.guest.get(f"/shared/measure/{MEASURE}").json()["code"], "share.unknown")
         self.assertEqual(self.share("measure", MEASURE).status, 200)
@@ -54,6 +55,7 @@ class SharingTest(unittest.TestCase):
         self.assertEqual(self.guest.get(f"/shared/action/{another['id']}").status, 404)
 
     def test_both_owners_comment_and_the_page_says_that_it_is_shared(self):
+        # NB-53
         self.share("measure", MEASURE)
         page = f"/units/{UNIT}/measures/{MEASURE}"
         said = {"text": "Kommunen har anställt en samordnare."}
