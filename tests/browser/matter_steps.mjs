@@ -36,11 +36,17 @@ export async function choose(page, id, option) {
   await page.locator(`#falt-${id}`).getByRole('combobox').selectOption(option);
   await page.locator(`#falt-${id}`).getByText('Sparat').waitFor();
 }
+/** Does what saves under an address that has `part` in it, and waits until the server has it. */
+async function saving(page, part, press) {
+  const saved = page.waitForResponse((one) => one.url().includes(part) && one.request().method() === 'PUT');
+  await press();
+  assert.equal((await saved).status(), 200);
+}
 export async function units(page, wanted) {
   const list = page.locator('#lista-units');
   await list.locator('summary').click();
   for (const unit of wanted) await list.getByRole('checkbox', { name: unit.name, exact: true }).check();
-  await list.getByRole('button', { name: 'Spara enheterna' }).click();
+  await saving(page, '/lists/units', () => list.getByRole('button', { name: 'Spara enheterna' }).click());
   await list.getByRole('row', { name: new RegExp(wanted.at(-1).name) }).waitFor();
 }
 export async function measure(page, name) {
@@ -48,16 +54,14 @@ export async function measure(page, name) {
   await list.getByText('Koppla mått').click();
   await list.getByRole('combobox').fill(name);
   await page.getByRole('option').filter({ hasText: name }).first().click();
-  await list.getByRole('button', { name: 'Spara' }).click();
+  await saving(page, '/lists/measures', () => list.getByRole('button', { name: 'Spara' }).click());
   await list.getByRole('listitem').filter({ hasText: name }).first().waitFor();
 }
 export async function statement(page, unit, label, text, button) {
   const own = page.locator(`#yttrande-${unit.id}`);
   if (button === 'Skicka svaret') await own.getByText('Svara på yttrandet').click();
   await own.getByLabel(label).fill(text);
-  const saved = page.waitForResponse((one) => one.url().includes('/statements/') && one.request().method() === 'PUT');
-  await own.getByRole('button', { name: button }).click();
-  assert.equal((await saved).status(), 200);
+  await saving(page, '/statements/', () => own.getByRole('button', { name: button }).click());
   await settled(page);
 }
 export const standsIn = (page, stage) => page.locator('.matter-way [aria-current]').getByText(stage).waitFor();

@@ -113,9 +113,18 @@ test('a decision becomes an action at once, and the minutes are closed and adjus
   await page.getByRole('button', { name: 'Skriv beslut' }).click();
   await page.getByRole('link', { name: 'Åtgärden i planen' }).waitFor();
   await page.getByText('Skriv protokollet').click();
-  await page.getByRole('textbox', { name: 'Protokoll' }).fill('## § 1\n\nMötet öppnades.');
-  await page.getByRole('button', { name: 'Spara protokollet' }).click();
-  await page.getByText('Mötet öppnades.').first().waitFor();
+  const minutes = page.getByRole('textbox', { name: 'Protokoll' });
+  await minutes.pressSequentially('## § 1');
+  // Somebody moves the meeting to another room while the minutes are written.
+  const { version, meeting: now } = await (await page.request.get(`/api${meeting.replace('moten', 'meetings')}`)).json();
+  const { title, day, starts_at, minutes: length } = now;
+  const moved = await page.request.put(`/api/meetings/${now.id}`, { data: { title, day, starts_at, minutes: length, place: 'Rum 7', version } });
+  assert.ok(moved.ok(), await moved.text());
+  await minutes.press('End');
+  await minutes.pressSequentially('\n\nMötet öppnades.');
+  await minutes.blur();
+  await page.locator('.written-text').getByText('Mötet öppnades.').waitFor();
+  await page.getByText('Rum 7').first().waitFor();
   await page.getByRole('checkbox', { name: 'Åsa Öberg var med' }).check();
   await page.getByRole('button', { name: 'Spara närvaro' }).click();
   await settled(page);

@@ -1,5 +1,6 @@
 // A fresh Ledstång with the example in it, and a browser that looks at it. LEDSTANG_BINARY says which program;
-// LEDSTANG_URL tries one that already runs instead.
+// LEDSTANG_URL tries one that already runs instead. LEDSTANG_SLOW=600 holds back every question and every answer for up to
+// so many milliseconds, each its own: what a test or a page forgets to wait for shows.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
@@ -112,6 +113,7 @@ export async function startWorld(options) {
     const context = await browser.newContext({ viewport: size, locale: 'sv-SE', baseURL: server.url, ...options });
     await logIn(context.request);
     const page = await context.newPage();
+    if (process.env.LEDSTANG_SLOW) await holdBack(page, Number(process.env.LEDSTANG_SLOW));
     page.complaints = [];
     page.on('pageerror', (error) => page.complaints.push(error.message));
     page.on('console', (message) => {
@@ -190,6 +192,17 @@ export async function violations(page) {
     `${axe};axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
   );
   return found.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
+}
+
+async function holdBack(page, most) {
+  const aWhile = () => new Promise((done) => setTimeout(done, Math.random() * most));
+  await page.route('**/api/**', async (route) => {
+    await aWhile();
+    const response = await route.fetch().catch(() => null);
+    await aWhile();
+    // A page that is closed meanwhile has no more use for it.
+    await (response ? route.fulfill({ response }) : route.abort()).catch(() => {});
+  });
 }
 
 export function heading(page) {

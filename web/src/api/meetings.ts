@@ -27,7 +27,9 @@ export type ActionMeetings = Whole<Schemas['ActionMeetings']>;
 export const myMeetings = () => queryOptions({ queryKey: ['meetings'], queryFn: () => get<MyMeetings>('/meetings') });
 
 export const meeting = (id: string) =>
-  queryOptions({ queryKey: ['meetings', id], queryFn: () => get<MeetingPage>(path`/meetings/${id}`) });
+  queryOptions({ queryKey: ['meetings', id], queryFn: () => readMeeting(id) });
+
+export const readMeeting = (id: string) => get<MeetingPage>(path`/meetings/${id}`);
 
 export const forums = () => queryOptions({ queryKey: ['forums'], queryFn: () => get<ForumList>('/forums') });
 

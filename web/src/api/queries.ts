@@ -77,11 +77,12 @@ export const reportPage = (unit: string, period: string) =>
     queryFn: () => getText(path`/reports/${unit}/${period}/file`, { format: 'html' }),
   });
 
-/** A change, after which everything shown is read anew. */
-export function useChange<Wish, Reply = unknown>(change: (wish: Wish) => Promise<Reply>) {
+/** A change, after which everything shown is read anew. Those of one `scope` go one at a time, in the order they were asked for. */
+export function useChange<Wish, Reply = unknown>(change: (wish: Wish) => Promise<Reply>, scope?: string) {
   const client = useQueryClient();
   return useMutation<Reply, Error, Wish>({
     mutationFn: change,
+    ...(scope ? { scope: { id: scope }, networkMode: 'always' } : {}),
     onSuccess: () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
   });
 }

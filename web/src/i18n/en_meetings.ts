@@ -95,7 +95,6 @@ export const enMeetings = {
     writeMinutes: 'Write the minutes',
     minutesText: 'Minutes',
     minutesHelp: 'Text in Markdown: ## before a heading, - before a point.',
-    saveMinutes: 'Save the minutes',
     close: 'Close the meeting',
     closeHelp: "When the meeting is closed the agenda's figures freeze, and those invited are written down as they are now. Minutes and decisions can be changed until they are adjusted.",
     chair: 'Chaired by',

@@ -96,7 +96,6 @@ export const svMeetings = {
     writeMinutes: 'Skriv protokollet',
     minutesText: 'Protokoll',
     minutesHelp: 'Text i Markdown: ## framför en rubrik, - framför en punkt.',
-    saveMinutes: 'Spara protokollet',
     close: 'Stäng mötet',
     closeHelp: 'När mötet stängs fryser dagordningens siffror, och de inbjudna skrivs in som de är nu. Protokoll och beslut går att ändra tills de är justerade.',
     chair: 'Mötesordförande',

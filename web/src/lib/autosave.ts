@@ -1,5 +1,6 @@
 // A text that saves itself: a moment after the last letter and when it is left. Kept in the browser until the server has
-// it, sent again when the network is back, and never over what somebody else has saved.
+// it, sent again when the network is back, and never over what somebody else has saved. That something else of the same row
+// has changed meanwhile is no conflict: then it is sent again with the newer version.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/client';
 import { keep, kept, letGo } from './drafts';
@@ -70,7 +71,11 @@ export function useAutosave({
     setError(null);
     const sent = state.text;
     try {
-      const saved = await calls.current.send(sent, state.base);
+      const saved = await calls.current.send(sent, state.base).catch(async (problem) => {
+        const other = isConflict(problem) ? await calls.current.read().catch(() => null) : null;
+        if (other?.text !== state.saved.text) throw problem;
+        return calls.current.send(sent, other.version);
+      });
       state.saved = saved;
       state.base = saved.version;
       setMarked(true);

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import { matterChoices, readMatter, type MatterPage } from '../../api/flows';
-import { useChange } from '../../api/queries';
 import { ConflictNotice, differences } from '../../components/conflict';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { useEditing, type Opened } from '../../lib/editing';
+import { useMatterChange } from './matter_change';
 
 interface Words {
   title: string;
@@ -110,7 +110,7 @@ function Times({ page }: { page: MatterPage }) {
 export function MatterAbout({ page }: { page: MatterPage }) {
   const { t } = useTranslation();
   const query = useQuery(matterChoices());
-  const renew = useChange(() => send('PUT', path`/matters/${page.summary.id}/type`, { version: page.version }));
+  const renew = useMatterChange(page, (_: void, { version }) => send('PUT', path`/matters/${page.summary.id}/type`, { version }));
   const { summary } = page;
   const facts: [string, string][] = [
     [t('matters.type'), page.type.name],

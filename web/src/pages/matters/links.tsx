@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import { path, send } from '../../api/client';
 import { matterChoices, matterTypes, type MatterPage } from '../../api/flows';
 import { documents } from '../../api/knowledge';
-import { measurePage, measures, useChange } from '../../api/queries';
+import { measurePage, measures } from '../../api/queries';
 import { ChooseField, type Option } from '../../components/choose_field';
 import { Fold } from '../../components/fold';
 import { ErrorNotice } from '../../components/notice';
@@ -15,6 +15,7 @@ import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
+import { useMatterChange } from './matter_change';
 import { MatterRows } from './matter_rows';
 
 /** The figures of all periods as a line, and the last one in words. */
@@ -43,10 +44,11 @@ function SmallSeries({ unit, measure }: { unit: string; measure: string }) {
   );
 }
 
+/** Begins anew when what is chosen in the server is another. */
 function Choose({ page, kind, label, options }: { page: MatterPage; kind: 'groups' | 'measures' | 'documents'; label: string; options: Option[] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(page[kind].map((one) => one.id));
-  const save = useChange((ids: string[]) => send('PUT', path`/matters/${page.summary.id}/lists/${kind}`, { version: page.version, ids }));
+  const save = useMatterChange(page, (ids: string[], { version }) => send('PUT', path`/matters/${page.summary.id}/lists/${kind}`, { version, ids }));
   return (
     <div className="form">
       <ChooseField label={label} options={options} chosen={chosen} onChange={setChosen} />
@@ -82,7 +84,7 @@ function Measures({ page, may }: { page: MatterPage; may: boolean }) {
       </ul>
       {may ? (
         <Fold title={t('matters.chooseMeasures')}>
-          <Choose key={page.version} page={page} kind="measures" label={t('matters.measures')} options={options} />
+          <Choose key={page.measures.map((one) => one.id).join()} page={page} kind="measures" label={t('matters.measures')} options={options} />
         </Fold>
       ) : null}
     </section>
@@ -110,7 +112,7 @@ function Documents({ page, may }: { page: MatterPage; may: boolean }) {
       </ul>
       {may ? (
         <Fold title={t('matters.chooseDocuments')}>
-          <Choose key={page.version} page={page} kind="documents" label={t('matters.documents')} options={found.map((one) => ({ id: one.id, name: one.title, detail: one.kind_name }))} />
+          <Choose key={page.documents.map((one) => one.id).join()} page={page} kind="documents" label={t('matters.documents')} options={found.map((one) => ({ id: one.id, name: one.title, detail: one.kind_name }))} />
         </Fold>
       ) : null}
     </section>
@@ -145,7 +147,7 @@ function Groups({ page, may }: { page: MatterPage; may: boolean }) {
       {!page.summary.group && page.groups.length === 0 ? <p className="quiet">{t('matters.noGroups')}</p> : null}
       {may ? (
         <Fold title={t('matters.chooseGroups')}>
-          <Choose key={page.version} page={page} kind="groups" label={t('matters.takingPart')} options={options} />
+          <Choose key={page.groups.map((one) => one.id).join()} page={page} kind="groups" label={t('matters.takingPart')} options={options} />
         </Fold>
       ) : null}
     </section>

@@ -98,7 +98,7 @@ export function NextSteps({ page }: { page: MatterPage }) {
         <section>
           <h2>{t('matters.yours')}</h2>
           {ordered.map((one) => (
-            <OfferedStep key={`${one.step.id}/${one.unit}/${page.version}`} page={page} offered={one} open={one === open} />
+            <OfferedStep key={`${one.step.id}/${one.unit}`} page={page} offered={one} open={one === open} />
           ))}
         </section>
       ) : null}

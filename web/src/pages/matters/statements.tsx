@@ -4,18 +4,18 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import type { MatterPage, ShownStatement } from '../../api/flows';
-import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { Paragraphs } from '../../components/text';
+import { useMatterChange } from './matter_change';
 
 type Part = 'answer' | 'reply' | 'waiver';
 
 function StatementForm({ page, statement, part }: { page: MatterPage; statement: ShownStatement; part: Part }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const save = useChange((wish: object) => send('PUT', path`/matters/${page.summary.id}/statements/${statement.unit}/${part}`, wish));
+  const save = useMatterChange(page, (wish: object) => send('PUT', path`/matters/${page.summary.id}/statements/${statement.unit}/${part}`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ version: statement.version, text });

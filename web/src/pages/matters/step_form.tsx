@@ -4,12 +4,12 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import type { FlowField, MatterPage, ShownFault, ShownStep } from '../../api/flows';
-import { useChange } from '../../api/queries';
 import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { keep, kept, letGo } from '../../lib/drafts';
 import { numberText } from '../../lib/flow_fields';
 import { FieldInput } from './field_input';
+import { useMatterChange } from './matter_change';
 
 /** What stands in the way, each with a way to where it is done. */
 export function Missing({ faults }: { faults: ShownFault[] }) {
@@ -40,6 +40,7 @@ interface Draft {
   values: Record<string, string>;
   words: string;
 }
+const nothing: Draft = { values: {}, words: '' };
 
 export function StepForm({
   page,
@@ -61,7 +62,7 @@ export function StepForm({
   const asked = step.asks.flatMap((id) => fields.find((field) => field.id === id) ?? []);
   const start = (field: FlowField) => (field.kind === 'number' ? numberText(filled[field.id]) : (filled[field.id] ?? ''));
   const name = `step/${page.summary.id}/${unit}/${step.id}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ values: {}, words: '', ...kept<Draft>(name)?.draft }));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...nothing, ...kept<Draft>(name)?.draft }));
   const put = (change: Partial<Draft>) => {
     const next = { ...draft, ...change };
     setDraft(next);
@@ -69,11 +70,21 @@ export function StepForm({
   };
   const value = (field: FlowField) => draft.values[field.id] ?? start(field);
   const needed = (field: FlowField) => step.hindered.some((fault) => fault.path === `fields/${field.id}`);
-  const take = useChange((wish: object) => send('POST', path`/matters/${page.summary.id}/steps`, wish));
+  const take = useMatterChange(page, (wish: object, now) =>
+    send('POST', path`/matters/${page.summary.id}/steps`, { ...wish, version: unit ? version : now.version }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const changed = Object.fromEntries(asked.filter((field) => value(field) !== start(field)).map((field) => [field.id, value(field)]));
-    take.mutate({ step: step.id, unit, version, fields: changed, words: draft.words }, { onSuccess: () => letGo(name) });
+    take.mutate(
+      { step: step.id, unit, fields: changed, words: draft.words },
+      {
+        onSuccess: () => {
+          letGo(name);
+          setDraft(nothing);
+        },
+      },
+    );
   };
   const missing = besides(step);
   return (

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import type { FlowType, MatterPage, ShownUnit } from '../../api/flows';
-import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { UnitsPicker } from '../../components/units_picker';
+import { useMatterChange } from './matter_change';
 import { useValueText } from './shown_value';
 
 /** Whether units have anything to do in such a matter: an assignment, or a statement to give. */
@@ -86,7 +86,7 @@ function ChangeUnits({ page }: { page: MatterPage }) {
   const { t } = useTranslation();
   const fixed = page.units.filter((unit) => unit.stage).map((unit) => unit.unit);
   const [chosen, setChosen] = useState(page.units.map((unit) => unit.unit));
-  const save = useChange((ids: string[]) => send('PUT', path`/matters/${page.summary.id}/lists/units`, { version: page.version, ids }));
+  const save = useMatterChange(page, (ids: string[], { version }) => send('PUT', path`/matters/${page.summary.id}/lists/units`, { version, ids }));
   return (
     <div className="form">
       <UnitsPicker label={t('matters.affected')} chosen={chosen} fixed={fixed} onChange={setChosen} />
@@ -133,7 +133,7 @@ export function MatterUnits({ page }: { page: MatterPage }) {
       ) : null}
       {may ? (
         <Fold title={page.units.length === 0 ? t('matters.chooseUnits') : t('matters.changeUnits')}>
-          <ChangeUnits key={page.version} page={page} />
+          <ChangeUnits key={page.units.map((unit) => unit.unit).join()} page={page} />
         </Fold>
       ) : null}
     </section>

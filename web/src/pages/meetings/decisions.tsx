@@ -1,17 +1,21 @@
 // What is decided at a meeting, and the minutes with their adjusting and publishing.
 import { Button, Checkbox, Textfield } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { path, send } from '../../api/client';
-import type { MeetingPage } from '../../api/meetings';
+import { meeting as meetingQuery, readMeeting, type MeetingPage } from '../../api/meetings';
 import { planChoices } from '../../api/plan';
 import { useChange } from '../../api/queries';
+import { ConflictNotice } from '../../components/conflict';
 import { Fold } from '../../components/fold';
 import { ErrorNotice } from '../../components/notice';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
+import { SaveMark } from '../../components/save_mark';
+import { useWho } from '../../components/session';
+import { useAutosave } from '../../lib/autosave';
 import { links } from '../../lib/place';
 import { Change } from '../groups/change';
 import { DecisionState } from './agenda';
@@ -76,15 +80,45 @@ export function Decisions({ page }: { page: MeetingPage }) {
   );
 }
 
+/** Written during the meeting, while others decide, answer and change the agenda. */
 function MinutesForm({ page }: { page: MeetingPage }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(page.notes);
-  // The version that the text was opened at: who saved meanwhile is not overwritten.
-  const [version] = useState(page.version);
+  const { person } = useWho();
+  const client = useQueryClient();
+  const { id } = page.meeting;
+  const as = (now: MeetingPage) => ({ text: now.notes, version: now.version });
+  const saving = useAutosave({
+    name: `${person}.minutes.${id}`,
+    start: as(page),
+    send: async (text, version) => {
+      const saved = await send<MeetingPage>('PUT', path`/meetings/${id}/minutes`, { text, version });
+      void client.invalidateQueries({ queryKey: meetingQuery(id).queryKey });
+      return as(saved);
+    },
+    read: async () => as(await readMeeting(id)),
+  });
   return (
-    <Change button={t('meetings.saveMinutes')} sent={() => send('PUT', path`/meetings/${page.meeting.id}/minutes`, { text, version })}>
-      <Textfield multiline rows={14} label={t('meetings.minutesText')} description={t('meetings.minutesHelp')} lang="sv" value={text} onChange={(event: { target: { value: string } }) => setText(event.target.value)} />
-    </Change>
+    <div className="form">
+      {saving.theirs ? (
+        <ConflictNotice
+          differences={[{ name: t('meetings.minutesText'), theirs: saving.theirs.text, mine: saving.text }]}
+          keepMine={saving.keepMine}
+          takeTheirs={saving.takeTheirs}
+        />
+      ) : null}
+      <Textfield
+        multiline
+        rows={14}
+        label={t('meetings.minutesText')}
+        description={t('meetings.minutesHelp')}
+        lang="sv"
+        value={saving.text}
+        onChange={(event: { target: { value: string } }) => saving.write(event.target.value)}
+        onBlur={saving.flush}
+      />
+      <SaveMark status={saving.status} marked={saving.marked} />
+      <ErrorNotice error={saving.status === 'refused' ? saving.error : null} />
+    </div>
   );
 }
 
@@ -135,7 +169,7 @@ export function Minutes({ page }: { page: MeetingPage }) {
       {page.notes_html.length > 0 ? <Written html={page.notes_html} /> : <p className="quiet">{t('meetings.noMinutes')}</p>}
       {edit ? (
         <Fold title={t('meetings.writeMinutes')}>
-          <MinutesForm key={page.version} page={page} />
+          <MinutesForm page={page} />
         </Fold>
       ) : null}
       {edit && meeting.state === 'planned' && meeting.day <= page.on ? <Closing page={page} /> : null}
