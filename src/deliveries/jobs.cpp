@@ -8,13 +8,11 @@
 #include <thread>
 
 #include "base/swedish_text.h"
-#include "deliveries/upload.h"
+#include "operations/uploaded_file.h"
 #include "store/instant.h"
 
 namespace ledstang {
 namespace {
-
-namespace files = std::filesystem;
 
 // So many that have ended are remembered.
 constexpr std::size_t most_remembered = 20;
@@ -26,7 +24,7 @@ struct Held {
     Configuration configuration;
     const Scope& scope;
     Date today;
-    std::unique_ptr<Upload> upload;
+    std::unique_ptr<UploadedFile> upload;
     DeliveryChoice choice;
 };
 
@@ -196,13 +194,12 @@ Result<DeliveryJob> begin_delivery(Context& context, const BeginDelivery& wish) 
     const auto datasets = declared_datasets(context);
     if (!datasets) return refuse(datasets.error());
     if (const auto found = find_dataset(*datasets, wish.dataset); !found) return refuse(found.error());
-    const files::path folder = files::path(context.configuration.folder).parent_path();
     Held held{context.caller,
               context.store,
               context.configuration,
               context.scope,
               context.today,
-              std::make_unique<Upload>(folder, wish.file),
+              std::make_unique<UploadedFile>(context.configuration, wish.file),
               {}};
     held.choice.file = held.upload->path();
     held.choice.dataset = wish.dataset;

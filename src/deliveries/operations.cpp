@@ -1,5 +1,5 @@
 #include "deliveries/jobs.h"
-#include "deliveries/upload.h"
+#include "operations/uploaded_file.h"
 
 namespace ledstang {
 namespace {
@@ -64,7 +64,7 @@ Result<BatchList> list_batches(Context& context, const BatchQuestion& question) 
 }
 
 Result<DeliveryAnswer> import_delivery(Context& context, const ImportDelivery& wish) {
-    const Upload upload(std::filesystem::path(context.configuration.folder).parent_path(), wish.file);
+    const UploadedFile upload(context.configuration, wish.file);
     DeliveryChoice choice;
     choice.file = upload.path();
     choice.dataset = wish.dataset;

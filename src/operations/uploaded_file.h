@@ -7,10 +7,14 @@
 
 namespace ledstang {
 
+struct Configuration;
+
+// In the data folder, readable by nobody else, for it may hold identities. What a killed server left is taken away by
+// the next one that comes.
 class UploadedFile {
  public:
     // Throws std::runtime_error when it cannot be written.
-    explicit UploadedFile(const FileContent& file);
+    UploadedFile(const Configuration& configuration, const FileContent& file);
     UploadedFile(const UploadedFile&) = delete;
     UploadedFile& operator=(const UploadedFile&) = delete;
     ~UploadedFile();

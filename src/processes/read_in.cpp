@@ -130,7 +130,7 @@ std::vector<std::string> in_swedish_order(const Values& names) {
 }  // namespace
 
 Result<ProcessLogPreview> preview_process_log(Context& context, const PreviewProcessLog& wish) {
-    const UploadedFile upload(wish.file);
+    const UploadedFile upload(context.configuration, wish.file);
     ProcessLogPreview preview;
     const auto format = format_of(upload.path());
     preview.format = format == LogFormat::xes ? "xes" : format == LogFormat::ocel ? "ocel" : "table";
@@ -160,7 +160,7 @@ Result<ProcessLogReport> import_process_log(Context& context, const ImportProces
     if (!settings) return refuse(settings.error());
     const auto edited = require_edited(context, wish.process, *settings);
     if (!edited) return refuse(edited.error());
-    const UploadedFile upload(wish.file);
+    const UploadedFile upload(context.configuration, wish.file);
     LogReadWish how;
     how.columns = {wish.case_name, wish.activity,  wish.complete, wish.start,
                    wish.resource,  wish.lifecycle, wish.of_case,  wish.left_out};
