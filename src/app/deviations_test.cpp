@@ -2,34 +2,27 @@
 #include "app/deviations.h"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 
 #include "deliveries/deliveries.h"
 #include "flows/flows.h"
 #include "groups/groups.h"
-#include "operations/test_operations.h"
+#include "operations/test_data_folder.h"
 #include "organisation/organisation.h"
 
 namespace ledstang {
 namespace {
 
-class DeviationsTest : public OperationsTest {
+class DeviationsTest : public DataFolderOperationsTest {
  protected:
     DeviationsTest()
-        : OperationsTest(organisation_scope(), {offer_organisation, offer_groups, offer_flows, offer_deviations}) {}
+        : DataFolderOperationsTest(organisation_scope(),
+                                   {offer_organisation, offer_groups, offer_flows, offer_deviations}) {}
     void SetUp() override {
-        OperationsTest::SetUp();
+        DataFolderOperationsTest::SetUp();
         if (IsSkipped()) return;
-        folder_ = std::filesystem::temp_directory_path() / ("deviations_" + std::to_string(::getpid()));
-        std::filesystem::create_directories(folder_);
-        std::filesystem::copy(configuration.folder, folder_ / "config", std::filesystem::copy_options::recursive);
-        configuration.folder = (folder_ / "config").string();
-        ASSERT_TRUE(call(
-            "create_unit",
-            {{"id", "region_norrbotten"}, {"name", "Region Norrbotten"}, {"level", "region"}, {"from", "2020-01-01"}}));
+        add_region();
         ASSERT_TRUE(store().write({"test", "group"}, [&](Transaction& transaction) -> Result<Nothing> {
             Sql& sql = transaction.sql();
             sql.execute("insert into person (id, name) values ('ordf', 'Ulla Ek')");
@@ -40,13 +33,9 @@ class DeviationsTest : public OperationsTest {
             return Nothing{};
         }));
     }
-    void TearDown() override {
-        OperationsTest::TearDown();
-        if (!folder_.empty()) std::filesystem::remove_all(folder_);
-    }
     // Each "2022-01-05;Fall".
     void reported(const std::vector<std::string>& rows) {
-        const auto file = folder_ / "avvikelser.csv";
+        const auto file = folder() / "avvikelser.csv";
         std::ofstream out(file);
         out << "Avvikelse;Händelsedatum;Område;Enhet;Slag\n";
         int number = 0;
@@ -76,9 +65,6 @@ class DeviationsTest : public OperationsTest {
         EXPECT_TRUE(read) << read.error().message;
         return read ? *read : Json();
     }
-
- private:
-    std::filesystem::path folder_;
 };
 
 // KR-38

@@ -1,42 +1,31 @@
 // A quality register's indicator as it comes into the house: its source, its period and its coverage come with it.
 #include <gmock/gmock.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <fstream>
 
 #include "calendar/calendar.h"
 #include "computing/computing.h"
 #include "deliveries/deliveries.h"
 #include "measures/measures.h"
-#include "operations/test_operations.h"
+#include "operations/test_data_folder.h"
 #include "organisation/organisation.h"
 
 namespace ledstang {
 namespace {
 
-class RegisterResultsTest : public OperationsTest {
+class RegisterResultsTest : public DataFolderOperationsTest {
  protected:
     RegisterResultsTest()
-        : OperationsTest(organisation_scope(), {offer_organisation, offer_measures, offer_calendar, offer_computing}) {}
+        : DataFolderOperationsTest(organisation_scope(),
+                                   {offer_organisation, offer_measures, offer_calendar, offer_computing}) {}
     void SetUp() override {
-        OperationsTest::SetUp();
+        DataFolderOperationsTest::SetUp();
         if (IsSkipped()) return;
-        folder_ = std::filesystem::temp_directory_path() / ("register_" + std::to_string(::getpid()));
-        std::filesystem::create_directories(folder_);
-        std::filesystem::copy(configuration.folder, folder_ / "config", std::filesystem::copy_options::recursive);
-        configuration.folder = (folder_ / "config").string();
-        ASSERT_TRUE(call(
-            "create_unit",
-            {{"id", "region_norrbotten"}, {"name", "Region Norrbotten"}, {"level", "region"}, {"from", "2020-01-01"}}));
+        add_region();
         caller.permissions.insert(Permission::administer);
     }
-    void TearDown() override {
-        OperationsTest::TearDown();
-        if (!folder_.empty()) std::filesystem::remove_all(folder_);
-    }
     Result<DeliveryReport> read_in(const std::string& rows) {
-        const auto file = folder_ / "nkbc.csv";
+        const auto file = folder() / "nkbc.csv";
         std::ofstream(file) << "register;indikator;matdatum;enhet;taljare;namnare;tackningsgrad\n" << rows;
         auto where = context("2023-02-01");
         DeliveryChoice choice;
@@ -49,9 +38,6 @@ class RegisterResultsTest : public OperationsTest {
             return present_outcome(sql, {measure, "region_norrbotten", "main", Period::parse("2022"), Sex::T});
         });
     }
-
- private:
-    std::filesystem::path folder_;
 };
 
 // VG-57
