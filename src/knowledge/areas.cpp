@@ -4,7 +4,7 @@
 
 #include "base/swedish_text.h"
 #include "groups/groups.h"
-#include "knowledge/lists.h"
+#include "knowledge/areas.h"
 
 namespace ledstang {
 namespace {

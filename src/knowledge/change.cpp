@@ -9,7 +9,7 @@
 #include "base/swedish_text.h"
 #include "described/json_write.h"
 #include "groups/groups.h"
-#include "knowledge/operations.h"
+#include "knowledge/drafts.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
 

@@ -8,7 +8,7 @@
 #include "base/swedish_text.h"
 #include "described/json_write.h"
 #include "knowledge/change.h"
-#include "knowledge/operations.h"
+#include "knowledge/comments.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
 #include "store/next_key.h"

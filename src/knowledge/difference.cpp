@@ -5,7 +5,7 @@
 
 #include "base/text_difference.h"
 #include "knowledge/change.h"
-#include "knowledge/operations.h"
+#include "knowledge/difference.h"
 #include "markdown/reading.h"
 #include "operations/context.h"
 

@@ -77,69 +77,6 @@ std::map<std::int64_t, NearestMark> marks_for(Sql& sql, const Organisation& orga
 
 }  // namespace
 
-DocumentRows::DocumentRows(Sql& sql, const Context& context, const KnowledgeKinds& kinds)
-    : context_(context),
-      kinds_(kinds),
-      organisation_(read_organisation(sql, context.configuration, context.today)),
-      anchorings_(sql, context.configuration, kinds, context.today) {
-    for (auto& [kind, unit] : sql.rows<std::tuple<std::string, std::string>>(
-             "select distinct h.kind, u.id from holding h join unit u on u.number = h.unit where h.valid_from <= :day "
-             "and (h.valid_to is null or :day < h.valid_to)",
-             context.today))
-        held_[kind + "@" + unit] = true;
-}
-
-std::string DocumentRows::owner(const StoredDocument& document) const {
-    const auto* function = context_.configuration.function_kind(document.owner_function);
-    const UnitRow* unit = organisation_.find(document.owner_unit);
-    return fmt::format("{}, {}", function != nullptr ? function->name : document.owner_function,
-                       unit != nullptr ? unit->name : document.owner_unit);
-}
-
-bool DocumentRows::vacant(const StoredDocument& document) const {
-    return !held_.contains(document.owner_function + "@" + document.owner_unit);
-}
-
-DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersion& version) const {
-    DocumentRow row;
-    row.id = document.id;
-    row.title = version.head.title;
-    row.kind = row.kind_name = document.kind;
-    if (const auto* kind = kinds_.kind(document.kind)) {
-        row.kind_name = kind->name;
-        row.support = kind->support;
-    }
-    row.areas = version.head.areas;
-    row.codes = version.head.codes;
-    row.care_levels = version.head.care_levels;
-    row.owner = owner(document);
-    row.owner_unit = document.owner_unit;
-    row.group = document.group;
-    row.version = version.version;
-    row.state = version.state_on(context_.today);
-    row.valid_from = version.valid_from;
-    row.review_by = version.review_by;
-    row.review_overdue =
-        row.state == VersionState::in_force && version.review_by && *version.review_by < context_.today;
-    row.has_draft = version.published && document.draft() != nullptr;
-    row.national_id = version.head.national_id;
-    row.origin = version.head.origin;
-    row.not_anchored = version.published && anchorings_.of(local_version(document, version)).is_lacking();
-    return row;
-}
-
-std::optional<DocumentRow> DocumentRows::in_force(const StoredDocument& document) const {
-    const auto* version = document.in_force(context_.today);
-    return version == nullptr ? std::nullopt : std::optional(row(document, *version));
-}
-
-void sort_by_title(std::vector<DocumentRow>& rows) {
-    std::ranges::stable_sort(rows, [](const DocumentRow& a, const DocumentRow& b) {
-        if (a.marked != b.marked) return a.marked;
-        return SwedishOrder()(a.title, b.title);
-    });
-}
-
 Result<DocumentList> list_documents(Context& context, const ListDocuments& wish) {
     static const std::set<std::string> states = {"in_force", "draft", "ended", "all"};
     if (!states.contains(wish.state))

@@ -4,7 +4,7 @@
 #include "base/swedish_text.h"
 #include "described/json_write.h"
 #include "knowledge/indexing.h"
-#include "knowledge/operations.h"
+#include "knowledge/marks.h"
 #include "organisation/organisation.h"
 #include "store/version.h"
 

@@ -1,5 +1,12 @@
+#include "knowledge/areas.h"
+#include "knowledge/comments.h"
+#include "knowledge/difference.h"
+#include "knowledge/drafts.h"
+#include "knowledge/import_documents.h"
 #include "knowledge/knowledge.h"
-#include "knowledge/operations.h"
+#include "knowledge/lists.h"
+#include "knowledge/marks.h"
+#include "knowledge/readers.h"
 #include "operations/import_report.h"
 #include "operations/operations.h"
 

@@ -6,8 +6,8 @@
 #include "base/blank.h"
 #include "base/swedish_text.h"
 #include "knowledge/change.h"
+#include "knowledge/drafts.h"
 #include "knowledge/indexing.h"
-#include "knowledge/operations.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
 

@@ -5,9 +5,11 @@
 #include <set>
 
 #include "base/swedish_text.h"
+#include "knowledge/document.h"
+#include "knowledge/kinds.h"
 #include "knowledge/knowledge.h"
-#include "knowledge/lists.h"
 #include "markdown/reading.h"
+#include "organisation/organisation.h"
 
 namespace ledstang {
 namespace {

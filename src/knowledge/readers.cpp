@@ -6,7 +6,8 @@
 
 #include "base/blank.h"
 #include "described/json_write.h"
-#include "knowledge/operations.h"
+#include "knowledge/document.h"
+#include "knowledge/readers.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
 #include "store/next_key.h"
