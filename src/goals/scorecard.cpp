@@ -1,59 +1,18 @@
 #include "goals/scorecard.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "calendar/calendar.h"
 #include "goals/figure.h"
-#include "goals/judged_figure.h"
-#include "goals/period_words.h"
+#include "goals/scorecard_figures.h"
 #include "goals/what_measures_say.h"
 
 namespace ledstang {
 namespace {
 
-using ByMeasure = std::map<std::string, std::vector<Outcome>, std::less<>>;
-
-// Everything the scorecard needs to know, read once.
-struct Figures {
-    std::string unit;
-    Period period;
-    ByMeasure own;                           // the unit's outcomes: the period and those it is compared with
-    std::map<std::string, ByMeasure> above;  // by unit above, for measures that belong to a level there
-    std::map<std::string, std::vector<Outcome>, std::less<>> below;  // by measure
-    PeriodWords words;
-    std::map<std::pair<std::string, Sex>, Overruled> overruled;
-    std::map<std::string, SeriesPast, std::less<>> past;  // by the unit that the values describe
-};
-
-void add_outcomes(ByMeasure& into, std::vector<Outcome> outcomes, const JudgementSettings& settings) {
-    put_judged_first(outcomes, settings);
-    for (auto& outcome : outcomes) into[outcome.measure].push_back(std::move(outcome));
-}
-
-std::set<Period> periods_needed(const Plan& plan, const Period& period) {
-    std::set<Period> periods = {period};
-    for (const auto& perspective : plan.perspectives) {
-        for (const auto& factor : perspective.factors) {
-            for (const auto& item : factor.measures) {
-                for (const auto& compared :
-                     periods_compared(item.measure, item.target ? &*item.target : nullptr, period))
-                    periods.insert(compared);
-            }
-        }
-    }
-    return periods;
-}
-
-bool has_main(const std::vector<Outcome>& records, const Period& period) {
-    return std::any_of(records.begin(), records.end(),
-                       [&](const Outcome& outcome) { return outcome.series == "main" && outcome.period == period; });
-}
-
 class Scoring {
  public:
-    Scoring(const Configuration& configuration, const std::string& level, Figures figures)
+    Scoring(const Configuration& configuration, const std::string& level, ScorecardFigures figures)
         : configuration_(configuration),
           level_(level),
           figures_(std::move(figures)),
@@ -84,12 +43,12 @@ class Scoring {
         }
         for (const Sex sex : sexes(measure, records))
             judged.rows.push_back(row(item, sex, records, value_unit, judged));
-        add_further(judged, measure, records);
+        add_further(judged, measure);
         return judged;
     }
 
     const std::optional<Occasion>& follow_up() const { return follow_up_; }
-    const Figures& figures() const { return figures_; }
+    const ScorecardFigures& figures() const { return figures_; }
 
  private:
     // The unit's own outcomes; for a measure that belongs to a labelled level above, that level's where the unit has
@@ -204,7 +163,7 @@ class Scoring {
                 outcome.note,        outcome.flags};
     }
 
-    void add_further(ScorecardMeasure& judged, const Measure& measure, const std::vector<Outcome>&) const {
+    void add_further(ScorecardMeasure& judged, const Measure& measure) const {
         if (const auto found = figures_.own.find(measure.id); found != figures_.own.end()) {
             for (const auto& outcome : found->second) {
                 if (outcome.series != "main" && (!outcome.period || outcome.period == figures_.period))
@@ -212,99 +171,32 @@ class Scoring {
             }
         }
         if (const auto found = figures_.below.find(measure.id); found != figures_.below.end()) {
-            for (const auto& outcome : found->second) judged.sub_units.push_back(further(outcome, measure));
+            for (const auto& outcome : found->second) {
+                auto& figure = judged.sub_units.emplace_back(further(outcome, measure));
+                const auto name = figures_.names_below.find(figure.unit);
+                figure.unit_name = name == figures_.names_below.end() ? figure.unit : name->second;
+            }
         }
     }
 
     const Configuration& configuration_;
     std::string level_;
-    Figures figures_;
+    ScorecardFigures figures_;
     std::optional<Occasion> follow_up_;
 };
-
-bool has_main_in(const ByMeasure& outcomes, const std::string& measure, const Period& period) {
-    const auto found = outcomes.find(measure);
-    return found != outcomes.end() && has_main(found->second, period);
-}
-
-// The measures that belong to a labelled level above and that the unit has no figure of its own for.
-std::vector<std::string> wanted_from(const Configuration& configuration, const Plan& plan, const std::string& level,
-                                     const Figures& figures) {
-    std::vector<std::string> wanted;
-    const Level* known = configuration.level(level);
-    if (known == nullptr || known->label.empty()) return wanted;
-    for (const auto& perspective : plan.perspectives) {
-        for (const auto& factor : perspective.factors) {
-            for (const auto& item : factor.measures) {
-                const auto& id = item.measure.id;
-                if (item.measure.level == level && !has_main_in(figures.own, id, figures.period)) wanted.push_back(id);
-            }
-        }
-    }
-    return wanted;
-}
-
-// The past of every measure in the plan at the units whose values are shown.
-Result<void> read_past(Sql& sql, const Configuration& configuration, const Plan& plan,
-                       const JudgementSettings& settings, Figures& figures) {
-    std::vector<const Measure*> measures;
-    std::map<std::string, std::vector<const Measure*>> above;
-    for (const auto& perspective : plan.perspectives) {
-        for (const auto& factor : perspective.factors) {
-            for (const auto& item : factor.measures) {
-                measures.push_back(&item.measure);
-                for (const auto& [unit, outcomes] : figures.above) {
-                    if (has_main_in(outcomes, item.measure.id, figures.period)) above[unit].push_back(&item.measure);
-                }
-            }
-        }
-    }
-    above[figures.unit] = std::move(measures);
-    for (const auto& [unit, wanted] : above) {
-        auto past = read_series_past(sql, configuration, settings, unit, figures.period, wanted);
-        if (!past) return refuse(past.error());
-        figures.past[unit] = std::move(*past);
-    }
-    return {};
-}
-
-Figures read_figures(Sql& sql, const Configuration& configuration, const Plan& plan,
-                     const std::vector<ChainUnit>& chain, Period period, bool below,
-                     const JudgementSettings& settings) {
-    const std::string& unit = chain.front().id;
-    Figures figures{unit, period, {}, {}, {}, read_period_words(sql, unit, period), read_overruled(sql, unit, period),
-                    {}};
-    const auto periods = periods_needed(plan, period);
-    for (const auto& needed : periods) add_outcomes(figures.own, outcomes_in(sql, unit, needed), settings);
-    add_outcomes(figures.own, outcomes_in(sql, unit, std::nullopt), settings);
-    for (std::size_t i = 1; i < chain.size(); ++i) {
-        for (const auto& measure : wanted_from(configuration, plan, chain[i].level, figures)) {
-            for (const auto& needed : periods)
-                add_outcomes(figures.above[chain[i].id], outcomes_of(sql, chain[i].id, measure, needed), settings);
-        }
-    }
-    if (below) {
-        auto outcomes = outcomes_below(sql, unit, period, period.last_day());
-        put_judged_first(outcomes, settings);
-        for (auto& outcome : outcomes) figures.below[outcome.measure].push_back(std::move(outcome));
-    }
-    return figures;
-}
 
 }  // namespace
 
 Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, const std::string& unit, Period period,
                                  bool below) {
     const Date on = period.last_day();
-    const auto settings = read_judgement_settings(configuration);
-    if (!settings) return refuse(settings.error());
     const auto chain = unit_chain(sql, unit, on);
     if (!chain) return refuse(chain.error());
     const auto plan = read_plan(sql, unit, on, false);
     if (!plan) return refuse(plan.error());
-    auto figures = read_figures(sql, configuration, *plan, *chain, period, below, *settings);
-    if (const auto past = read_past(sql, configuration, *plan, *settings, figures); !past) return refuse(past.error());
-    const Scoring scoring(configuration, chain->front().level, std::move(figures));
+    auto figures = read_scorecard_figures(sql, configuration, *plan, *chain, period, below);
+    if (!figures) return refuse(figures.error());
+    const Scoring scoring(configuration, chain->front().level, std::move(*figures));
 
     Scorecard scorecard;
     scorecard.unit = unit;
@@ -317,7 +209,6 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
         scorecard.follow_up_name = follow_up->name;
     }
     const auto assessments = read_assessments(sql, unit, period);
-    std::map<std::string, std::string> names;
     for (const auto& perspective : plan->perspectives) {
         ScorecardPerspective out{perspective.id,
                                  perspective.name,
@@ -335,14 +226,6 @@ Result<Scorecard> read_scorecard(Sql& sql, const Configuration& configuration, c
             for (const auto& item : factor.measures) {
                 judged.measures.push_back(scoring.judged(item));
                 auto& measure = judged.measures.back();
-                for (auto& figure : measure.sub_units) {
-                    auto& name = names[figure.unit];
-                    if (name.empty())
-                        name = unit_chain(sql, figure.unit, on)
-                                   .map([](const auto& found) { return found.front().name; })
-                                   .value_or(figure.unit);
-                    figure.unit_name = name;
-                }
                 for (auto& figure : measure.further) figure.unit_name = scorecard.unit_name;
                 if (!measure.due) continue;
                 for (const auto& row : measure.rows) {

@@ -102,16 +102,12 @@ std::vector<Outcome> outcomes_of(Sql& sql, const std::string& unit, const std::s
 }
 
 std::vector<Outcome> outcomes_below(Sql& sql, const std::string& unit, const Period& period, const Date& on) {
-    const auto children = sql.rows<std::string>(
-        "select u.id from unit_interval i join unit u on u.number = i.unit join unit p on p.number = i.parent "
-        "where p.id = :unit and i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to) order by i.name",
-        unit, on);
-    std::vector<Outcome> below;
-    for (const auto& child : children) {
-        auto outcomes = outcomes_in(sql, child, period);
-        below.insert(below.end(), std::make_move_iterator(outcomes.begin()), std::make_move_iterator(outcomes.end()));
-    }
-    return below;
+    static const std::string query =
+        plain +
+        "join unit_interval i on i.unit = o.unit where i.parent = (select number from unit where id = :unit) and "
+        "i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to) and o.period = :period order by i.name, "
+        "o.unit, o.measure, o.series, o.sex";
+    return read(sql, query, unit, on, period);
 }
 
 std::vector<Recorded> recorded_in(Sql& sql, const std::string& unit, const Period& period) {
