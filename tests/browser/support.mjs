@@ -1,6 +1,6 @@
 // A fresh Ledstång with the example in it, and a browser that looks at it. LEDSTANG_BINARY says which program;
 // LEDSTANG_URL tries one that already runs instead. LEDSTANG_SLOW=600 holds back every question and every answer for up to
-// so many milliseconds, each its own: what a test or a page forgets to wait for shows.
+// so many milliseconds, each its own: what a test or a page forgets to wait for shows. (A network that is gone is not tried so.)
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
@@ -197,6 +197,7 @@ export async function violations(page) {
 async function holdBack(page, most) {
   const aWhile = () => new Promise((done) => setTimeout(done, Math.random() * most));
   await page.route('**/api/**', async (route) => {
+    if (route.request().resourceType() === 'eventsource') return route.continue();
     await aWhile();
     const response = await route.fetch().catch(() => null);
     await aWhile();
