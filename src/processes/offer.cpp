@@ -9,6 +9,7 @@
 #include "processes/map.h"
 #include "processes/page.h"
 #include "processes/pathways.h"
+#include "processes/patient_file.h"
 #include "processes/patient_page.h"
 #include "processes/processes.h"
 #include "processes/read_in.h"
@@ -67,6 +68,8 @@ void offer_patients(Operations& operations) {
                    "Skriv och publicera patienternas sida");
     operations.get("get_public_process", "/public/processes/{process}", get_public_process,
                    {Permission::open, nullptr, Keep::never}, "En process för patienter, utan inloggning");
+    operations.get("get_public_process_file", "/public/processes/{process}/file", get_public_process_file,
+                   {Permission::open, nullptr, Keep::never}, "Patienternas sida som en fil för andra webbplatser");
     operations.get("get_public_way", "/public/ways/{token}", get_public_way, {Permission::open, nullptr, Keep::never},
                    "En patients egen väg, med hemlig länk");
 }

@@ -17,8 +17,11 @@
 namespace ledstang {
 namespace {
 
+using testing::AnyOf;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class ProcessesTest : public OperationsTest {
  protected:
@@ -425,6 +428,15 @@ TEST_P(ProcessesTest, AreToldToPatientsInPlainWords) {  // HA-22
     EXPECT_EQ(page.at("steps"), Json({"Välgrundad misstanke", "Start av behandling"}));
     EXPECT_EQ(page.at("stretches")[0].at("words"),
               "Hälften av patienterna väntar högst 28 dagar, och åtta av tio högst 35. Målet är högst 28 dagar.");
+    auto now = context();
+    const auto answer = run_operation(*operations.named("get_public_process_file"), now,
+                                      {{{"process", {process}}}, "", "application/json"});
+    ASSERT_TRUE(answer && answer->file);
+    const std::string& file = answer->file->bytes;
+    for (const char* words : {"<html lang=\"sv\">", "<p>Du får en tid inom en vecka.</p>",
+                              "<li>Start av behandling</li>", "<td>35 dagar</td>", "Målet är högst 28 dagar."})
+        EXPECT_THAT(file, HasSubstr(words));
+    EXPECT_THAT(file, Not(AnyOf(HasSubstr("<script"), HasSubstr("src="), HasSubstr("href=")))) << "it stands alone";
     const Json way = done("get_public_way", {{"token", token}});
     EXPECT_EQ(way.at("steps")[0].at("day"), "2022-03-22");
     EXPECT_TRUE(way.at("steps")[1].at("day").is_null());

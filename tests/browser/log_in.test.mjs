@@ -95,7 +95,7 @@ test('with the second factor on, the code is asked for after the password', asyn
   const page = await world.open('/', { person: null });
   await logIn(page, OWN);
   await page.getByRole('button', { name: /^VO Ortopedi/ }).click();
-  await settled(page);
+  await page.getByRole('heading', { name: 'Hur går det för oss?' }).waitFor();
   await page.goto('/konto');
   await settled(page);
   await page.getByRole('button', { name: 'Slå på inloggning i två steg' }).click();

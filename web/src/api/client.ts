@@ -49,15 +49,15 @@ async function refusal(response: Response): Promise<ApiError> {
   }
 }
 
-/** Answers true when somebody has logged in again, so that what was refused can be asked anew. */
-type LogInAgain = () => Promise<boolean>;
+/** Answers true when somebody is logged in (again), so that what has been refused so many times can be asked anew. */
+type LogInAgain = (times: number) => Promise<boolean>;
 let logInAgain: LogInAgain | undefined;
 
 export function onSessionEnd(handler: LogInAgain | undefined): void {
   logInAgain = handler;
 }
 
-async function ask(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+async function ask(method: string, url: string, init: RequestInit = {}, times = 1): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { method, credentials: 'same-origin', ...init });
@@ -67,8 +67,8 @@ async function ask(method: string, url: string, init: RequestInit = {}): Promise
   if (response.ok) return response;
   const error = await refusal(response);
   // The question of who one is may be answered with "nobody"; everything else waits for a new log-in.
-  if (error.status === 401 && error.code === 'session.missing' && url !== '/api/session' && (await logInAgain?.())) {
-    return ask(method, url, init);
+  if (error.status === 401 && error.code === 'session.missing' && url !== '/api/session' && (await logInAgain?.(times))) {
+    return ask(method, url, init, times + 1);
   }
   throw error;
 }

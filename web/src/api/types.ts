@@ -3063,6 +3063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/processes/{process}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patienternas sida som en fil för andra webbplatser */
+        get: operations["get_public_process_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/ways/{token}": {
         parameters: {
             query?: never;
@@ -20410,6 +20427,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicProcess"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_public_process_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -232,6 +232,7 @@ export const enProcesses = {
       hidden: 'Not published',
       notPublished: 'The page has not been published.',
       address: 'See the page as patients see it',
+      file: 'Download the page as a file, for another site',
       preview: 'This is how it looks',
       steps: 'What happens',
       times: 'How long it usually takes',

@@ -233,6 +233,7 @@ export const svProcesses = {
       hidden: 'Inte publicerad',
       notPublished: 'Sidan är inte publicerad.',
       address: 'Se sidan som patienterna ser den',
+      file: 'Hämta sidan som fil, för en annan webbplats',
       preview: 'Så här ser det ut',
       steps: 'Så går det till',
       times: 'Så länge brukar det ta',

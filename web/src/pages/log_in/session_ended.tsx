@@ -20,16 +20,20 @@ export function SessionEnded() {
   const ways = useQuery({ ...logInWays(), enabled: open });
 
   useEffect(() => {
-    onSessionEnd(
-      () =>
-        new Promise<boolean>((resolve) => {
-          waiting.current.push(resolve);
-          setError(null);
-          setOpen(true);
-        }),
-    );
+    onSessionEnd(async (times) => {
+      if (times === 1) {
+        // It may have been under way while the session got a new key, as when one chooses another assignment.
+        const session = await get<Session>('/session').catch(() => null);
+        if (session?.person === before.person) return true;
+      }
+      return new Promise<boolean>((resolve) => {
+        waiting.current.push(resolve);
+        setError(null);
+        setOpen(true);
+      });
+    });
     return () => onSessionEnd(undefined);
-  }, []);
+  }, [before.person]);
 
   const answer = useCallback((again: boolean) => {
     const all = waiting.current;

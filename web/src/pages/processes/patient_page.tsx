@@ -36,7 +36,20 @@ function Whole({ page }: { page: ProcessPage }) {
     <Answer query={query} rows={6}>
       {(now) => (
         <>
-          <p>{now.published ? <Link to={links.publicWay(page.row.id)}>{t('processes.patient.address')}</Link> : t('processes.patient.notPublished')}</p>
+          {now.published ? (
+            <ul className="around">
+              <li>
+                <Link to={links.publicWay(page.row.id)}>{t('processes.patient.address')}</Link>
+              </li>
+              <li>
+                <a href={path`/api/public/processes/${page.row.id}/file`} download>
+                  {t('processes.patient.file')}
+                </a>
+              </li>
+            </ul>
+          ) : (
+            <p>{t('processes.patient.notPublished')}</p>
+          )}
           {page.may_edit ? <WriteForm key={now.version} page={page} now={now} /> : null}
           <Section title={t('processes.patient.preview')}>
             <PublicWords process={now} level={3} />
