@@ -1,12 +1,19 @@
 // Unit and period, always visible and always changeable.
-import { useId } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { around, treeOf } from '../lib/unit_tree';
 import { usePlace } from './place';
 import { usePeriodName } from './text';
+
+/** The choice that shows every unit: of a thousand, only those around the chosen one stand in the list at first. */
+const ALL = '*';
 
 export function PlaceBar() {
   const { t } = useTranslation();
   const place = usePlace();
+  const [all, showAll] = useState(false);
+  const tree = useMemo(() => treeOf(place.units), [place.units]);
+  const shown = all ? place.units : around(tree, place.unit);
   const name = usePeriodName();
   const id = useId();
   // A period that comes from a link may lie outside the list.
@@ -16,12 +23,13 @@ export function PlaceBar() {
     <div className="place">
       <span className="place-choice">
         <label htmlFor={`${id}-unit`}>{t('common.unit')}</label>
-        <select id={`${id}-unit`} value={place.unit} onChange={(event) => place.choose({ unit: event.target.value })} lang="sv">
-          {place.units.map((unit) => (
+        <select id={`${id}-unit`} value={place.unit} onChange={(event) => (event.target.value === ALL ? showAll(true) : place.choose({ unit: event.target.value }))} lang="sv">
+          {shown.map((unit) => (
             <option key={unit.id} value={unit.id}>
               {'\u2003'.repeat(unit.depth) + unit.name}
             </option>
           ))}
+          {shown.length < place.units.length ? <option value={ALL}>{t('choose.everyUnit', { count: place.units.length })}</option> : null}
         </select>
       </span>
       <span className="place-choice">

@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from './place';
 
+/** So many boxes are drawn at first; the buttons choose all that match, drawn or not. */
+const AT_FIRST = 60;
+
 export function UnitsPicker({
   label,
   description,
@@ -23,6 +26,7 @@ export function UnitsPicker({
   const levels = [...new Map(units.map((unit) => [unit.level, unit.level_name])).entries()];
   const [level, setLevel] = useState('');
   const [text, setText] = useState('');
+  const [every, showEvery] = useState(false);
   const asked = text.trim().toLocaleLowerCase('sv');
   const shown = units.filter((unit) => (!level || unit.level === level) && (!asked || unit.name.toLocaleLowerCase('sv').includes(asked)));
   const ids = shown.map((unit) => unit.id);
@@ -54,7 +58,7 @@ export function UnitsPicker({
         <Textfield label={t('choose.narrow')} value={text} onChange={(event) => setText(event.target.value)} />
       </div>
       <div className="picker-list" tabIndex={0} role="group" aria-label={t('choose.shown', { count: shown.length })}>
-        {shown.map((unit) => (
+        {(every ? shown : shown.slice(0, AT_FIRST)).map((unit) => (
           <Checkbox
             key={unit.id}
             label={unit.name}
@@ -64,6 +68,11 @@ export function UnitsPicker({
             onChange={(event) => onChange(event.target.checked ? [...chosen, unit.id] : chosen.filter((id) => id !== unit.id))}
           />
         ))}
+        {!every && shown.length > AT_FIRST ? (
+          <Button type="button" variant="tertiary" data-size="sm" onClick={() => showEvery(true)}>
+            {t('below.more', { count: shown.length })}
+          </Button>
+        ) : null}
         {shown.length === 0 ? <p className="quiet">{t('choose.noneShown')}</p> : null}
       </div>
       <p>

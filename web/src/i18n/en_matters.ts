@@ -2,6 +2,7 @@ import type { svMatters } from './sv_matters';
 
 export const enMatters: typeof svMatters = {
   choose: {
+    everyUnit: 'Show all {{count}} units …',
     search: 'Write to search',
     chosen: 'Chosen: {{label}}',
     remove: 'Remove {{name}}',

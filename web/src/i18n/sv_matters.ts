@@ -1,6 +1,7 @@
 // Matters that go through stages, their types, and what is new.
 export const svMatters = {
   choose: {
+    everyUnit: 'Visa alla {{count}} enheter …',
     search: 'Skriv för att söka',
     chosen: 'Valda: {{label}}',
     remove: 'Ta bort {{name}}',

@@ -1,34 +1,15 @@
 // The organisation on a chosen day: the tree, and one unit with its past, its functions and what can be changed.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import type { UnitRow } from '../../api/model';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { units } from '../../api/queries';
 import { DayField } from '../../components/day_field';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { today } from '../../lib/format';
 import { links } from '../../lib/place';
+import { OrganisationTree } from './organisation_tree';
 import { UnitPanel } from './unit_panel';
-
-/** Children within their parent's list, so that the outline is heard as well as seen. */
-function Branch({ rows, parent, chosen, to }: { rows: UnitRow[]; parent: string | null; chosen: string | undefined; to: (id: string) => string }) {
-  const children = rows.filter((row) => (row.parent ?? null) === parent);
-  if (children.length === 0) return null;
-  return (
-    <ul className="tree">
-      {children.map((row) => (
-        <li key={row.id}>
-          <Link to={to(row.id)} lang="sv" aria-current={row.id === chosen ? 'true' : undefined}>
-            {row.name}
-            <small>{row.level_name}</small>
-          </Link>
-          <Branch rows={rows} parent={row.id} chosen={chosen} to={to} />
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export default function OrganisationPage() {
   const { t } = useTranslation();
@@ -56,9 +37,7 @@ export default function OrganisationPage() {
             </Empty>
           ) : (
             <div className="organisation-columns">
-              <nav aria-label={t('organisation.tree')}>
-                <Branch rows={rows} parent={null} chosen={unit} to={to} />
-              </nav>
+              <OrganisationTree rows={rows} chosen={unit} to={to} />
               {unit ? (
                 <UnitPanel key={unit} unit={unit} on={on} rows={rows} gone={() => void navigate(links.organisation())} />
               ) : (

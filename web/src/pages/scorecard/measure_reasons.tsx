@@ -1,18 +1,25 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FurtherFigure, ScorecardMeasure } from '../../api/model';
 import { usePlace } from '../../components/place';
 import { Paragraphs, populationOf, Swedish, usePeriodName, useSexName } from '../../components/text';
 import { seriesName } from '../../lib/series';
 
+/** So many are shown at first; a unit may have a hundred below it. */
+const AT_FIRST = 12;
+
 /** A figure beside the measure, in words: "antal besök, kvinnor: 617 (tertial 1 2022)". */
 export function FurtherList({ figures, unit }: { figures: FurtherFigure[]; unit?: string }) {
   const { t } = useTranslation();
+  const [all, showAll] = useState(false);
+  const shown = all ? figures : figures.slice(0, AT_FIRST);
   const name = usePeriodName();
   const sexName = useSexName();
   const { unitName } = usePlace();
   return (
+    <>
     <ul className="further">
-      {figures.map((figure, i) => (
+      {shown.map((figure, i) => (
         <li key={i}>
           <Swedish>
             {unit && figure.unit !== unit ? `${figure.unit_name || unitName(figure.unit)}, ` : ''}
@@ -32,6 +39,12 @@ export function FurtherList({ figures, unit }: { figures: FurtherFigure[]; unit?
         </li>
       ))}
     </ul>
+    {shown.length < figures.length ? (
+      <button type="button" className="why no-print" onClick={() => showAll(true)}>
+        {t('scorecard.furtherAll', { count: figures.length })}
+      </button>
+    ) : null}
+    </>
   );
 }
 

@@ -90,6 +90,9 @@ function Cells({ row, measure }: { row: ScorecardRow; measure: ScorecardMeasure 
   );
 }
 
+/** So many results of units below are shown under a measure; the measure's page has all of them. */
+const MOST_BELOW = 12;
+
 function SubUnit({ figure, measure }: { figure: FurtherFigure; measure: ScorecardMeasure }) {
   const { t } = useTranslation();
   const sexName = useSexName();
@@ -130,7 +133,9 @@ export function MeasureRows({
   const [open, setOpen] = useState(opened);
   useEffect(() => setOpen(opened), [opened]);
   const details = useId();
-  const height = measure.rows.length + measure.sub_units.length;
+  const below = measure.sub_units.slice(0, MOST_BELOW);
+  const left = measure.sub_units.length - below.length;
+  const height = measure.rows.length + below.length + (left > 0 ? 1 : 0);
   return (
     <>
       {measure.rows.map((row, i) => (
@@ -163,9 +168,16 @@ export function MeasureRows({
           <Cells row={row} measure={measure} />
         </tr>
       ))}
-      {measure.sub_units.map((figure) => (
+      {below.map((figure) => (
         <SubUnit key={`${figure.unit}-${figure.sex}-${figure.period}`} figure={figure} measure={measure} />
       ))}
+      {left > 0 ? (
+        <tr role="row" className="below">
+          <td role="cell" colSpan={6} aria-colspan={6} className="below-name">
+            <Link to={links.measure(unit, measure.id, period)}>{t('scorecard.belowLeft', { count: left })}</Link>
+          </td>
+        </tr>
+      ) : null}
       <tr role="row" className="reasons" id={details} data-open={open}>
         <td role="cell" colSpan={columns} aria-colspan={columns}>
           <MeasureReasons measure={measure} />

@@ -1,5 +1,6 @@
 // "Hur går det för oss?": the answer in a sentence, then what needs somebody's attention.
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Scorecard } from '../../api/model';
@@ -139,11 +140,16 @@ function MissingData({ unit, period }: { unit: string; period: string }) {
   );
 }
 
+/** Of so many units the counts are fetched at once; each is a scorecard. */
+const BELOW_AT_FIRST = 12;
+
 /** The units just below, with how many values reach their target. */
 function Below({ unit, period }: { unit: string; period: string }) {
   const { t } = useTranslation();
   const { units } = usePlace();
-  const below = units.filter((row) => row.parent === unit).slice(0, 20);
+  const [most, setMost] = useState(BELOW_AT_FIRST);
+  const all = units.filter((row) => row.parent === unit);
+  const below = all.slice(0, most);
   const cards = useQueries({ queries: below.map((row) => scorecard(row.id, period)) });
   if (below.length === 0) return null;
   return (
@@ -175,6 +181,12 @@ function Below({ unit, period }: { unit: string; period: string }) {
           </tbody>
         </table>
       </Frame>
+      {below.length < all.length ? (
+        <p className="more">
+          <span className="quiet">{t('start.belowShown', { shown: below.length, count: all.length })} </span>
+          <button type="button" className="why no-print" onClick={() => setMost(most + BELOW_AT_FIRST)}>{t('start.belowMore')}</button>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -225,7 +237,7 @@ export default function StartPage() {
               <div>
                 <Late unit={unit} period={period} day={day} />
                 {measures.length > 0 ? <MissingData unit={unit} period={period} /> : null}
-                <Below unit={unit} period={period} />
+                <Below key={unit} unit={unit} period={period} />
                 <section>
                   <h2>{t('groups.startTitle')}</h2>
                   <p>{t('groups.startHelp')}</p>
