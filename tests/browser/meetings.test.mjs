@@ -112,6 +112,8 @@ test('a decision becomes an action at once, and the minutes are closed and adjus
   await page.getByLabel('Gör det till en åtgärd i enhetens plan').check();
   await page.getByRole('button', { name: 'Skriv beslut' }).click();
   await page.getByRole('link', { name: 'Åtgärden i planen' }).waitFor();
+  // What is ticked stays ticked while the minutes save themselves.
+  await page.getByRole('checkbox', { name: 'Åsa Öberg var med' }).check();
   await page.getByText('Skriv protokollet').click();
   const minutes = page.getByRole('textbox', { name: 'Protokoll' });
   await minutes.pressSequentially('## § 1');
@@ -125,7 +127,6 @@ test('a decision becomes an action at once, and the minutes are closed and adjus
   await minutes.blur();
   await page.locator('.written-text').getByText('Mötet öppnades.').waitFor();
   await page.getByText('Rum 7').first().waitFor();
-  await page.getByRole('checkbox', { name: 'Åsa Öberg var med' }).check();
   await page.getByRole('button', { name: 'Spara närvaro' }).click();
   await settled(page);
   await page.locator('summary', { hasText: 'Stäng mötet' }).click();

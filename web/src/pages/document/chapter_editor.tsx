@@ -16,6 +16,7 @@ import { SaveMark } from '../../components/save_mark';
 import { useWho } from '../../components/session';
 import { Toolbar } from '../../components/toolbar';
 import { useAutosave } from '../../lib/autosave';
+import { contents } from '../../lib/contents';
 import { useEditing, type Opened } from '../../lib/editing';
 import { moment } from '../../lib/format';
 import { paragraphAt } from '../../lib/markdown';
@@ -210,7 +211,7 @@ export function ChapterEditor({ document, chapter, writable }: { document: Repor
           </div>
           {writable ? (
             <Fold title={t('writing.head')}>
-              <HeadForm key={chapter.version} document={document} chapter={chapter} />
+              <HeadForm key={contents(headOf(chapter).fields)} document={document} chapter={chapter} />
             </Fold>
           ) : null}
         </>

@@ -13,6 +13,7 @@ import { Fold } from '../../components/fold';
 import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
+import { contents } from '../../lib/contents';
 import { quantity } from '../../lib/format';
 import { links } from '../../lib/place';
 import { useMatterChange } from './matter_change';
@@ -84,7 +85,7 @@ function Measures({ page, may }: { page: MatterPage; may: boolean }) {
       </ul>
       {may ? (
         <Fold title={t('matters.chooseMeasures')}>
-          <Choose key={page.measures.map((one) => one.id).join()} page={page} kind="measures" label={t('matters.measures')} options={options} />
+          <Choose key={contents(page.measures.map((one) => one.id))} page={page} kind="measures" label={t('matters.measures')} options={options} />
         </Fold>
       ) : null}
     </section>
@@ -112,7 +113,7 @@ function Documents({ page, may }: { page: MatterPage; may: boolean }) {
       </ul>
       {may ? (
         <Fold title={t('matters.chooseDocuments')}>
-          <Choose key={page.documents.map((one) => one.id).join()} page={page} kind="documents" label={t('matters.documents')} options={found.map((one) => ({ id: one.id, name: one.title, detail: one.kind_name }))} />
+          <Choose key={contents(page.documents.map((one) => one.id))} page={page} kind="documents" label={t('matters.documents')} options={found.map((one) => ({ id: one.id, name: one.title, detail: one.kind_name }))} />
         </Fold>
       ) : null}
     </section>
@@ -147,7 +148,7 @@ function Groups({ page, may }: { page: MatterPage; may: boolean }) {
       {!page.summary.group && page.groups.length === 0 ? <p className="quiet">{t('matters.noGroups')}</p> : null}
       {may ? (
         <Fold title={t('matters.chooseGroups')}>
-          <Choose key={page.groups.map((one) => one.id).join()} page={page} kind="groups" label={t('matters.takingPart')} options={options} />
+          <Choose key={contents(page.groups.map((one) => one.id))} page={page} kind="groups" label={t('matters.takingPart')} options={options} />
         </Fold>
       ) : null}
     </section>

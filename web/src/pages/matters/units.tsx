@@ -9,6 +9,7 @@ import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { UnitsPicker } from '../../components/units_picker';
+import { contents } from '../../lib/contents';
 import { useMatterChange } from './matter_change';
 import { useValueText } from './shown_value';
 
@@ -133,7 +134,7 @@ export function MatterUnits({ page }: { page: MatterPage }) {
       ) : null}
       {may ? (
         <Fold title={page.units.length === 0 ? t('matters.chooseUnits') : t('matters.changeUnits')}>
-          <ChangeUnits key={page.units.map((unit) => unit.unit).join()} page={page} />
+          <ChangeUnits key={contents(page.units.map((unit) => unit.unit))} page={page} />
         </Fold>
       ) : null}
     </section>

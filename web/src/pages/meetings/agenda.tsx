@@ -179,6 +179,7 @@ function Guests({ page, item, edit }: { page: MeetingPage; item: AgendaRow; edit
 export function Items({ page }: { page: MeetingPage }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<number | null>(null);
+  const [added, setAdded] = useState(0);
   const edit = page.meeting.leads && page.meeting.state === 'planned';
   const order = useChange((items: number[]) => send('PUT', path`/meetings/${page.meeting.id}/order`, { items }));
   const numbers = page.items.map((item) => item.number);
@@ -225,7 +226,7 @@ export function Items({ page }: { page: MeetingPage }) {
       </ol>
       {edit ? (
         <Fold title={t('meetings.addItem')}>
-          <ItemForm key={page.items.length} page={page} done={() => undefined} />
+          <ItemForm key={`new/${added}`} page={page} done={() => setAdded((now) => now + 1)} />
         </Fold>
       ) : null}
     </Section>

@@ -68,12 +68,14 @@ export function InvitedTable({ rows, present }: { rows: InviteeRow[]; present?: 
   );
 }
 
+export const attended = (page: MeetingPage) => page.invited.filter((row) => row.person && row.attended).map((row) => row.person);
+
 export function Invited({ page }: { page: MeetingPage }) {
   const { t } = useTranslation();
   const { meeting } = page;
   const persons = page.invited.filter((row) => row.person);
   const count = (answer: string) => persons.filter((row) => row.answer === answer).length;
-  const [there, setThere] = useState(persons.filter((row) => row.attended).map((row) => row.person));
+  const [there, setThere] = useState(attended(page));
   const [person, setPerson] = useState<Chosen | null>(null);
   const save = useChange<void>(() => send('PUT', path`/meetings/${meeting.id}/attendance`, { attended: there }));
   const marks = meeting.leads && meeting.day <= page.on && meeting.state !== 'cancelled' && !meeting.adjusted;

@@ -10,25 +10,28 @@ import { Fold } from '../../components/fold';
 import { Answer, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
+import { contents } from '../../lib/contents';
 import { download } from '../../lib/download';
 import { links } from '../../lib/place';
 import { Change } from '../groups/change';
 import { FilledIn, Items } from './agenda';
 import { Decisions, FollowUp, Minutes } from './decisions';
-import { Invited, OwnAnswer } from './invitees';
+import { attended, Invited, OwnAnswer } from './invitees';
 import { TimeFields, useDay, useWish } from './parts';
+
+const settingsOf = ({ meeting }: MeetingAnswer) => ({
+  title: meeting.title,
+  day: meeting.day,
+  starts_at: meeting.starts_at,
+  minutes: meeting.minutes,
+  place: meeting.place,
+  cancelled: meeting.state === 'cancelled',
+});
 
 function Settings({ page }: { page: MeetingAnswer }) {
   const { t } = useTranslation();
   const { meeting } = page;
-  const [wish, put] = useWish({
-    title: meeting.title,
-    day: meeting.day,
-    starts_at: meeting.starts_at,
-    minutes: meeting.minutes,
-    place: meeting.place,
-    cancelled: meeting.state === 'cancelled',
-  });
+  const [wish, put] = useWish(settingsOf(page));
   return (
     <Fold title={t('meetings.settings')}>
       <Change button={t('meetings.save')} sent={() => send('PUT', path`/meetings/${meeting.id}`, { ...wish, version: page.version })}>
@@ -108,10 +111,10 @@ export default function MeetingPage() {
                 <Minutes page={page} />
               </>
             )}
-            {page.whole ? <Invited key={page.version} page={page} /> : null}
+            {page.whole ? <Invited key={contents(attended(page))} page={page} /> : null}
             {page.meeting.leads ? (
               <section className="forms no-print">
-                {page.meeting.state === 'closed' ? null : <Settings key={page.version} page={page} />}
+                {page.meeting.state === 'closed' ? null : <Settings key={contents(settingsOf(page))} page={page} />}
                 <FollowUp page={page} />
               </section>
             ) : null}
