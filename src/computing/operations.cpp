@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/swedish_text.h"
+#include "computing/breakdown.h"
 #include "computing/computing.h"
 #include "computing/rows_behind.h"
 #include "computing/workshop.h"
@@ -166,6 +167,9 @@ void offer_computing(Operations& operations) {
     operations.get("open_outcome_rows", "/units/{unit}/outcomes/{measure}/rows", open_rows,
                    {Permission::review, nullptr, Keep::never},
                    "Öppna raderna bakom ett beräknat utfall; läsningen loggas");
+    operations.get("get_measure_breakdown", "/units/{unit}/measures/{measure}/breakdown", get_breakdown,
+                   {Permission::read, nullptr, Keep::never},
+                   "Ett måtts utfall uppdelat på värdena i en av källans kolumner");
     operations.get("get_series", "/units/{unit}/series/{measure}", get_series, {Permission::read},
                    "Ett måtts serie för en enhet");
 }

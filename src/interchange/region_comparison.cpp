@@ -55,17 +55,18 @@ Result<Material> gather(Sql& sql, const Context& context, const RegionComparison
     const auto outcomes = [&](const std::string& unit, auto&& each) {
         for (const auto& outcome : outcomes_of(sql, unit, wish.measure)) {
             if (outcome.series == "main" && outcome.period && outcome.value)
-                each(Placed{*outcome.period, outcome.sex}, *outcome.value);
+                each(Placed{*outcome.period, outcome.sex}, outcome);
         }
     };
-    outcomes(wish.unit, [&](const Placed& place, Decimal value) { material.recorded.emplace(place, value); });
+    outcomes(wish.unit, [&](const Placed& place, const Outcome& own) { material.recorded.emplace(place, *own.value); });
     if (!material.own.empty()) {
-        outcomes(top->id, [&](const Placed& place, Decimal value) {
+        outcomes(top->id, [&](const Placed& place, const Outcome& outcome) {
             const auto found = material.values.find(place);
-            if (found == material.values.end()) return;
+            // A value that is flagged as doubtful takes no place among the regions'.
+            if (found == material.values.end() || is_doubtful(outcome.flags)) return;
             auto& own = found->second[material.own];
             own.region = material.own;
-            own.value = value;
+            own.value = *outcome.value;
             own.status.clear();
             own.source.clear();
         });

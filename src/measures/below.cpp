@@ -210,11 +210,17 @@ Result<MeasureFunnel> get_funnel(Context& context, const FunnelWish& wish) {
         const auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
         if (!family) return refuse(family.error());
         std::map<Period, std::vector<FunnelGroup>> periods;
+        std::map<Period, std::vector<std::string>> flagged;
         for (const auto& child : family->children) {
             for (const auto& figure : child.figures) {
                 if (figure.sex != wish.sex || !figure.value || !figure.numerator || !figure.denominator ||
                     *figure.denominator <= Decimal{})
                     continue;
+                // What is under-reported or not assured would win or lose by that alone.
+                if (figure.doubtful) {
+                    flagged[figure.period].push_back(child.row->name);
+                    continue;
+                }
                 periods[figure.period].push_back({child.row->id, child.row->name, figure.value->to_double(),
                                                   figure.numerator->to_double(), figure.denominator->to_double()});
             }
@@ -233,8 +239,10 @@ Result<MeasureFunnel> get_funnel(Context& context, const FunnelWish& wish) {
             const auto& groups = periods.at(period);
             funnel = funnel_of(groups, family->measure.direction);
             funnel.period = period;
+            funnel.flagged = flagged[period];
             for (const auto& child : family->children) {
-                if (std::ranges::find(groups, child.row->id, &FunnelGroup::unit) == groups.end())
+                if (std::ranges::find(groups, child.row->id, &FunnelGroup::unit) == groups.end() &&
+                    std::ranges::find(funnel.flagged, child.row->name) == funnel.flagged.end())
                     funnel.without.push_back(child.row->name);
             }
         }

@@ -51,6 +51,7 @@ struct MeasureFunnel {
     std::vector<FunnelUnit> units;     // in the order they were given; empty: fewer than three have what it takes
     std::vector<FunnelCurve> curve;    // by growing denominator
     std::vector<std::string> without;  // names of units without numerator or denominator in the period
+    std::vector<std::string> flagged;  // names of units whose value is doubtful: they take no place
     std::string places;                // Swedish: what the places say, all of them together
 
     template <class F = MeasureFunnel>
@@ -60,6 +61,7 @@ struct MeasureFunnel {
                         field("whole", &F::whole, "Alla enheter tillsammans"), field("units", &F::units, "Enheter"),
                         field("curve", &F::curve, "Gränserna som linjer"),
                         field("without", &F::without, "Enheter utan täljare eller nämnare i perioden"),
+                        field("flagged", &F::flagged, "Enheter vars värde är flaggat och därför inte får någon plats"),
                         field("places", &F::places, "Vad platserna säger, i ord"));
     }
 };

@@ -45,7 +45,7 @@ class ShippedDatasets : public testing::Test {
 };
 
 TEST_F(ShippedDatasets, TakeTheirExamplesWholeAndUseEveryColumn) {
-    EXPECT_EQ(datasets_.size(), 14U);
+    EXPECT_EQ(datasets_.size(), 15U);
     const auto warehouse = open_duckdb_warehouse({});
     for (const auto& dataset : datasets_) {
         SCOPED_TRACE(dataset.id);

@@ -76,6 +76,7 @@ const WorkshopPage = lazy(() => import('./pages/workshop/workshop_page'));
 const DefinitionPage = lazy(() => import('./pages/workshop/definition_page'));
 const SharedPage = lazy(() => import('./pages/shared/shared_page'));
 const SharedItemPage = lazy(() => import('./pages/shared/shared_item_page'));
+const UnitPage = lazy(() => import('./pages/unit/unit_page'));
 const SearchPage = lazy(() => import('./pages/search/search_page'));
 
 /** /styrning without unit or period leads to the one looked at last. */
@@ -106,6 +107,8 @@ function Pages() {
           <Route path="/styrning" element={<Hither to={links.scorecard} />} />
           <Route path="/styrning/:unit/:period" element={<ScorecardPage />} />
           <Route path="/styrning/:unit/matt/:measure" element={<MeasurePage />} />
+          <Route path="/enhet" element={<Hither to={links.unitPage} />} />
+          <Route path="/enhet/:unit/:period" element={<UnitPage />} />
           <Route path="/handlingsplan" element={<Hither to={links.actions} />} />
           <Route path="/handlingsplan/:unit" element={<ActionsPage />} />
           <Route path="/handlingsplan/:unit/ny" element={<ActionFormPage />} />

@@ -16,6 +16,8 @@ export type MeasureFunnel = Whole<Schemas['MeasureFunnel']>;
 export type FunnelUnit = Whole<Schemas['FunnelUnit']>;
 export type OutcomeOrigin = Whole<Schemas['OutcomeOrigin']>;
 export type RowsBehind = Whole<Schemas['RowsBehind']>;
+export type MeasureBreakdown = Whole<Schemas['MeasureBreakdown']>;
+export type BreakdownPart = Whole<Schemas['BreakdownPart']>;
 
 /** Target values by sex; T holds for those that have none of their own. */
 export type Targets = Partial<Record<Sex, number>> & {
@@ -45,6 +47,13 @@ export const measureFunnel = (unit: string, measure: string, sex: Sex, period: s
   queryOptions({
     queryKey: ['funnel', unit, measure, sex, period, on],
     queryFn: () => get<MeasureFunnel>(path`/units/${unit}/measures/${measure}/funnel`, { sex, period, on }),
+  });
+
+export const measureBreakdown = (unit: string, measure: string, period: string, by: string) =>
+  queryOptions({
+    queryKey: ['breakdown', unit, measure, period, by],
+    retry: false,
+    queryFn: () => get<MeasureBreakdown>(path`/units/${unit}/measures/${measure}/breakdown`, { period, by }),
   });
 
 export interface FigurePlace {

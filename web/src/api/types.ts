@@ -4113,6 +4113,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit}/measures/{measure}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ett måtts utfall uppdelat på värdena i en av källans kolumner */
+        get: operations["get_measure_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit}/measures/{measure}/chart": {
         parameters: {
             query?: never;
@@ -5412,6 +5429,28 @@ export interface components {
             variation: "common" | "improvement" | "concern";
             /** @description Vad serien visar, i ord */
             verdict: string;
+        };
+        BreakdownColumn: {
+            /** @description Kolumnens namn */
+            name: string;
+            /** @description Rubrik */
+            title: string;
+        };
+        BreakdownPart: {
+            /** @description Värdet; tomt när det saknas i källan */
+            code: string;
+            /** @description Nämnare */
+            denominator?: number | null;
+            /** @description Täljare */
+            numerator?: number | null;
+            /** @description Rader bakom */
+            rows: number;
+            /** @description Vad det betyder */
+            title: string;
+            /** @description Utfall */
+            value?: number | null;
+            /** @description Om det döljs för att så få ligger bakom */
+            withheld: boolean;
         };
         Calendar: {
             /** @description Perioder i tidsordning */
@@ -8457,6 +8496,26 @@ export interface components {
             /** @description Enheterna närmast under */
             units?: components["schemas"]["BelowUnit"][];
         };
+        MeasureBreakdown: {
+            /** @description Kolumnen som delar upp */
+            by: string;
+            /** @description Kolumner att välja bland */
+            columns?: components["schemas"]["BreakdownColumn"][];
+            /** @description Datamängd */
+            dataset: string;
+            /** @description Antal decimaler */
+            decimals: number;
+            /** @description Värden som inte visas för sig */
+            more: number;
+            /** @description Vad som döljs och varför; tomt när inget gör det */
+            note: string;
+            /** @description Utfallet för varje värde, flest rader först */
+            parts?: components["schemas"]["BreakdownPart"][];
+            /** @description Utfallets enhet */
+            value_unit: string;
+            /** @description Utfallet */
+            whole: components["schemas"]["BreakdownPart"];
+        };
         MeasureChart: {
             /** @description Faser som någon har märkt ut, äldst först */
             phases?: components["schemas"]["MeasurePhase"][];
@@ -8563,6 +8622,8 @@ export interface components {
         MeasureFunnel: {
             /** @description Gränserna som linjer */
             curve?: components["schemas"]["FunnelCurve"][];
+            /** @description Enheter vars värde är flaggat och därför inte får någon plats */
+            flagged?: string[];
             /** @description Period */
             period?: string | null;
             /** @description Perioder som går att visa, nyaste först */
@@ -23343,6 +23404,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureBelow"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_measure_breakdown: {
+        parameters: {
+            query: {
+                /** @description Period som har slutat */
+                period: string;
+                /** @description Kolumn i datamängden; annars den första som går att välja */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Enhet */
+                unit: string;
+                /** @description Mått */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureBreakdown"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

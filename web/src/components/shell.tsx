@@ -49,7 +49,7 @@ function Navigation() {
     { to: links.start(), text: t('nav.start'), areas: ['/'] },
     { to: links.tasks(), text: t('nav.tasks'), areas: ['/uppgifter'], count: true },
     { to: links.meetings(), text: t('meetings.nav'), areas: ['/moten', '/forum'] },
-    { to: links.scorecard(unit, period), text: t('nav.scorecard'), areas: ['/styrning', '/plan', '/omraden'] },
+    { to: links.scorecard(unit, period), text: t('nav.scorecard'), areas: ['/styrning', '/enhet', '/plan', '/omraden'] },
     { to: links.actions(unit, period), text: t('nav.actions'), areas: ['/handlingsplan', '/effekter', '/prioriteringar'] },
     ...(may('report') ? [{ to: links.entry(unit, period), text: t('nav.entry'), areas: ['/rapportera'] }] : []),
     { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },

@@ -1,4 +1,5 @@
 import { enChart } from './en_chart';
+import { enUnit } from './en_unit';
 import { enEntry } from './en_entry';
 import { enHistory } from './en_history';
 import { enSources } from './en_sources';
@@ -23,6 +24,7 @@ import type { Words } from './sv';
 
 export const en: Words = {
   ...enChart,
+  ...enUnit,
   ...enEntry,
   ...enHistory,
   ...enSources,
@@ -144,6 +146,7 @@ export const en: Words = {
     belowMore: 'Show more',
     responsible: 'Responsible: {{name}}',
     noResponsible: 'Nobody given as responsible',
+    due: 'Due {{day}}.',
   },
   scorecard: {
     title: 'Scorecard',

@@ -1,5 +1,6 @@
 // The interface's words in Swedish. The English file follows the same shape.
 import { svChart } from './sv_chart';
+import { svUnit } from './sv_unit';
 import { svEntry } from './sv_entry';
 import { svHistory } from './sv_history';
 import { svSources } from './sv_sources';
@@ -23,6 +24,7 @@ import { svWriting } from './sv_writing';
 
 export const sv = {
   ...svChart,
+  ...svUnit,
   ...svEntry,
   ...svHistory,
   ...svSources,
@@ -144,6 +146,7 @@ export const sv = {
     belowMore: 'Visa fler',
     responsible: 'Ansvarig: {{name}}',
     noResponsible: 'Ingen ansvarig angiven',
+    due: 'Ska finnas senast {{day}}.',
   },
   scorecard: {
     title: 'Styrkort',

@@ -10,6 +10,7 @@ export const links = {
   start: () => '/',
   scorecard: (unit: string, period: string) => `/styrning/${unit}/${period}`,
   measure: (unit: string, measure: string, period: string) => `/styrning/${unit}/matt/${measure}?period=${period}`,
+  unitPage: (unit: string, period: string) => `/enhet/${unit}/${period}`,
   actions: (unit: string, period: string) => `/handlingsplan/${unit}?period=${period}`,
   action: (unit: string, action: string, period: string) => `/handlingsplan/${unit}/${action}?period=${period}`,
   newAction: (unit: string, period: string) => `/handlingsplan/${unit}/ny?period=${period}`,
@@ -74,7 +75,7 @@ export function placeIn(pathname: string, search: string): Partial<Place> {
   const [area = '', unit, third] = pathname.split('/').slice(1);
   const query = new URLSearchParams(search);
   const place: Partial<Place> = {};
-  const placed = ['styrning', 'handlingsplan', 'plan', 'effekter', 'omraden', 'formular', 'prioriteringar', 'rapport', 'rapportera', 'uppfoljning'];
+  const placed = ['styrning', 'enhet', 'handlingsplan', 'plan', 'effekter', 'omraden', 'formular', 'prioriteringar', 'rapport', 'rapportera', 'uppfoljning'];
   if (unit && placed.includes(area)) place.unit = decodeURIComponent(unit);
   const period = query.get('period') ?? (third && /^\d{4}/.test(third) ? third : undefined);
   if (period) place.period = period;
@@ -90,7 +91,7 @@ export function elsewhere(pathname: string, search: string, to: Place): string {
     return `/styrning/${to.unit}/matt/${fourth}?${query}`;
   }
   if (area === 'rapport' && fourth === 'skriv') return `/rapport/${to.unit}/${to.period}/skriv`;
-  if (['styrning', 'rapport', 'rapportera', 'uppfoljning'].includes(area)) {
+  if (['styrning', 'enhet', 'rapport', 'rapportera', 'uppfoljning'].includes(area)) {
     const rest = query.toString();
     return `/${area}/${to.unit}/${to.period}${rest ? `?${rest}` : ''}`;
   }

@@ -19,6 +19,7 @@ import { links } from '../../lib/place';
 import { FurtherList } from '../scorecard/measure_reasons';
 import { SubjectLabels } from '../labels/subject_labels';
 import { BelowSection } from './below/below_section';
+import { BreakdownSection } from './breakdown';
 import { CommentForm } from './comment_form';
 import { Comments } from './comments';
 import { ControlSection, drawnKinds } from './control/control_section';
@@ -149,6 +150,7 @@ function Body({ page }: { page: Answered }) {
         <div>
           <Past page={page} points={main?.points ?? []} />
           <BelowSection page={page} />
+          <BreakdownSection page={page} />
           <RegionsSection page={page} />
           {judged.sub_units.length > 0 ? (
             <section>

@@ -39,6 +39,9 @@ function Ways({ unit, period }: { unit: string; period: string }) {
           <Link to={links.plan(unit, period)}>{t('plan.open')}</Link>
         </Button>
       ) : null}
+      <Button asChild variant="secondary" data-size="sm">
+        <Link to={links.unitPage(unit, period)}>{t('unitPage.link')}</Link>
+      </Button>
     </>
   );
 }

@@ -129,6 +129,7 @@ function MissingData({ unit, period }: { unit: string; period: string }) {
                   <span className="quiet">
                     <span lang="sv">{one.reason}</span>{' '}
                     {one.responsible ? t('start.responsible', { name: one.responsible }) : t('start.noResponsible')}
+                    {one.due_by ? ` ${t('start.due', { day: one.due_by })}` : ''}
                   </span>
                 </li>
               ))}

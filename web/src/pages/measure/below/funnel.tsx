@@ -152,6 +152,9 @@ export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: s
             </ul>
             <p lang="sv">{funnel.places}</p>
             <FunnelTable funnel={funnel} page={page} caption={title} />
+            {funnel.flagged.length > 0 ? (
+              <p className="quiet"><Swedish>{t('funnel.flagged', { names: funnel.flagged.join(', ') })}</Swedish></p>
+            ) : null}
             {funnel.without.length > 0 ? (
               <p className="quiet"><Swedish>{t('funnel.without', { names: funnel.without.join(', ') })}</Swedish></p>
             ) : null}
