@@ -70,6 +70,7 @@ named import_process_log
 named fetch_process_log
 named publish_process_measure
 named share_patient_way
+named withdraw_way_link
 named put_patient_page
 named add_attachment
 named answer_statement

@@ -203,6 +203,16 @@ class Visits {
 
 }  // namespace
 
+bool tells_emergency(const EmergencySettings& settings, const EventLog& log) {
+    const auto has = [&](const std::string& stamp) {
+        return std::ranges::any_of(settings.stamp(stamp)->activities, [&](const std::string& activity) {
+            return log.activities().find(activity).has_value();
+        });
+    };
+    return std::ranges::any_of(
+        settings.intervals, [&](const EmergencyInterval& interval) { return has(interval.from) && has(interval.to); });
+}
+
 Result<EmergencyAnswer> get_process_emergency(Context& context, const CasesWish& wish) {
     const auto settings = read_emergency_settings(context.configuration);
     if (!settings) return refuse(settings.error());

@@ -48,6 +48,8 @@ struct EmergencySettings {
 };
 // Refuses with configuration.*, and with process.emergency where the file is wrong or not there.
 Result<EmergencySettings> read_emergency_settings(const Configuration& configuration);
+// Whether the log has both stamps of any of the times.
+bool tells_emergency(const EmergencySettings& settings, const EventLog& log);
 
 // Of the visits that have both stamps in their right order. Times in minutes.
 struct EmergencyFigures {

@@ -14,6 +14,8 @@
 #include "processes/processes.h"
 #include "processes/read_in.h"
 #include "processes/scorecard_measures.h"
+#include "processes/standing.h"
+#include "processes/way_links.h"
 #include "processes/ways.h"
 #include "processes/ways_of_patients.h"
 
@@ -25,6 +27,8 @@ void offer_figures(Operations& operations) {
     const Right<CasesWish> read{Permission::read, nullptr, Keep::never};
     operations.get("get_process_board", "/processes/{process}/board", get_process_board, read,
                    "Hur lång tid det tar mellan milstolparna, mot målvärdena");
+    operations.get("get_process_standing", "/process-standing", get_process_standing,
+                   {Permission::read, nullptr, Keep::never}, "Hur alla processer står sig mot sina målvärden");
     operations.get("get_process_emergency", "/processes/{process}/emergency", get_process_emergency, read,
                    "Akutmottagningens tider efter timme, veckodag och prioritet, och stämplar som inte stämmer");
     operations.get("get_process_map", "/processes/{process}/map", get_process_map, read, "Vad som följer på vad");
@@ -62,6 +66,10 @@ void offer_patients(Operations& operations) {
                    {read, nullptr, Keep::never}, "En patients väg; läsningen loggas");
     operations.post("share_patient_way", "/processes/{process}/cases/{case_name}/links", share_patient_way, {read},
                     "Ge patienten en hemlig länk till sin egen väg");
+    operations.get("list_way_links", "/processes/{process}/cases/{case_name}/links", list_way_links,
+                   {read, nullptr, Keep::never}, "Länkar som patienten fått till sin egen väg");
+    operations.remove("withdraw_way_link", "/processes/{process}/cases/{case_name}/links/{link}", withdraw_way_link,
+                      {read}, "Återkalla en länk som patienten fått");
     operations.get("get_patient_page", "/processes/{process}/patient-page", get_patient_page,
                    {read, nullptr, Keep::never}, "Patienternas sida, också innan den är publicerad");
     operations.put("put_patient_page", "/processes/{process}/patient-page", put_patient_page, {read},

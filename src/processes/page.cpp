@@ -117,7 +117,8 @@ Result<ProcessList> list_processes(Context& context, const ListProcesses& wish) 
         for (const auto& process : read_processes(sql)) {
             if (!has(process.priorities, wish.priority) || (!wish.area.empty() && wish.area != process.area)) continue;
             name_roles(parts[process.number].people, *settings);
-            list.processes.push_back(rows.row(process, parts[process.number]));
+            auto row = rows.row(process, parts[process.number]);
+            if (wish.stage.empty() || wish.stage == row.stage) list.processes.push_back(std::move(row));
         }
         return 0;
     });

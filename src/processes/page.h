@@ -55,10 +55,12 @@ struct StageCount {
 struct ListProcesses {
     std::string priority;
     std::string area;
+    std::string stage;
     template <class S = ListProcesses>
     static constexpr auto described() {
         return describe("ListProcesses", optional_field("priority", &S::priority, "Bara med den prioriteringen"),
-                        optional_field("area", &S::area, "Bara inom området"));
+                        optional_field("area", &S::area, "Bara inom området"),
+                        optional_field("stage", &S::stage, "Bara de som kommit till steget"));
     }
 };
 struct ProcessList {

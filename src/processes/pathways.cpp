@@ -80,7 +80,10 @@ Result<PathwayList> list_pathways(Context& context, const ListPathways&) {
     });
     PathwayList list;
     for (const auto& pathway : pathways->pathways)
-        list.pathways.push_back({pathway.id, pathway.name, pathway.source, there.contains(pathway.id)});
+        list.pathways.push_back(
+            {pathway.id, pathway.name, pathway.source, there.contains(pathway.id), pathway.versions});
+    list.share = pathways->share;
+    list.may_create = context.caller.may(Permission::organise);
     return list;
 }
 

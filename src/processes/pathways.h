@@ -76,18 +76,24 @@ Result<Pathways> read_pathways(const Configuration& configuration);
 struct PathwayRow {
     std::string id, name, source;
     bool there = false;  // a process with its id exists
+    std::vector<PathwayVersion> versions;
     template <class S = PathwayRow>
     static constexpr auto described() {
         return describe("PathwayRow", field("id", &S::id, "Id"), field("name", &S::name, "Namn"),
                         field("source", &S::source, "Var gränserna kommer ifrån"),
-                        field("there", &S::there, "Om processen redan finns"));
+                        field("there", &S::there, "Om processen redan finns"),
+                        field("versions", &S::versions, "Gränser i sina versioner, i dagar"));
     }
 };
 struct PathwayList {
     std::vector<PathwayRow> pathways;
+    Decimal share;  // the aim, percent; 0 where the region has no pathways
+    bool may_create = false;
     template <class S = PathwayList>
     static constexpr auto described() {
-        return describe("PathwayList", field("pathways", &S::pathways, "Vårdförlopp i inställningen"));
+        return describe("PathwayList", field("pathways", &S::pathways, "Vårdförlopp i inställningen"),
+                        field("share", &S::share, "Andel som ska klara gränsen, procent"),
+                        field("may_create", &S::may_create, "Om den som frågar får lägga upp ett vårdförlopp"));
     }
 };
 struct ListPathways {

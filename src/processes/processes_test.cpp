@@ -159,6 +159,8 @@ TEST_P(ProcessesTest, AreRegisteredWithTheirAreaAndCountedByStage) {  // HA-16 H
     EXPECT_EQ(list.at("processes")[0].at("area_name"), "Cancersjukdomar");
     EXPECT_EQ(list.at("processes")[0].at("stage_name"), "Skarp drift");
     EXPECT_EQ(list.at("stages")[2].at("processes"), 1);
+    EXPECT_EQ(done("list_processes", {{"stage", "in_use"}}).at("processes").size(), 1U);
+    EXPECT_THAT(done("list_processes", {{"stage", "pilot"}}).at("processes"), IsEmpty());
     const Json page = done("get_process", {{"process", process}});
     EXPECT_THAT(each(page.at("stages"), "stage_name"), ElementsAre("Pilot", "Skarp drift", "Pilot"));
     EXPECT_THAT(each(page.at("stages"), "unit_name"), ElementsAre("", "", "Kirurgi"));
@@ -441,6 +443,26 @@ TEST_P(ProcessesTest, AreToldToPatientsInPlainWords) {  // HA-22
     EXPECT_EQ(way.at("steps")[0].at("day"), "2022-03-22");
     EXPECT_TRUE(way.at("steps")[1].at("day").is_null());
     EXPECT_EQ(refused("get_public_way", {{"token", token}}, "2023-01-01"), "process.way_unknown");
+    const Json of_case = {{"process", process}, {"case_name", "P39"}};
+    be_reader("bo");
+    EXPECT_EQ(refused("list_way_links", of_case), "permission.process_patients");
+    be_reader("asa");
+    const Json links = done("list_way_links", of_case).at("links");
+    ASSERT_EQ(links.size(), 1U);
+    EXPECT_EQ(links[0].at("until"), "2022-12-31");
+    EXPECT_EQ(links[0].at("person"), "Åsa Öberg");
+    EXPECT_NE(links[0].at("id"), token);
+    EXPECT_THAT(done("list_way_links", {{"process", process}, {"case_name", "P38"}}).at("links"), IsEmpty());
+    const Json wish = {{"process", process}, {"case_name", "P39"}, {"link", links[0].at("id")}};
+    be_reader("bo");
+    EXPECT_EQ(refused("withdraw_way_link", wish), "permission.process_patients");
+    be_reader("asa");
+    const std::string before = head();
+    EXPECT_THAT(done("withdraw_way_link", wish).at("links"), IsEmpty());
+    EXPECT_NE(head(), before) << "the withdrawal is in the change log";
+    EXPECT_EQ(refused("withdraw_way_link", wish), "process.link_unknown");
+    caller = {};
+    EXPECT_EQ(refused("get_public_way", {{"token", token}}), "process.way_unknown");
     EXPECT_EQ(refused("get_public_way", {{"token", "x"}}), "process.way_unknown");
 }
 
@@ -539,6 +561,8 @@ TEST_P(ProcessesTest, AreMadeOfPathways) {  // HA-18
     const Json list = done("list_pathways", Json::object());
     EXPECT_EQ(list.at("pathways")[1].at("there"), false);
     EXPECT_EQ(list.at("pathways")[2].at("there"), true);
+    EXPECT_EQ(list.at("share"), 80);
+    EXPECT_FALSE(list.at("pathways")[2].at("versions")[0].at("limits").empty());
     // Ten turn out to have no cancer, five are operated on and five are given a drug, all after 52 days. Those who
     // ended otherwise are in no denominator.
     std::string csv = "forlopp;handelse;tid;utfall\n";
@@ -661,6 +685,51 @@ TEST_P(ProcessesTest, TellTheTimesOfTheEmergencyDepartment) {  // HA-32 HA-33 NB
     EXPECT_EQ(refused("get_process_emergency", {{"process", process}}), "process.emergency");
     std::filesystem::remove(data_ / "config" / "emergency.toml");
     EXPECT_EQ(refused("get_process_emergency", {{"process", process}}), "process.emergency");
+}
+
+TEST_P(ProcessesTest, StandAgainstTheirTargetsAndTheTertialBefore) {  // HA-16
+    EXPECT_THAT(done("get_process_standing", Json::object()).at("stretches"), IsEmpty());
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    EXPECT_THAT(done("get_process_standing", Json::object()).at("stretches"), IsEmpty()) << "no events";
+    // Treated in January: 40, of whom 10 within 28 days. Treated in May, after the tertial has ended: 40, of whom 36.
+    std::string csv = "forlopp;handelse;tid;kon\n";
+    for (int patient = 0; patient < 80; ++patient) {
+        const bool spring = patient < 40;
+        const bool quick = spring ? patient < 10 : patient < 76;
+        const char sex = patient % 2 == 0 ? 'K' : 'M';
+        csv += fmt::format("P{};valgrundad_misstanke;2022-{};{}\n", patient, spring ? "01-01" : "05-01", sex);
+        csv += fmt::format("P{};start_behandling;2022-{}-{};{}\n", patient,
+                           spring  ? quick ? "01" : "02"
+                           : quick ? "05"
+                                   : "06",
+                           quick ? 20 : 25, sex);
+    }
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", process}});
+    ASSERT_TRUE(read) << read.error().message;
+    const Json spring = done("get_process_standing", Json::object()).at("stretches")[0];
+    EXPECT_EQ(spring.at("period"), "2022-T1") << "the second tertial has not ended";
+    EXPECT_EQ(spring.at("latest")[0].at("share"), 25.0);
+    EXPECT_EQ(spring.at("latest")[1].at("reached"), 20) << "women";
+    EXPECT_EQ(spring.at("verdict"), "not_met");
+    EXPECT_EQ(spring.at("trend"), "none");
+    const Json autumn = done("get_process_standing", Json::object(), "2022-09-01").at("stretches")[0];
+    EXPECT_EQ(autumn.at("period"), "2022-T2");
+    EXPECT_EQ(autumn.at("latest")[0].at("withheld"), true) << "four were not within: too few to be told";
+    EXPECT_EQ(autumn.at("verdict"), "too_few");
+    done("put_process_target", target({{"limit", 18}}));
+    const Json stricter = done("get_process_standing", Json::object(), "2022-09-01").at("stretches")[0];
+    EXPECT_EQ(stricter.at("latest")[0].at("share"), 0.0);
+    EXPECT_EQ(stricter.at("trend"), "unsure") << "none within in either";
+    done("put_process_target", target({{"limit", 60}}));
+    const Json all = done("get_process_standing", Json::object(), "2022-09-01").at("stretches")[0];
+    EXPECT_EQ(all.at("latest")[0].at("share"), 100.0);
+    EXPECT_EQ(all.at("verdict"), "met");
+    std::ofstream(data_ / "processes" / (std::string(process) + ".loggfil")) << "skadad";
+    const Json damaged = done("get_process_standing", Json::object());
+    EXPECT_THAT(damaged.at("stretches"), IsEmpty());
+    EXPECT_EQ(damaged.at("unread")[0].at("process"), process);
 }
 
 LEDSTANG_ON_BOTH_STORES(ProcessesTest);

@@ -12,6 +12,7 @@
 #include "event_logs/read_log.h"
 #include "event_logs/suggest_log_columns.h"
 #include "operations/uploaded_file.h"
+#include "processes/emergency.h"
 #include "processes/logs.h"
 #include "processes/pseudonyms.h"
 #include "processes/rights.h"
@@ -193,6 +194,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish)
         return read_stored(sql, process->number);
     });
     if (!stored) return refuse(stored.error());
+    const auto emergency = read_emergency_settings(context.configuration);
     ProcessLog answer;
     if (!*stored) return answer;
     answer.source = (*stored)->source;
@@ -214,6 +216,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish)
         answer.units = all.units();
         std::ranges::sort(answer.units, SwedishOrder());
         answer.has_sex = all.tells_sex();
+        answer.has_emergency = emergency && tells_emergency(*emergency, log);
         return {};
     });
     if (!used) return refuse(used.error());

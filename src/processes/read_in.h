@@ -143,6 +143,7 @@ struct ProcessLog {
     std::vector<LogAttribute> attributes;
     std::vector<std::string> units;
     bool has_sex = false;
+    bool has_emergency = false;
     template <class S = ProcessLog>
     static constexpr auto described() {
         return describe("ProcessLog", field("source", &S::source, "file eller warehouse; tom när inget lästs in"),
@@ -150,7 +151,8 @@ struct ProcessLog {
                         field("cases", &S::cases, "Förlopp"), field("person", &S::person, "Vem som läste in den"),
                         field("at", &S::at, "När"), field("activities", &S::activities, "Händelser som förekommer"),
                         field("attributes", &S::attributes, "Uppgifter att välja efter"),
-                        field("units", &S::units, "Enheter i loggen"), field("has_sex", &S::has_sex, "Om kön finns"));
+                        field("units", &S::units, "Enheter i loggen"), field("has_sex", &S::has_sex, "Om kön finns"),
+                        field("has_emergency", &S::has_emergency, "Om akutmottagningens stämplar finns"));
     }
 };
 Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish);

@@ -65,4 +65,20 @@ Result<EditedProcess> require_edited(Context& context, const std::string& id, co
     });
 }
 
+Result<EditedProcess> require_in_process(Context& context, const std::string& id) {
+    return context.store.read([&](Sql& sql) -> Result<EditedProcess> {
+        auto process = require_process(sql, id);
+        if (!process) return refuse(process.error());
+        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
+        const bool in_process =
+            std::ranges::find(parts.people, context.caller.person, &ProcessPerson::person) != parts.people.end();
+        if (in_process || context.caller.may(Permission::review))
+            return EditedProcess{std::move(*process), std::move(parts)};
+        return refuse(RefusalKind::forbidden, "permission.process_patients",
+                      fmt::format("Bara den som har en roll i processen {} läser enskilda patienters vägar. Vem det är "
+                                  "står på processens sida.",
+                                  in_quotes(process->name)));
+    });
+}
+
 }  // namespace ledstang

@@ -23,4 +23,8 @@ struct EditedProcess {
 // Refuses with process.unknown and permission.process. Reads the store, so outside a write.
 Result<EditedProcess> require_edited(Context& context, const std::string& process, const ProcessSettings& settings);
 
+// Whoever has a role in the process, and who may review what is read: those who see single patients. Refuses with
+// process.unknown and permission.process_patients. Reads the store, so outside a write.
+Result<EditedProcess> require_in_process(Context& context, const std::string& process);
+
 }  // namespace ledstang

@@ -28,22 +28,9 @@ std::string hash_of(const std::string& token) {
     return Blake2b().field("patient way").field(token).hex();
 }
 
-// Whoever has a role in the process, and who may review what is read. Refuses with permission.process_patients, and
-// with process.reason who does not say why.
+// Refuses as require_in_process, and with process.reason who does not say why.
 Result<EditedProcess> require_reader(Context& context, const std::string& id, const std::string& reason) {
-    auto found = context.store.read([&](Sql& sql) -> Result<EditedProcess> {
-        auto process = require_process(sql, id);
-        if (!process) return refuse(process.error());
-        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
-        const bool in_process =
-            std::ranges::find(parts.people, context.caller.person, &ProcessPerson::person) != parts.people.end();
-        if (in_process || context.caller.may(Permission::review))
-            return EditedProcess{std::move(*process), std::move(parts)};
-        return refuse(RefusalKind::forbidden, "permission.process_patients",
-                      fmt::format("Bara den som har en roll i processen {} läser enskilda patienters vägar. Vem det är "
-                                  "står på processens sida.",
-                                  in_quotes(process->name)));
-    });
+    auto found = require_in_process(context, id);
     if (found && is_blank(reason)) return refuse("process.reason", "Skriv varför patienternas uppgifter läses.");
     return found;
 }

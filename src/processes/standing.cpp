@@ -1,0 +1,160 @@
+#include "processes/standing.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/swedish_number.h"
+#include "process_analysis/comparison.h"
+#include "process_analysis/swedish_calendar.h"
+#include "processes/logs.h"
+#include "processes/settings.h"
+#include "processes/stretches.h"
+#include "processes/words.h"
+
+namespace ledstang {
+namespace {
+
+using Shares = std::map<Period, StandingShare>;  // by tertial
+
+Period tertial_of(std::int64_t instant) {
+    const Date day{swedish_day(instant)};
+    const auto month = static_cast<unsigned>(day.month());
+    return *Period::parse(fmt::format("{:04}-T{}", static_cast<int>(day.year()), (month - 1) / 4 + 1));
+}
+
+Shares shares_of(const ChosenCases& cases, const Counting& counting, const ProcessTarget& newest, const char* group) {
+    Shares shares;
+    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, newest.rule)) {
+        const auto* target = stretch.to ? target_at(counting.targets, stretch) : nullptr;
+        if (target == nullptr) continue;  // on the way, or no limit held when it began
+        auto& share = shares[tertial_of(*stretch.to)];
+        share.group = group;
+        ++share.reached;
+        share.within += is_within(stretch, *target) ? 1 : 0;
+    }
+    return shares;
+}
+
+void withhold(StandingShare& share) {
+    StandingShare withheld;
+    withheld.group = share.group;
+    withheld.withheld = true;
+    share = withheld;
+}
+
+StandingShare told(const Shares& shares, const Period& period, const char* group, const ChosenCases& cases) {
+    StandingShare share;
+    share.group = group;
+    const auto found = shares.find(period);
+    if (found == shares.end()) return share;
+    share = found->second;
+    const auto reached = static_cast<std::uint64_t>(share.reached), within = static_cast<std::uint64_t>(share.within);
+    if (cases.is_small(reached) || cases.is_small(within) || cases.is_small(reached - within))
+        withhold(share);
+    else
+        share.share = percent(within, reached);
+    return share;
+}
+
+// The latest of those that had ended that day.
+std::optional<Period> latest_of(const Shares& shares, const Date& today) {
+    std::optional<Period> latest;
+    for (const auto& [period, share] : shares) {
+        if (period.last_day() < today) latest = period;
+    }
+    return latest;
+}
+
+void judge(StretchStanding& standing) {
+    standing.trend = "none";
+    const auto& all = standing.latest.front();
+    if (!all.share) {
+        standing.verdict = "too_few";
+        return;
+    }
+    standing.verdict = !standing.aim ? "no_aim" : *all.share >= standing.aim->to_double() ? "met" : "not_met";
+    const auto& before = standing.before;
+    if (!before.share) return;
+    const auto compared =
+        compare_shares(static_cast<std::uint64_t>(before.within), static_cast<std::uint64_t>(before.reached),
+                       static_cast<std::uint64_t>(all.within), static_cast<std::uint64_t>(all.reached));
+    if (!compared.difference) return;
+    standing.trend = compared.difference->lower > 0 ? "better" : compared.difference->upper < 0 ? "worse" : "unsure";
+}
+
+StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, const ProcessTarget& newest,
+                            const Date& today) {
+    StretchStanding standing;
+    standing.target = newest.id;
+    standing.name = newest.name;
+    standing.aim = newest.share;
+    standing.limit = newest.outcome_limits.empty()
+                         ? fmt::format("{} {}", format_number(newest.limit), unit_words(newest.limit_unit))
+                         : "gränsen för sin behandling";
+    const auto all = shares_of(cases, counting, newest, "T");
+    standing.period = latest_of(all, today);
+    standing.before.group = "T";
+    standing.verdict = "too_few";
+    standing.trend = "none";
+    if (!standing.period) return standing;
+    standing.latest.push_back(told(all, *standing.period, "T", cases));
+    standing.before = told(all, standing.period->previous(), "T", cases);
+    const auto women = cases.of_sex('K'), men = cases.of_sex('M');
+    if (women && men) {
+        auto of_women = told(shares_of(*women, counting, newest, "K"), *standing.period, "K", cases);
+        auto of_men = told(shares_of(*men, counting, newest, "M"), *standing.period, "M", cases);
+        // All less the women are the men.
+        if (of_women.withheld != of_men.withheld) withhold(of_women.withheld ? of_men : of_women);
+        standing.latest.push_back(std::move(of_women));
+        standing.latest.push_back(std::move(of_men));
+    }
+    judge(standing);
+    return standing;
+}
+
+void add(ProcessStanding& standing, const std::string& process, const ProcessParts& parts, const ChosenCases& cases,
+         const Date& today) {
+    if (cases.too_few()) return;
+    const auto* model = model_on(parts.models, today);
+    if (model == nullptr) return;
+    for (const auto& [id, targets] : targets_by_id(parts.targets)) {
+        const ProcessTarget* newest = nullptr;
+        for (const auto* target : targets) {
+            if (target->valid_from <= today) newest = target;
+        }
+        if (newest == nullptr || (newest->valid_to && *newest->valid_to <= today)) continue;
+        const Counting counting{targets, milestone_of(*model, newest->from_milestone),
+                                milestone_of(*model, newest->to_milestone)};
+        if (counting.from == nullptr || counting.to == nullptr) continue;
+        standing.stretches.push_back(standing_of(cases, counting, *newest, today));
+        standing.stretches.back().process = process;
+    }
+}
+
+}  // namespace
+
+Result<ProcessStanding> get_process_standing(Context& context, const StandingWish&) {
+    const auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    const int fewest = context.configuration.plan.mask_below;
+    std::map<std::int64_t, ProcessParts> parts;
+    const auto processes = context.store.read([&](Sql& sql) {
+        parts = read_parts(sql, 0, context.today);
+        return read_processes(sql);
+    });
+    ProcessStanding standing;
+    standing.fewest_shown = fewest;
+    for (const auto& process : processes) {
+        const auto& of_process = parts[process.number];
+        if (of_process.targets.empty() || !has_process_log(context.configuration, process.id)) continue;
+        const auto used = use_process_log(context.configuration, process.id, [&](const EventLog& log) -> Result<void> {
+            add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, fewest), context.today);
+            return {};
+        });
+        if (!used) standing.unread.push_back({process.id, used.error().message});
+    }
+    return standing;
+}
+
+}  // namespace ledstang
