@@ -37,16 +37,17 @@ PublicStretch stretch_of(const BoardRow& row) {
     stretch.from = row.from_name;
     stretch.to = row.to_name;
     stretch.unit_name = unit_words(row.target.limit_unit);
-    stretch.limit = fmt::format("{} {}", format_number(row.target.limit), stretch.unit_name);
+    const bool several = !row.target.outcome_limits.empty();
+    stretch.limit = several ? "" : fmt::format("{} {}", format_number(row.target.limit), stretch.unit_name);
+    const std::string aim =
+        several ? "Hur lång tid det högst ska ta beror på behandlingen; fråga vården vad som gäller för dig."
+                : fmt::format("Målet är högst {}.", stretch.limit);
     const auto& all = row.groups.front();
     stretch.half = all.median;
     stretch.most = all.p80;
-    stretch.words = all.median
-                        ? fmt::format(
-                              "Hälften av patienterna väntar högst {} {}, och åtta av tio högst {}. Målet är "
-                              "högst {}.",
-                              number_words(*all.median), stretch.unit_name, number_words(*all.p80), stretch.limit)
-                        : fmt::format("Målet är högst {}.", stretch.limit);
+    stretch.words = all.median ? fmt::format("Hälften av patienterna väntar högst {} {}, och åtta av tio högst {}. {}",
+                                             number_words(*all.median), stretch.unit_name, number_words(*all.p80), aim)
+                               : aim;
     return stretch;
 }
 

@@ -23,7 +23,7 @@ struct PutPatientPage {
 
 struct PublicStretch {
     std::string name, from, to;
-    std::string limit;                 // "28 dagar"
+    std::string limit;                 // "28 dagar"; "" where it differs between treatments
     std::optional<double> half, most;  // half and eight of ten had waited at most so long
     std::string unit_name;
     std::string words;

@@ -581,6 +581,12 @@ TEST_P(ProcessesTest, AreMadeOfPathways) {  // HA-18
     EXPECT_EQ(row.at("groups")[0].at("within"), 5) << "61 days for an operation, 50 for a drug";
     EXPECT_EQ(row.at("groups")[0].at("share_of_reached"), 50.0);
     EXPECT_EQ(done("get_process_conformance", {{"process", "svf_prostatacancer"}}).at("percentage_fit"), 100.0);
+    // Nobody waits: ten have been treated, and ten ended otherwise.
+    const Json waiting =
+        done("list_waiting_patients",
+             {{"process", "svf_prostatacancer"}, {"target", row.at("target").at("id")}, {"reason", "x"}});
+    EXPECT_THAT(waiting.at("patients"), IsEmpty());
+    EXPECT_EQ(waiting.at("ended"), 10);
 }
 
 TEST_P(ProcessesTest, JudgeAPathwayByTheVersionOfTheDecisionsDay) {  // HA-18

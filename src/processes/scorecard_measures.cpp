@@ -70,6 +70,13 @@ Measure measure_of(const Configuration& configuration, const StoredProcess& proc
         "Av de patienter som under perioden gått från {} till {}: andelen som gjort det inom "
         "den gräns som gällde när de började (nu {}).",
         in_quotes(counting.from->name), in_quotes(counting.to->name), limit);
+    // What a plan asks of every measure that it takes in.
+    measure.purpose =
+        process.about.empty() ? fmt::format("Patienterna ska inte behöva vänta längre än {}.", limit) : process.about;
+    measure.numerator_definition = fmt::format("De av nämnaren som nådde {} inom den gräns som gällde när de började.",
+                                               in_quotes(counting.to->name));
+    measure.denominator_definition = fmt::format("Patienter som under perioden gått från {} till {}.",
+                                                 in_quotes(counting.from->name), in_quotes(counting.to->name));
     measure.counted = Counted::persons;
     measure.owner = process.owner_function;
     return measure;

@@ -15,6 +15,7 @@
 #include "process_analysis/swedish_calendar.h"
 #include "processes/logs.h"
 #include "processes/patient_page.h"
+#include "processes/reach.h"
 #include "processes/rights.h"
 #include "processes/selections.h"
 #include "processes/stretches.h"
@@ -73,6 +74,16 @@ PatientWay way_of(const EventLog& log, std::uint32_t number) {
     return way;
 }
 
+// What nobody comes to the stretch's end from, by the drawing that holds.
+Result<std::set<std::string>> past_the_end(Context& context, const EditedProcess& found, const Counting& counting) {
+    const int version = model_on(found.parts.models, context.today)->version;
+    const auto bpmn = context.store.read([&](Sql& sql) {
+        return sql.value<std::string>("select bpmn from process_model where process = :process and version = :version",
+                                      found.process.number, version);
+    });
+    return activities_past(bpmn, counting.to->id);
+}
+
 // From its beginning to the end of the day, in the unit of the limit.
 double waited(const Stretch& stretch, const std::string& unit, const Date& today) {
     using namespace std::chrono;
@@ -89,6 +100,8 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     const auto counting = counting_of(found->parts, wish.target, context.today);
     if (!counting) return refuse(counting.error());
     const auto& newest = *counting->targets.back();
+    const auto past = past_the_end(context, *found, *counting);
+    if (!past) return refuse(past.error());
     WaitingList list;
     list.unit_name = unit_words(newest.limit_unit);
     const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& cases) -> Result<void> {
@@ -96,12 +109,17 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
         for (const auto& stretch : stretches_of(cases, *counting->from, *counting->to, newest.rule)) {
             const auto* target = target_at(counting->targets, stretch);
             if (stretch.to || target == nullptr) continue;
+            const auto latest = log.activities()[log.activity()[log.case_begin()[stretch.in_case + 1] - 1]];
+            if (past->contains(std::string(latest))) {
+                ++list.ended;
+                continue;
+            }
             WaitingPatient patient;
             patient.case_name = std::string(log.case_names()[stretch.in_case]);
             patient.from = Date{swedish_day(stretch.from)};
             patient.waited = waited(stretch, newest.limit_unit, context.today);
             patient.left = target->limit.to_double() - patient.waited;
-            patient.last = std::string(log.activities()[log.activity()[log.case_begin()[stretch.in_case + 1] - 1]]);
+            patient.last = std::string(latest);
             list.patients.push_back(std::move(patient));
         }
         return {};

@@ -34,14 +34,16 @@ struct WaitingPatient {
 struct WaitingList {
     std::string unit_name;                 // of the numbers: "dagar"
     std::vector<WaitingPatient> patients;  // least time left first
+    int ended = 0;  // of those who have begun: ended otherwise, or past the end by the decided drawing
     template <class S = WaitingList>
     static constexpr auto described() {
         return describe("ProcessWaitingList", field("unit_name", &S::unit_name, "Tidens enhet"),
-                        field("patients", &S::patients, "De som inte nått fram, kortast tid kvar först"));
+                        field("patients", &S::patients, "De som inte nått fram, kortast tid kvar först"),
+                        field("ended", &S::ended, "Har börjat men slutat på annat sätt, enligt processbilden"));
     }
 };
-// Those who have begun and not reached the end. Refuses with process.target_unknown, process.reason and
-// permission.process_patients.
+// Those who have begun, have not reached the end, and can still come there by the decided drawing. Refuses with
+// process.target_unknown, process.reason and permission.process_patients.
 Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& wish);
 
 struct PatientWayWish {

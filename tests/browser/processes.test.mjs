@@ -104,6 +104,21 @@ test('a leader imports a log, lists the steps, decides, sets targets and finds t
   assert.ok(points.length > 3, 'outcomes by month');
   for (const point of points) assert.equal(point.origin, 'computed');
 
+  // From there it is taken into the plan by whoever keeps it, and comes on the scorecard.
+  await page.getByRole('link', { name: 'Division Länssjukvård 2', exact: true }).click();
+  await page.getByText('står inte i planen').waitFor();
+  await fits(page, 'matt-utanfor-planen');
+  await page.getByRole('link', { name: 'Till planen, med måttet' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Ett mått att ta med i planen' }).waitFor();
+  await fits(page, 'plan-med-matt');
+  await page.getByLabel('Framgångsfaktor som måttet hör till').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Ta med måttet' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Spara' }).click();
+  await page.getByRole('link', { name: 'Se det på styrkortet' }).click();
+  await page.getByText('SVF bröstcancer: Remiss inkom – Besked om diagnos, andel inom 21 dagar').first().waitFor();
+  assert.match(page.url(), /\/styrning\/div_lanssjukvard_2\//);
+  await fits(page, 'styrkort-med-matt');
+
   // Patients read it without logging in.
   await page.goto('/processer/svf_brostcancer/patient');
   await page.getByText('Sidan är inte publicerad.').waitFor();

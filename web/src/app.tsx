@@ -51,6 +51,12 @@ const ProcessBoardPage = lazy(() => import('./pages/processes/board_page'));
 const ProcessLogPage = lazy(() => import('./pages/processes/log_page'));
 const ProcessPatientPage = lazy(() => import('./pages/processes/patient_page'));
 const PublicWayPage = lazy(() => import('./pages/public/way_page'));
+const ProcessEmergencyPage = lazy(() => import('./pages/processes/emergency_page'));
+const ProcessWaitingPage = lazy(() => import('./pages/processes/waiting_page'));
+const ProcessPatientWayPage = lazy(() => import('./pages/processes/patient_way_page'));
+const PathwaysPage = lazy(() => import('./pages/pathways/pathways_page'));
+const PathwayPage = lazy(() => import('./pages/pathways/pathway_page'));
+const OwnWayPage = lazy(() => import('./pages/public/own_way_page'));
 const ProcessMapPage = lazy(() => import('./pages/processes/map_page'));
 const ProcessWaysPage = lazy(() => import('./pages/processes/ways_page'));
 const ProcessBottlenecksPage = lazy(() => import('./pages/processes/bottlenecks_page'));
@@ -142,6 +148,11 @@ function Pages() {
           <Route path="/processer" element={<ProcessesPage />} />
           <Route path="/processer/:process" element={<ProcessBoardPage />} />
           <Route path="/processer/:process/patient" element={<ProcessPatientPage />} />
+          <Route path="/processer/:process/akut" element={<ProcessEmergencyPage />} />
+          <Route path="/processer/:process/vantar" element={<ProcessWaitingPage />} />
+          <Route path="/processer/:process/vantar/:caseName" element={<ProcessPatientWayPage />} />
+          <Route path="/svf" element={<PathwaysPage />} />
+          <Route path="/svf/:pathway" element={<PathwayPage />} />
           <Route path="/processer/:process/karta" element={<ProcessMapPage />} />
           <Route path="/processer/:process/vagar" element={<ProcessWaysPage />} />
           <Route path="/processer/:process/flaskhalsar" element={<ProcessBottlenecksPage />} />
@@ -229,6 +240,7 @@ function Everybody() {
     <Suspense fallback={<Loading />}>
       <Routes>
         <Route path="/vardvag/:process" element={<PublicWayPage />} />
+        <Route path="/vardvag/min/:token" element={<OwnWayPage />} />
       </Routes>
     </Suspense>
   );

@@ -31,9 +31,29 @@ export type ProcessConformance = Whole<Schemas['ProcessConformance']>;
 export type PublishedMeasure = Whole<Schemas['PublishedProcessMeasure']>;
 export type PublicProcess = Whole<Schemas['PublicProcess']>;
 export type ProcessDrawing = Whole<Schemas['ProcessDrawing']>;
+export type ProcessStanding = Whole<Schemas['ProcessStanding']>;
+export type StretchStanding = Whole<Schemas['ProcessStretchStanding']>;
+export type StandingShare = Whole<Schemas['ProcessStandingShare']>;
+export type EmergencyAnswer = Whole<Schemas['EmergencyAnswer']>;
+export type EmergencyFigures = Whole<Schemas['EmergencyFigures']>;
+export type EmergencyGroup = Whole<Schemas['EmergencyGroup']>;
+export type EmergencyInterval = Whole<Schemas['EmergencyInterval']>;
+export type PathwayList = Whole<Schemas['PathwayList']>;
+export type PathwayRow = Whole<Schemas['PathwayRow']>;
+export type WaitingList = Whole<Schemas['ProcessWaitingList']>;
+export type PatientWay = Whole<Schemas['PatientWay']>;
+export type WayLinks = Whole<Schemas['ProcessWayLinks']>;
+export type PublicWay = Whole<Schemas['PublicWay']>;
+export type ComputedSeries = Whole<Schemas['ComputedSeries']>;
 
-export const processes = (filter: { priority?: string; area?: string } = {}) =>
+export const processes = (filter: { priority?: string; area?: string; stage?: string } = {}) =>
   queryOptions({ queryKey: ['processes', filter], queryFn: () => get<ProcessList>('/processes', filter) });
+
+/** How all stand against their targets. */
+export const processStanding = () =>
+  queryOptions({ queryKey: ['processes', 'standing'], queryFn: () => get<ProcessStanding>('/process-standing') });
+
+export const pathways = () => queryOptions({ queryKey: ['processes', 'pathways'], queryFn: () => get<PathwayList>('/process-pathways') });
 
 export const processPage = (process: string) =>
   queryOptions({ queryKey: ['process', process], queryFn: () => get<ProcessPage>(path`/processes/${process}`) });
@@ -68,6 +88,8 @@ export const processBottlenecks = (process: string, cases: Cases) => figures<Pro
 export const processLoad = (process: string, cases: Cases) => figures<ProcessLoad>(process, 'load', cases);
 export const processConformance = (process: string, cases: Cases) => figures<ProcessConformance>(process, 'conformance', cases);
 
+export const processEmergency = (process: string, cases: Cases) => figures<EmergencyAnswer>(process, 'emergency', cases);
+
 export const processEdge = (process: string, from: string, to: string, cases: Cases) =>
   queryOptions({
     queryKey: ['process', process, 'edge', from, to, cases],
@@ -87,3 +109,22 @@ export const patientPage = (process: string) =>
 /** The same for everybody, without log-in. */
 export const publicProcess = (process: string) =>
   queryOptions({ queryKey: ['public', process], queryFn: () => get<PublicProcess>(path`/public/processes/${process}`) });
+
+/** A patient's own way, by the secret link. */
+export const publicWay = (token: string) =>
+  queryOptions({ queryKey: ['public', 'way', token], retry: false, queryFn: () => get<PublicWay>(path`/public/ways/${token}`) });
+
+/** The links that a patient has been given. */
+export const wayLinks = (process: string, caseName: string) =>
+  queryOptions({
+    queryKey: ['process', process, 'links', caseName],
+    queryFn: () => get<WayLinks>(path`/processes/${process}/cases/${caseName}/links`),
+  });
+
+/** A measure year by year, all together. */
+export const yearSeries = (unit: string, measure: string) =>
+  queryOptions({
+    queryKey: ['series', unit, measure, 'year'],
+    retry: false,
+    queryFn: () => get<ComputedSeries>(path`/units/${unit}/series/${measure}`, { every: 'year' }),
+  });

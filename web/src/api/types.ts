@@ -2600,6 +2600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur alla processer står sig mot sina målvärden */
+        get: operations["get_process_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes": {
         parameters: {
             query?: never;
@@ -2694,11 +2711,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Länkar som patienten fått till sin egen väg */
+        get: operations["list_way_links"];
         put?: never;
         /** Ge patienten en hemlig länk till sin egen väg */
         post: operations["share_patient_way"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/cases/{case_name}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Återkalla en länk som patienten fått */
+        delete: operations["withdraw_way_link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9343,8 +9378,12 @@ export interface components {
             name: string;
         };
         PathwayList: {
+            /** @description Om den som frågar får lägga upp ett vårdförlopp */
+            may_create: boolean;
             /** @description Vårdförlopp i inställningen */
             pathways?: components["schemas"]["PathwayRow"][];
+            /** @description Andel som ska klara gränsen, procent */
+            share: number;
         };
         PathwayRow: {
             /** @description Id */
@@ -9355,6 +9394,19 @@ export interface components {
             source: string;
             /** @description Om processen redan finns */
             there: boolean;
+            /** @description Gränser i sina versioner, i dagar */
+            versions?: components["schemas"]["PathwayVersion"][];
+        };
+        PathwayVersion: {
+            /** @description Dagar från beslut till behandling, när behandlingen inte nämns */
+            limit: number;
+            /** @description Egna gränser för behandlingar */
+            limits?: components["schemas"]["ProcessOutcomeLimit"][];
+            /**
+             * Format: date
+             * @description Gäller från
+             */
+            valid_from: string;
         };
         PatientWay: {
             /** @description Förloppets id, pseudonymt */
@@ -9874,6 +9926,8 @@ export interface components {
             events: number;
             /** @description Filens namn */
             file_name: string;
+            /** @description Om akutmottagningens stämplar finns */
+            has_emergency: boolean;
             /** @description Om kön finns */
             has_sex: boolean;
             /** @description Vem som läste in den */
@@ -10191,6 +10245,48 @@ export interface components {
             /** @description Enhetens namn */
             unit_name: string;
         };
+        ProcessStanding: {
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Målvärden med händelser */
+            stretches?: components["schemas"]["ProcessStretchStanding"][];
+            /** @description Processer vars händelser inte går att läsa */
+            unread?: components["schemas"]["UnreadProcess"][];
+        };
+        ProcessStandingShare: {
+            /** @description T alla, K kvinnor, M män */
+            group: string;
+            /** @description Har nått fram under tertialet */
+            reached: number;
+            /** @description Inom gränsen, procent */
+            share?: number | null;
+            /** @description För få för att visas */
+            withheld: boolean;
+            /** @description Inom gränsen */
+            within: number;
+        };
+        ProcessStretchStanding: {
+            /** @description Andel som ska klara gränsen, procent */
+            aim?: number | null;
+            /** @description Alla tertialet före */
+            before: components["schemas"]["ProcessStandingShare"];
+            /** @description Alla, kvinnor och män det tertialet */
+            latest?: components["schemas"]["ProcessStandingShare"][];
+            /** @description Gränsen i ord */
+            limit: string;
+            /** @description Målvärdets namn */
+            name: string;
+            /** @description Senaste avslutade tertial då någon nått fram */
+            period?: string | null;
+            /** @description Processens id */
+            process: string;
+            /** @description Målvärdets id */
+            target: string;
+            /** @description better, worse, unsure (kan vara slumpen) eller none (inget att jämföra med) */
+            trend: string;
+            /** @description met, not_met, no_aim eller too_few */
+            verdict: string;
+        };
         ProcessTarget: {
             /** @description Milstolpe som tiden börjar vid */
             from_milestone: string;
@@ -10219,6 +10315,8 @@ export interface components {
             valid_to?: string | null;
         };
         ProcessWaitingList: {
+            /** @description Har börjat men slutat på annat sätt, enligt processbilden */
+            ended: number;
             /** @description De som inte nått fram, kortast tid kvar först */
             patients?: components["schemas"]["ProcessWaitingPatient"][];
             /** @description Tidens enhet */
@@ -10260,6 +10358,21 @@ export interface components {
             resource: string;
             /** @description Sekunder sedan föregående händelse */
             since?: number | null;
+        };
+        ProcessWayLink: {
+            /** @description Länkens id; inte nyckeln */
+            id: string;
+            /** @description Vem som gjorde den */
+            person: string;
+            /**
+             * Format: date
+             * @description Gäller till och med
+             */
+            until: string;
+        };
+        ProcessWayLinks: {
+            /** @description Länkar som gäller */
+            links?: components["schemas"]["ProcessWayLink"][];
         };
         ProcessWays: {
             /** @description Patienter i urvalet */
@@ -12074,6 +12187,12 @@ export interface components {
             on: string;
             /** @description Enheter, överordnade först */
             units?: components["schemas"]["UnitRow"][];
+        };
+        UnreadProcess: {
+            /** @description Processens id */
+            process: string;
+            /** @description Varför */
+            words: string;
         };
         UsageCount: {
             /** @description Dag */
@@ -19260,6 +19379,35 @@ export interface operations {
             };
         };
     };
+    get_process_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessStanding"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_processes: {
         parameters: {
             query?: {
@@ -19267,6 +19415,8 @@ export interface operations {
                 priority?: string;
                 /** @description Bara inom området */
                 area?: string;
+                /** @description Bara de som kommit till steget */
+                stage?: string;
             };
             header?: never;
             path?: never;
@@ -19542,6 +19692,40 @@ export interface operations {
             };
         };
     };
+    list_way_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Förloppets id */
+                case_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessWayLinks"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     share_patient_way: {
         parameters: {
             query?: never;
@@ -19573,6 +19757,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedWay"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    withdraw_way_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+                /** @description Förloppets id */
+                case_name: string;
+                /** @description Länkens id */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessWayLinks"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

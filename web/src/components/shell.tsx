@@ -55,7 +55,7 @@ function Navigation() {
     { to: links.report(unit, period), text: t('nav.report'), areas: ['/rapport'] },
     { to: links.round(unit, period), text: t('nav.round'), areas: ['/uppfoljning', '/formular'] },
     { to: links.documents(), text: t('knowledge.nav'), areas: ['/kunskap', '/kunskapsorganisationen', '/arenden', '/moten'] },
-    { to: links.processes(), text: t('processes.nav'), areas: ['/processer'] },
+    { to: links.processes(), text: t('processes.nav'), areas: ['/processer', '/svf'] },
     { to: links.organisation(), text: t('nav.organisation'), areas: ['/organisation'] },
     administration,
   ];

@@ -10,6 +10,7 @@ import { enMatterParts } from './en_matter_parts';
 import { enWorkshop } from './en_workshop';
 import { enMatters } from './en_matters';
 import { enLabels } from './en_labels';
+import { enPatientFlow } from './en_patient_flow';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enMeetings } from './en_meetings';
@@ -37,6 +38,7 @@ export const en: Words = {
   ...enMatters,
   ...enMeetings,
   ...enPriorities,
+  ...enPatientFlow,
   ...enPlan,
   ...enPeople,
   ...enProcesses,

@@ -24,7 +24,7 @@ export const enProcesses = {
     noneHelp: 'Add the first: a name is enough to begin with.',
     noneHelpReader: 'Whoever is responsible for the organisation adds them.',
     noneChosen: 'No process fits',
-    noneChosenHelp: 'Choose another priority or another area.',
+    noneChosenHelp: 'Choose another stage, priority or area.',
     add: 'Add a process',
     addIt: 'Add',
     name: 'Name',
@@ -217,6 +217,9 @@ export const enProcesses = {
       eightOfTen: 'Eight of ten took at most',
     },
     measure: {
+      next: 'Next step: the measure comes on the scorecard when it is in the plan.',
+      toPlan: 'Take it into the plan of {{unit}}',
+      outcomes: 'There are outcomes at:',
       title: 'Make it a measure',
       help: 'The share within the limit becomes an ordinary measure, with outcomes month by month at the owner of the process and at the units. Whoever keeps the plan can then put it on the scorecard.',
       publish: 'Make it a measure',

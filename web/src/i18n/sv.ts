@@ -11,6 +11,7 @@ import { svMatterParts } from './sv_matter_parts';
 import { svWorkshop } from './sv_workshop';
 import { svMatters } from './sv_matters';
 import { svLabels } from './sv_labels';
+import { svPatientFlow } from './sv_patient_flow';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svMeetings } from './sv_meetings';
@@ -37,6 +38,7 @@ export const sv = {
   ...svMatters,
   ...svMeetings,
   ...svPriorities,
+  ...svPatientFlow,
   ...svPlan,
   ...svPeople,
   ...svProcesses,

@@ -18,6 +18,8 @@ export const links = {
   labels: (unit: string, set = '', label = '') =>
     `/omraden/${unit}?${new URLSearchParams(set ? { sort: set, etikett: label } : {}).toString()}`,
   plan: (unit: string, period: string) => `/plan/${unit}?period=${period}`,
+  /** With a measure that waits to be taken in. */
+  planWith: (unit: string, measure: string) => `/plan/${unit}?matt=${encodeURIComponent(measure)}`,
   writing: (unit: string, period: string) => `/rapport/${unit}/${period}/skriv`,
   effects: (unit: string, period: string) => `/effekter/${unit}?period=${period}`,
   forms: (unit: string, period: string, form = '') => `/formular/${unit}?period=${period}${form ? `&formular=${form}` : ''}`,
@@ -32,6 +34,12 @@ export const links = {
   processes: () => '/processer',
   /** A process, or one of its pages: karta, vagar, flaskhalsar, jamfor, foljsamhet, bild, logg, om. */
   process: (process: string, part = '') => `/processer/${encodeURIComponent(process)}${part ? `/${part}` : ''}`,
+  /** One patient's way; the reason for reading it is asked for there. */
+  patientWay: (process: string, caseName: string) => `/processer/${encodeURIComponent(process)}/vantar/${encodeURIComponent(caseName)}`,
+  pathways: () => '/svf',
+  pathway: (pathway: string) => `/svf/${encodeURIComponent(pathway)}`,
+  /** The patient's own, by a secret link. */
+  ownWay: (token: string) => `/vardvag/min/${encodeURIComponent(token)}`,
   publicWay: (process: string) => `/vardvag/${encodeURIComponent(process)}`,
   contacts: (unit: string) => `/kunskapsorganisationen?vy=kontakt&enhet=${encodeURIComponent(unit)}`,
   topic: (topic: string) => `/kunskapsorganisationen/ombud/${encodeURIComponent(topic)}`,

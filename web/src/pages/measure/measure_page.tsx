@@ -26,6 +26,7 @@ import { ControlSection, drawnKinds } from './control/control_section';
 import { FEWEST_VALUES, targetsOf, valuesIn } from './control/words';
 import { LinkedActions } from './linked_actions';
 import { MeasureFacts, TargetFacts } from './measure_facts';
+import { NotInPlan, isOutsidePlan } from './not_in_plan';
 import { OutcomeDownloads } from './outcome_downloads';
 import { OverruleForm } from './overrule_form';
 import { RegionsSection } from './regions/regions_section';
@@ -201,7 +202,7 @@ export default function MeasurePage() {
   const page = query.data;
   return (
     <Page
-      title={page?.measure.name ?? t('common.loading')}
+      title={page?.measure.name ?? (isOutsidePlan(query.error) ? t('scorecard.measure') : t('common.loading'))}
       lang="sv"
       crumbs={[{ to: links.scorecard(unit, period), text: `${t('scorecard.title')}, ${unitName(unit)}` }]}
       eyebrow={
@@ -226,6 +227,7 @@ export default function MeasurePage() {
       <Answer query={query} rows={12}>
         {(data) => <Body page={data} />}
       </Answer>
+      {isOutsidePlan(query.error) ? <NotInPlan unit={unit} measure={measure} /> : null}
     </Page>
   );
 }

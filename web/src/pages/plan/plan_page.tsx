@@ -3,7 +3,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { plan as planQuery, planChoices, type Plan, type PlanChoices } from '../../api/plan';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
@@ -16,6 +16,7 @@ import { AddMeasure } from './add_measure';
 import { ElementForm } from './element_form';
 import { PlanDecisions } from './plan_decisions';
 import { MeasureForm } from './measure_form';
+import { OfferedMeasure } from './offered_measure';
 import { PlanPerspective, type Wanted } from './plan_perspective';
 import { TargetForm } from './target_form';
 import { VersionForms } from './version_forms';
@@ -56,10 +57,15 @@ function Body({ plan }: { plan: Plan }) {
   const { may } = useWho();
   const choices = useQuery({ ...planChoices(plan.unit), enabled: may('plan') });
   const [wanted, open] = useState<Wanted | null>(null);
+  const [search] = useSearchParams();
+  const offered = search.get('matt');
   const own = plan.versions.find((version) => version.unit === plan.unit);
   const sets = may('plan') ? (choices.data?.sets ?? []) : [];
   return (
     <>
+      {offered ? (
+        <OfferedMeasure plan={plan} measure={offered} may={sets.includes('measure')} take={(measure, factor) => open({ form: 'target', measure, factor })} />
+      ) : null}
       {plan.perspectives.length === 0 ? (
         <Empty title={t('plan.empty')}>
           <p>{sets.includes('perspective') ? t('plan.emptyHelp') : t('plan.emptyHelpRead')}</p>

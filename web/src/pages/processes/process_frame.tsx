@@ -3,22 +3,34 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
-import { processPage, type ProcessPage } from '../../api/processes';
+import { processLog, processPage, type ProcessPage } from '../../api/processes';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
+import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 
-const PARTS = ['', 'karta', 'vagar', 'flaskhalsar', 'jamfor', 'foljsamhet', 'bild', 'logg', 'patient', 'om'] as const;
-function Parts({ process }: { process: string }) {
+const PARTS = ['', 'karta', 'vagar', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'bild', 'logg', 'patient', 'om'] as const;
+
+/** Those who see single patients: who has a role in the process, and who reviews what is read. The server decides. */
+export function useReadsPatients(page: ProcessPage | undefined): boolean {
+  const { person, may } = useWho();
+  return may('review') || (page?.people ?? []).some((one) => one.person === person);
+}
+
+function Parts({ process, page }: { process: string; page: ProcessPage | undefined }) {
   const { t } = useTranslation();
+  const log = useQuery({ ...processLog(process), enabled: page?.row.has_log ?? false }).data;
+  const shown = { akut: log?.has_emergency ?? false, vantar: useReadsPatients(page) };
+  const words = (part: (typeof PARTS)[number]) =>
+    part === 'akut' ? t('emergency.tab') : part === 'vantar' ? t('waiting.tab') : t(`processes.parts.${part || 'lage'}`);
   return (
     <nav className="sub-nav no-print" aria-label={t('processes.parts.name')}>
       <ul>
-        {PARTS.map((part) => (
+        {PARTS.filter((part) => (part === 'akut' || part === 'vantar' ? shown[part] : true)).map((part) => (
           <li key={part}>
             <NavLink to={links.process(process, part)} end>
-              {t(`processes.parts.${part || 'lage'}`)}
+              {words(part)}
             </NavLink>
           </li>
         ))}
@@ -39,7 +51,7 @@ export function ProcessFrame({ title, lead, children }: { title: string; lead?: 
       crumbs={[{ to: links.processes(), text: t('processes.nav') }]}
       eyebrow={row ? <Swedish>{row.stage_name ? `${row.name}, ${row.stage_name.toLowerCase()}` : row.name}</Swedish> : null}
     >
-      <Parts process={process} />
+      <Parts process={process} page={query.data} />
       <Answer query={query} rows={8}>
         {(page) => <div className="process">{children(page)}</div>}
       </Answer>

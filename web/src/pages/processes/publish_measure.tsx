@@ -26,6 +26,13 @@ export function PublishMeasure({ page, target }: { page: ProcessPage; target: Pr
           {null}
         </Change>
         {made ? (
+          <>
+            <p>{t('processes.measure.next')}</p>
+            <p><Link to={links.planWith(page.owner_unit, made.measure)}>{t('processes.measure.toPlan', { unit: unitName(page.owner_unit) })}</Link></p>
+            <p>{t('processes.measure.outcomes')}</p>
+          </>
+        ) : null}
+        {made ? (
           <ul className="plain-list">
             {made.units.map((unit) => (
               <li key={unit}>

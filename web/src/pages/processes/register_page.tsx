@@ -3,7 +3,7 @@ import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { processes, type ProcessList, type ProcessRow } from '../../api/processes';
+import { processes, processStanding, type ProcessList, type ProcessRow, type ProcessStanding } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
 import { Answer, Empty } from '../../components/notice';
@@ -11,6 +11,7 @@ import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { NewProcess } from './new_process';
+import { StandingOf } from './standing';
 
 function Lacks({ row }: { row: ProcessRow }) {
   const { t } = useTranslation();
@@ -27,7 +28,7 @@ function Lacks({ row }: { row: ProcessRow }) {
   );
 }
 
-function Table({ list }: { list: ProcessList }) {
+function Table({ list, standing }: { list: ProcessList; standing: ProcessStanding | undefined }) {
   const { t } = useTranslation();
   const name = (id: string) => list.settings.priorities.find((one) => one.id === id)?.name ?? id;
   return (
@@ -38,6 +39,7 @@ function Table({ list }: { list: ProcessList }) {
           <tr role="row">
             <th scope="col" role="columnheader">{t('processes.process')}</th>
             <th scope="col" role="columnheader">{t('processes.stage')}</th>
+            <th scope="col" role="columnheader">{t('standing.milestones')}</th>
             <th scope="col" role="columnheader">{t('processes.leader')}</th>
             <th scope="col" role="columnheader">{t('processes.priorities')}</th>
             <th scope="col" role="columnheader">{t('processes.template')}</th>
@@ -52,6 +54,9 @@ function Table({ list }: { list: ProcessList }) {
               </th>
               <td role="cell" data-label={t('processes.stage')}>
                 {row.stage_name ? <Swedish>{row.stage_name}</Swedish> : <span className="quiet">{t('processes.noStage')}</span>}
+              </td>
+              <td role="cell" data-label={t('standing.milestones')} className="wrapped">
+                <StandingOf row={row} standing={standing} />
               </td>
               <td role="cell" data-label={t('processes.leader')} className="wrapped">
                 {row.leaders.length > 0 ? row.leaders.join(', ') : <span className="quiet">{t('processes.noLeader')}</span>}
@@ -75,8 +80,10 @@ export default function RegisterPage() {
   const [search, setSearch] = useSearchParams();
   const priority = search.get('prioritering') ?? '';
   const area = search.get('omrade') ?? '';
+  const stage = search.get('steg') ?? '';
   const all = useQuery(processes());
-  const query = useQuery(processes({ priority, area }));
+  const query = useQuery(processes({ priority, area, stage }));
+  const standing = useQuery(processStanding()).data;
   const put = (name: string, value: string) =>
     setSearch((now) => {
       if (value) now.set(name, value);
@@ -106,6 +113,15 @@ export default function RegisterPage() {
             {all.data && all.data.processes.length > 0 ? (
               <div className="filters no-print">
                 <Field>
+                  <Label>{t('standing.status')}</Label>
+                  <Select value={stage} onChange={(event) => put('steg', event.target.value)}>
+                    <Select.Option value="">{t('standing.allStages')}</Select.Option>
+                    {data.settings.stages.map((one) => (
+                      <Select.Option key={one.id} value={one.id} lang="sv">{one.name}</Select.Option>
+                    ))}
+                  </Select>
+                </Field>
+                <Field>
                   <Label>{t('processes.priority')}</Label>
                   <Select value={priority} onChange={(event) => put('prioritering', event.target.value)}>
                     <Select.Option value="">{t('processes.allPriorities')}</Select.Option>
@@ -127,17 +143,19 @@ export default function RegisterPage() {
                 ) : null}
               </div>
             ) : null}
-            {data.processes.length > 0 ? <Table list={data} /> : null}
-            {data.processes.length === 0 && (priority || area) ? (
+            {data.processes.length > 0 ? <Table list={data} standing={standing} /> : null}
+            {data.processes.length > 0 && standing && standing.stretches.length > 0 ? <p className="quiet">{t('standing.explained')}</p> : null}
+            {data.processes.length === 0 && (priority || area || stage) ? (
               <Empty title={t('processes.noneChosen')}>
                 <p>{t('processes.noneChosenHelp')}</p>
               </Empty>
             ) : null}
-            {data.processes.length === 0 && !priority && !area ? (
+            {data.processes.length === 0 && !priority && !area && !stage ? (
               <Empty title={t('processes.none')}>
                 <p>{t(data.may_create ? 'processes.noneHelp' : 'processes.noneHelpReader')}</p>
               </Empty>
             ) : null}
+            <p className="no-print"><Link to={links.pathways()}>{t('pathways.nav')}</Link></p>
             {data.may_create ? (
               <div className="forms no-print">
                 <Fold title={t('processes.add')}>
