@@ -131,6 +131,7 @@ test('the emergency department’s times are told by hour, weekday and priority,
   assert.equal(await page.getByRole('table', { name: 'Tid till första bedömning efter ankomstens timme' }).getByRole('row').count(), 25);
   await fitsBoth(page, 'akut');
   await page.getByLabel('Vilken tid').selectOption({ label: 'Omloppstid' });
+  await page.getByRole('table', { name: 'Omloppstid efter ankomstens timme' }).waitFor();
   await page.getByLabel('Dela upp efter').selectOption({ label: 'Prioritet' });
   const groups = page.getByRole('table', { name: 'Omloppstid efter prioritet' });
   await groups.getByRole('row', { name: /^1 \d+ / }).waitFor();
