@@ -64,11 +64,14 @@ struct LogRead {
 };
 
 // By the file's first bytes: XES (also packed with gzip), OCEL 2.0 JSON (likewise), else a table as the warehouse reads
-// them. Codes beside those of tables: `process_log.xml`, `process_log.xml_doctype`, `process_log.xml_deep`,
-// `process_log.encoding`, `process_log.not_a_log`, `process_log.cut_off`, `process_log.case_missing`,
-// `process_log.activity_missing`, `process_log.time_missing`, `process_log.time_wrong`, `process_log.time_reversed`,
-// `process_log.no_events`, `process_log.columns`, `process_log.json`, `process_log.object_type`, `process_log.stopped`,
-// `process_log.too_large`.
+// them. Refuses with file.unreadable.
+Result<LogFormat> log_format(const std::filesystem::path& file);
+
+// A log of any of those. Codes beside those of tables: `process_log.xml`, `process_log.xml_doctype`,
+// `process_log.xml_deep`, `process_log.encoding`, `process_log.not_a_log`, `process_log.cut_off`,
+// `process_log.case_missing`, `process_log.activity_missing`, `process_log.time_missing`, `process_log.time_wrong`,
+// `process_log.time_reversed`, `process_log.no_events`, `process_log.columns`, `process_log.json`,
+// `process_log.object_type`, `process_log.stopped`, `process_log.too_large`.
 Result<LogRead> read_log(const std::filesystem::path& file, const LogReadWish& wish = {});
 
 // The kinds, each in a file of its own.

@@ -202,6 +202,17 @@ TEST(Xes, ADocumentTypeIsRefusedBeforeAnyEntityExpands) {
     EXPECT_THAT(refusal(bomb), HasSubstr("process_log.xml_doctype: Filen logg.xes, rad 2, kolumn 1:"));
 }
 
+TEST(LogFormat, IsToldByTheFirstBytesWhateverTheNameIs) {
+    const LogFolder folder;
+    const auto format = [&](std::string_view content) { return log_format(folder.file("logg.txt", content)).value(); };
+    EXPECT_EQ(format("\xEF\xBB\xBF \n<log/>"), LogFormat::xes);
+    EXPECT_EQ(format(std::string_view("\xFF\xFE<\0l\0", 6)), LogFormat::xes);
+    EXPECT_EQ(format("\r\n{\"events\": []}"), LogFormat::ocel);
+    EXPECT_EQ(format("forlopp;handelse\n"), LogFormat::table);
+    EXPECT_EQ(format(""), LogFormat::table);
+    EXPECT_EQ(log_format(folder.path("saknas")).error().code, "file.unreadable");
+}
+
 TEST(Xes, GzipIsUnpackedAndABrokenOneTold) {
     const LogFolder folder;
     EventLogBuilder builder;
@@ -216,6 +227,7 @@ TEST(Xes, GzipIsUnpackedAndABrokenOneTold) {
     const auto again = read_log(packed);
     ASSERT_TRUE(again);
     EXPECT_EQ(lines_of(again->log), lines_of(log));
+    EXPECT_EQ(log_format(packed).value(), LogFormat::xes) << "by what is packed, not by the name";
     std::filesystem::resize_file(packed, std::filesystem::file_size(packed) / 2);
     const auto cut = read_log(packed);
     ASSERT_FALSE(cut);

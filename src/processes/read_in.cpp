@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/swedish_text.h"
 #include "described/json_write.h"
@@ -100,20 +99,6 @@ void tell(ProcessLogReport& report, const LogReadReport& read) {
         report.faults.push_back({fault.code, fault.message, fault.line.value_or(0), fault.column.value_or(0)});
 }
 
-LogFormat format_of(const files::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string begin(512, '\0');
-    stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-    begin.resize(static_cast<std::size_t>(stream.gcount()));
-    const auto first = begin.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first != std::string::npos && begin[first] == '<') return LogFormat::xes;
-    if (first != std::string::npos && begin[first] == '{') return LogFormat::ocel;
-    const auto name = lower_case(file.filename().string());
-    if (name.ends_with(".xes.gz")) return LogFormat::xes;
-    if (name.ends_with(".json.gz") || name.ends_with(".jsonocel.gz")) return LogFormat::ocel;
-    return LogFormat::table;
-}
-
 // A date with a time has as many digits as a person's number, and is to be seen.
 std::string shown_cell(const std::string& cell, const Date& today) {
     if (!parse_personal_number(cell, today) && parse_instant(cell)) return cell;
@@ -133,15 +118,16 @@ std::vector<std::string> in_swedish_order(const Values& names) {
 Result<ProcessLogPreview> preview_process_log(Context& context, const PreviewProcessLog& wish) {
     const UploadedFile upload(context.configuration, wish.file);
     ProcessLogPreview preview;
-    const auto format = format_of(upload.path());
-    preview.format = format == LogFormat::xes ? "xes" : format == LogFormat::ocel ? "ocel" : "table";
-    if (format == LogFormat::ocel) {
+    const auto format = log_format(upload.path());
+    if (!format) return refuse(format.error());
+    preview.format = *format == LogFormat::xes ? "xes" : *format == LogFormat::ocel ? "ocel" : "table";
+    if (*format == LogFormat::ocel) {
         const auto types = ocel_object_types(upload.path());
         if (!types) return refuse(types.error());
         for (const auto& [name, objects] : *types)
             preview.object_types.push_back({name, static_cast<std::int64_t>(objects)});
     }
-    if (format != LogFormat::table) return preview;
+    if (*format != LogFormat::table) return preview;
     auto table = preview_log_table(upload.path());
     if (!table) return refuse(table.error());
     preview.header = std::move(table->header);
