@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 #include "event_logs/log_columns.h"
 #include "event_logs/owned_column.h"
@@ -106,7 +107,16 @@ SparseColumn* EventLogBuilder::column(std::size_t attribute) {
     return attribute < attributes_.size() && !full_ ? &attributes_[attribute] : nullptr;
 }
 
+// The same, with a value in that row to come.
+SparseColumn* EventLogBuilder::column(std::size_t attribute, std::uint32_t row) {
+    SparseColumn* const values = column(attribute);
+    if (values != nullptr && row >= (values->of_case() ? cases() : events()))
+        throw std::out_of_range("EventLogBuilder: a value of an event or a case that has not been added");
+    return values;
+}
+
 std::uint32_t EventLogBuilder::last_row(std::size_t attribute) {
+    if (events() == 0) return absent;
     const SparseColumn* const values = column(attribute);
     return values != nullptr && values->of_case() ? case_[events() - 1] : events() - 1;
 }
@@ -120,14 +130,15 @@ void EventLogBuilder::set_instant(std::size_t attribute, std::int64_t microsecon
     set_case_instant(attribute, last_row(attribute), microseconds);
 }
 void EventLogBuilder::set_case_text(std::size_t attribute, std::uint32_t row, std::string_view value) {
-    if (SparseColumn* const values = column(attribute); values != nullptr && !value.empty())
+    if (SparseColumn* const values = column(attribute, row); values != nullptr && !value.empty())
         values->put_text(row, value);
 }
 void EventLogBuilder::set_case_number(std::size_t attribute, std::uint32_t row, double value) {
-    if (SparseColumn* const values = column(attribute)) values->put_number(row, AttributeColumn::Kind::number, value);
+    if (SparseColumn* const values = column(attribute, row))
+        values->put_number(row, AttributeColumn::Kind::number, value);
 }
 void EventLogBuilder::set_case_instant(std::size_t attribute, std::uint32_t row, std::int64_t microseconds) {
-    SparseColumn* const values = column(attribute);
+    SparseColumn* const values = column(attribute, row);
     if (values != nullptr) values->put_number(row, AttributeColumn::Kind::instant, static_cast<double>(microseconds));
 }
 

@@ -52,10 +52,11 @@ class EventLogBuilder {
     static constexpr std::size_t most_attributes = 1000;
     std::size_t attribute(std::string_view name, bool of_case);
     // The value of the event that was added last, or of its case. Of several values the last one holds. "" is no value.
+    // Throws std::out_of_range before any event has been added.
     void set_text(std::size_t attribute, std::string_view value);
     void set_number(std::size_t attribute, double value);
     void set_instant(std::size_t attribute, std::int64_t microseconds);
-    // The value of a case, by its number.
+    // The value of a case, by its number. Throws std::out_of_range for a number that case_number has not given.
     void set_case_text(std::size_t attribute, std::uint32_t case_number, std::string_view value);
     void set_case_number(std::size_t attribute, std::uint32_t case_number, double value);
     void set_case_instant(std::size_t attribute, std::uint32_t case_number, std::int64_t microseconds);
@@ -78,6 +79,7 @@ class EventLogBuilder {
     std::uint32_t kept(std::uint32_t number);
     void leave_out(std::string_view attribute_name);
     SparseColumn* column(std::size_t attribute);
+    SparseColumn* column(std::size_t attribute, std::uint32_t row);
     std::uint32_t last_row(std::size_t attribute);  // where a value of the event added last stands
     void drop_what_has_no_events();
     Order order() const;

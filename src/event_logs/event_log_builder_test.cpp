@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <map>
+#include <stdexcept>
 
 #include "event_logs/event_log_builder.h"
 #include "event_logs/instant.h"
@@ -211,6 +212,20 @@ TEST(EventLogBuilder, GivesAValueOfTheCaseToTheCaseOfTheEventAddedLast) {
     ASSERT_EQ(column->text().size(), 2U);
     EXPECT_EQ(column->names()[column->text()[0]], "K");
     EXPECT_EQ(column->names()[column->text()[1]], "M");
+}
+
+TEST(EventLogBuilder, TakesNoValueOfWhatHasNotBeenAdded) {
+    EventLogBuilder builder;
+    const auto sex = builder.attribute("kön", true);
+    const auto unit = builder.attribute("enhet", false);
+    EXPECT_THROW(builder.set_text(sex, "K"), std::out_of_range);
+    EXPECT_THROW(builder.set_number(unit, 1), std::out_of_range);
+    builder.add({.case_name = "A", .activity = "a"});
+    builder.add({.case_name = "A", .activity = "b"});
+    EXPECT_THROW(builder.set_case_text(sex, 1, "K"), std::out_of_range) << "two events, one case";
+    EXPECT_THROW(builder.set_case_instant(sex, 1, 0), std::out_of_range);
+    builder.set_case_text(sex, 0, "K");
+    EXPECT_EQ(std::move(builder).build()->attribute("kön", true)->text().size(), 1U);
 }
 
 }  // namespace
