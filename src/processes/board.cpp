@@ -238,12 +238,9 @@ std::string day_text(std::int64_t instant) {
 }  // namespace
 
 Result<ProcessBoard> get_process_board(Context& context, const CasesWish& wish) {
-    const auto parts = context.store.read([&](Sql& sql) -> Result<ProcessParts> {
-        const auto process = require_process(sql, wish.process);
-        if (!process) return refuse(process.error());
-        return std::move(read_parts(sql, process->number, context.today)[process->number]);
-    });
-    if (!parts) return refuse(parts.error());
+    const auto whole =
+        context.store.read([&](Sql& sql) { return require_whole_process(sql, wish.process, context.today); });
+    if (!whole) return refuse(whole.error());
     ProcessBoard board;
     const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
         const auto& log = cases.selection().log();
@@ -256,7 +253,7 @@ Result<ProcessBoard> get_process_board(Context& context, const CasesWish& wish) 
         board.withheld = cases.too_few();
         if (board.withheld) return {};
         board.cases = cases.selection().case_count();
-        board.rows = Board(*parts, cases, context.today).rows();
+        board.rows = Board(whole->parts, cases, context.today).rows();
         return {};
     });
     if (!used) return refuse(used.error());

@@ -135,10 +135,9 @@ Result<ProcessPage> create_process(Context& context, const CreateProcess& wish) 
 }
 
 Result<ProcessPage> change_process(Context& context, const ChangeProcess& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    if (auto edited = require_edited(context, wish.process, *settings); !edited) return refuse(edited.error());
-    if (auto right = check_words(context, *settings, wish); !right) return refuse(right.error());
+    const auto edited = require_edited(context, wish.process);
+    if (!edited) return refuse(edited.error());
+    if (auto right = check_words(context, edited->settings, wish); !right) return refuse(right.error());
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
         Sql& sql = transaction.sql();
         if (auto right = check_stored(sql, wish); !right) return right;
@@ -160,11 +159,9 @@ Result<ProcessPage> change_process(Context& context, const ChangeProcess& wish) 
 }
 
 Result<ProcessPage> set_process_stage(Context& context, const SetProcessStage& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
-    if (settings->stage(wish.stage) == nullptr) {
+    if (edited->settings.stage(wish.stage) == nullptr) {
         return refuse("process.stage",
                       fmt::format("Steget {} finns inte i processes.toml. Välj i listan.", in_quotes(wish.stage)));
     }

@@ -100,12 +100,9 @@ double seconds_in(const std::string& unit) {
 }  // namespace
 
 Result<ProcessComparison> compare_process(Context& context, const ComparisonWish& wish) {
-    const auto parts = context.store.read([&](Sql& sql) -> Result<ProcessParts> {
-        const auto process = require_process(sql, wish.process);
-        if (!process) return refuse(process.error());
-        return std::move(read_parts(sql, process->number, context.today)[process->number]);
-    });
-    if (!parts) return refuse(parts.error());
+    const auto whole =
+        context.store.read([&](Sql& sql) { return require_whole_process(sql, wish.process, context.today); });
+    if (!whole) return refuse(whole.error());
     ProcessComparison answer;
     const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& all) -> Result<void> {
         const auto a = group_of(all, wish.a);
@@ -120,9 +117,9 @@ Result<ProcessComparison> compare_process(Context& context, const ComparisonWish
         constexpr double seconds_a_day = 86'400;
         answer.rows.push_back(
             row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all, false));
-        const auto* model = model_on(parts->models, context.today);
+        const auto* model = model_on(whole->parts.models, context.today);
         if (model == nullptr) return {};
-        for (const auto& [id, targets] : targets_by_id(parts->targets)) {
+        for (const auto& [id, targets] : targets_by_id(whole->parts.targets)) {
             const auto& newest = *targets.back();
             const auto* from = milestone_of(*model, newest.from_milestone);
             const auto* to = milestone_of(*model, newest.to_milestone);

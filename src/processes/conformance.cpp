@@ -21,14 +21,13 @@ struct Drawing {
 // What holds today, version 0 when nothing does.
 Result<Drawing> drawing_today(Context& context, const std::string& id) {
     return context.store.read([&](Sql& sql) -> Result<Drawing> {
-        const auto process = require_process(sql, id);
-        if (!process) return refuse(process.error());
-        const auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
-        const auto* model = model_on(parts.models, context.today);
+        const auto whole = require_whole_process(sql, id, context.today);
+        if (!whole) return refuse(whole.error());
+        const auto* model = model_on(whole->parts.models, context.today);
         if (model == nullptr) return Drawing{};
         return Drawing{model->version, sql.value<std::string>("select bpmn from process_model where process = :process "
                                                               "and version = :version",
-                                                              process->number, model->version)};
+                                                              whole->process.number, model->version)};
     });
 }
 

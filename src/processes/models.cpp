@@ -150,9 +150,7 @@ void write_target(Transaction& transaction, std::int64_t process, const std::str
 }
 
 Result<ProcessPage> decide_process_model(Context& context, const DecideProcessModel& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     if (is_blank(wish.bpmn)) return refuse("process.drawing", "Rita processen innan den beslutas.");
     if (wish.bpmn.size() > longest_drawing)
@@ -181,9 +179,7 @@ Result<ProcessDrawing> get_process_model(Context& context, const ProcessModelWis
 }
 
 Result<ProcessPage> put_process_target(Context& context, const PutProcessTarget& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     ProcessTarget target{wish.id.empty() ? ascii_slug(wish.name) : wish.id,
                          wish.name,
@@ -206,9 +202,7 @@ Result<ProcessPage> put_process_target(Context& context, const PutProcessTarget&
 }
 
 Result<ProcessPage> end_process_target(Context& context, const EndProcessTarget& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     const Date on = wish.on.value_or(context.today);
     const auto found = std::ranges::find_if(edited->parts.targets, [&](const ProcessTarget& target) {

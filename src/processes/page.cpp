@@ -8,7 +8,6 @@
 #include "knowledge/knowledge.h"
 #include "operations/area_settings.h"
 #include "organisation/organisation.h"
-#include "processes/logs.h"
 #include "processes/rights.h"
 
 namespace ledstang {
@@ -44,7 +43,7 @@ class Rows {
             }
         }
         row.priorities = process.priorities;
-        row.has_log = has_process_log(context_.configuration, process.id);
+        row.has_log = parts.has_log;
         row.lacks = lacks(process, parts, row);
         return row;
     }
@@ -138,16 +137,16 @@ Result<ProcessPage> get_process(Context& context, const ProcessWish& wish) {
     const auto areas = read_areas(context.configuration.folder);
     if (!areas) return refuse(areas.error());
     auto page = context.store.read([&](Sql& sql) -> Result<ProcessPage> {
-        const auto process = require_process(sql, wish.process);
-        if (!process) return refuse(process.error());
-        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
+        auto whole = require_whole_process(sql, wish.process, context.today);
+        if (!whole) return refuse(whole.error());
+        auto& [process, parts] = *whole;
         name_roles(parts.people, *settings);
         const Rows rows(sql, context, *settings, *areas);
         ProcessPage found;
-        found.row = rows.row(*process, parts);
-        found.owner_function = process->owner_function;
-        found.owner_unit = process->owner_unit;
-        found.guideline = process->guideline;
+        found.row = rows.row(process, parts);
+        found.owner_function = process.owner_function;
+        found.owner_unit = process.owner_unit;
+        found.guideline = process.guideline;
         if (!found.guideline.empty()) found.guideline_title = document_title(sql, found.guideline);
         rows.name(parts.stages);
         if (const auto* model = model_on(parts.models, context.today)) found.model = model->version;
@@ -156,7 +155,7 @@ Result<ProcessPage> get_process(Context& context, const ProcessWish& wish) {
         found.people = std::move(parts.people);
         found.models = std::move(parts.models);
         found.targets = std::move(parts.targets);
-        found.version = process->version;
+        found.version = process.version;
         return found;
     });
     if (page) page->may_appoint = require_appointer(context, page->owner_unit).has_value();

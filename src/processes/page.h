@@ -79,13 +79,6 @@ struct ProcessList {
 };
 Result<ProcessList> list_processes(Context& context, const ListProcesses& wish);
 
-struct ProcessWish {
-    std::string process;
-    template <class S = ProcessWish>
-    static constexpr auto described() {
-        return describe("ProcessWish", field("process", &S::process, "Processens id"));
-    }
-};
 struct ProcessPage {
     ProcessRow row;
     std::string owner_function, owner_unit, guideline, guideline_title;

@@ -52,33 +52,32 @@ PublicStretch stretch_of(const BoardRow& row) {
 }
 
 struct Found {
-    StoredProcess process;
-    ProcessParts parts;
+    WholeProcess whole;
     std::optional<StoredPage> page;
 };
 Result<Found> find(Context& context, const std::string& id) {
     return context.store.read([&](Sql& sql) -> Result<Found> {
-        auto process = require_process(sql, id);
-        if (!process) return refuse(process.error());
-        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
-        auto page = read_page(sql, process->number);
-        return Found{std::move(*process), std::move(parts), std::move(page)};
+        auto whole = require_whole_process(sql, id, context.today);
+        if (!whole) return refuse(whole.error());
+        auto page = read_page(sql, whole->process.number);
+        return Found{std::move(*whole), std::move(page)};
     });
 }
 
 Result<PublicProcess> page_of(Context& context, const Found& found) {
     PublicProcess page;
-    page.id = found.process.id;
-    page.name = found.process.name;
+    const auto& [process, parts] = found.whole;
+    page.id = process.id;
+    page.name = process.name;
     if (found.page) {
         page.text = found.page->text;
         page.published = found.page->published;
         page.version = found.page->version;
     }
-    if (const auto* model = model_on(found.parts.models, context.today)) {
+    if (const auto* model = model_on(parts.models, context.today)) {
         for (const auto& milestone : model->milestones) page.steps.push_back(milestone.name);
     }
-    const auto board = get_process_board(context, {found.process.id, "", ""});
+    const auto board = get_process_board(context, {process.id, "", ""});
     if (!board) return board.error().code == "process.no_log" ? Result<PublicProcess>(page) : refuse(board.error());
     page.last_day = board->last_day;
     for (const auto& row : board->rows) page.stretches.push_back(stretch_of(row));
@@ -88,9 +87,7 @@ Result<PublicProcess> page_of(Context& context, const Found& found) {
 }  // namespace
 
 Result<PublicProcess> put_patient_page(Context& context, const PutPatientPage& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     if (wish.published && is_blank(wish.text))
         return refuse("process.patient_text", "Skriv vad processen innebär innan sidan publiceras.");
@@ -113,13 +110,13 @@ Result<PublicProcess> put_patient_page(Context& context, const PutPatientPage& w
     return get_patient_page(context, {wish.process});
 }
 
-Result<PublicProcess> get_patient_page(Context& context, const PublicProcessWish& wish) {
+Result<PublicProcess> get_patient_page(Context& context, const ProcessWish& wish) {
     const auto found = find(context, wish.process);
     if (!found) return refuse(found.error());
     return page_of(context, *found);
 }
 
-Result<PublicProcess> get_public_process(Context& context, const PublicProcessWish& wish) {
+Result<PublicProcess> get_public_process(Context& context, const ProcessWish& wish) {
     const auto found = find(context, wish.process);
     if (found && found->page && found->page->published) return page_of(context, *found);
     return refuse(RefusalKind::not_found, "process.not_public",

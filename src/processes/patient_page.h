@@ -53,19 +53,12 @@ struct PublicProcess {
                         field("version", &S::version, "Sidans version"));
     }
 };
-struct PublicProcessWish {
-    std::string process;
-    template <class S = PublicProcessWish>
-    static constexpr auto described() {
-        return describe("PublicProcessWish", field("process", &S::process, "Processens id"));
-    }
-};
 // Refuses with permission.process and store.version_conflict.
 Result<PublicProcess> put_patient_page(Context& context, const PutPatientPage& wish);
 // As those who lead the process see it before it is published. Refuses with process.unknown.
-Result<PublicProcess> get_patient_page(Context& context, const PublicProcessWish& wish);
+Result<PublicProcess> get_patient_page(Context& context, const ProcessWish& wish);
 // Refuses with process.not_public, whether there is no such process or its page is not published.
-Result<PublicProcess> get_public_process(Context& context, const PublicProcessWish& wish);
+Result<PublicProcess> get_public_process(Context& context, const ProcessWish& wish);
 
 struct PublicWayWish {
     std::string token;

@@ -103,7 +103,16 @@ std::map<std::int64_t, ProcessParts> read_parts(Sql& sql, std::int64_t process, 
             target.outcome_limits = from_text<std::vector<OutcomeLimit>>(outcome_limits);
             parts[number].targets.push_back(std::move(target));
         });
+    sql.each<std::int64_t>("select process from process_log where 1 = 1 " + one,
+                           [&](std::int64_t number) { parts[number].has_log = true; });
     return parts;
+}
+
+Result<WholeProcess> require_whole_process(Sql& sql, const std::string& id, const Date& on) {
+    auto process = require_process(sql, id);
+    if (!process) return refuse(process.error());
+    auto parts = std::move(read_parts(sql, process->number, on)[process->number]);
+    return WholeProcess{std::move(*process), std::move(parts)};
 }
 
 const OutcomeLimit* ProcessTarget::limit_of(std::string_view outcome) const {

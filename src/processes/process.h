@@ -138,6 +138,15 @@ struct StoredProcess {
     }
 };
 
+// What questions about one process ask of.
+struct ProcessWish {
+    std::string process;
+    template <class S = ProcessWish>
+    static constexpr auto described() {
+        return describe("ProcessWish", field("process", &S::process, "Processens id"));
+    }
+};
+
 std::vector<StoredProcess> read_processes(Sql& sql);
 // Refuses with process.unknown, and the nearest id as a suggestion.
 Result<StoredProcess> require_process(Sql& sql, const std::string& id);
@@ -148,9 +157,17 @@ struct ProcessParts {
     std::vector<ProcessPerson> people;    // of that day, by name; role names are not filled in
     std::vector<ProcessModelRow> models;  // oldest first
     std::vector<ProcessTarget> targets;   // by id and day
+    bool has_log = false;                 // events have been read in
 };
 // By process number: of one process, or with 0 of all.
 std::map<std::int64_t, ProcessParts> read_parts(Sql& sql, std::int64_t process, const Date& on);
+
+struct WholeProcess {
+    StoredProcess process;
+    ProcessParts parts;
+};
+// Refuses as require_process.
+Result<WholeProcess> require_whole_process(Sql& sql, const std::string& id, const Date& on);
 
 // The model that holds that day: the latest of those that have begun.
 const ProcessModelRow* model_on(const std::vector<ProcessModelRow>& models, const Date& on);

@@ -143,9 +143,7 @@ Result<ProcessLogPreview> preview_process_log(Context& context, const PreviewPro
 }
 
 Result<ProcessLogReport> import_process_log(Context& context, const ImportProcessLog& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     const UploadedFile upload(context.configuration, wish.file);
     LogReadWish how;
@@ -161,17 +159,15 @@ Result<ProcessLogReport> import_process_log(Context& context, const ImportProces
     return report;
 }
 
-Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessLogWish& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessWish& wish) {
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     const auto log = log_from_warehouse(context.configuration, wish.process);
     if (!log) return refuse(log.error());
     return keep(context, edited->process, *log, {"warehouse", "", "{}", 0, 0, "", ""});
 }
 
-Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish) {
+Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
     const auto settings = read_process_settings(context.configuration);
     if (!settings) return refuse(settings.error());
     const auto stored = context.store.read([&](Sql& sql) -> Result<std::optional<StoredLog>> {

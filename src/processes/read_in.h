@@ -116,15 +116,8 @@ struct ProcessLogReport {
 // The file's log takes the place of the former one. Refuses as read_log does, and with permission.process.
 Result<ProcessLogReport> import_process_log(Context& context, const ImportProcessLog& wish);
 
-struct ProcessLogWish {
-    std::string process;
-    template <class S = ProcessLogWish>
-    static constexpr auto described() {
-        return describe("ProcessLogWish", field("process", &S::process, "Processens id"));
-    }
-};
 // The warehouse's process events whose process has this id. Refuses with process.no_events and warehouse.*.
-Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessLogWish& wish);
+Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessWish& wish);
 
 struct LogAttribute {
     std::string name;
@@ -155,6 +148,6 @@ struct ProcessLog {
                         field("has_emergency", &S::has_emergency, "Om akutmottagningens stämplar finns"));
     }
 };
-Result<ProcessLog> get_process_log(Context& context, const ProcessLogWish& wish);
+Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish);
 
 }  // namespace ledstang

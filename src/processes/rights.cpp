@@ -52,33 +52,29 @@ Result<void> require_appointer(const Context& context, const std::string& owner_
     return refused;
 }
 
-Result<EditedProcess> require_edited(Context& context, const std::string& id, const ProcessSettings& settings) {
-    return context.store.read([&](Sql& sql) -> Result<EditedProcess> {
-        auto process = require_process(sql, id);
-        if (!process) return refuse(process.error());
-        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
-        name_roles(parts.people, settings);
-        if (edits(context, parts.people)) return EditedProcess{std::move(*process), std::move(parts)};
-        return refuse(RefusalKind::forbidden, "permission.process",
-                      fmt::format("Bara den som leder processen {} kan ändra den. Vem det är står på processens sida.",
-                                  in_quotes(process->name)));
-    });
+Result<EditedProcess> require_edited(Context& context, const std::string& id) {
+    auto settings = read_process_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    auto whole = context.store.read([&](Sql& sql) { return require_whole_process(sql, id, context.today); });
+    if (!whole) return refuse(whole.error());
+    auto& [process, parts] = *whole;
+    name_roles(parts.people, *settings);
+    if (edits(context, parts.people)) return EditedProcess{std::move(process), std::move(parts), std::move(*settings)};
+    return refuse(RefusalKind::forbidden, "permission.process",
+                  fmt::format("Bara den som leder processen {} kan ändra den. Vem det är står på processens sida.",
+                              in_quotes(process.name)));
 }
 
-Result<EditedProcess> require_in_process(Context& context, const std::string& id) {
-    return context.store.read([&](Sql& sql) -> Result<EditedProcess> {
-        auto process = require_process(sql, id);
-        if (!process) return refuse(process.error());
-        auto parts = std::move(read_parts(sql, process->number, context.today)[process->number]);
-        const bool in_process =
-            std::ranges::find(parts.people, context.caller.person, &ProcessPerson::person) != parts.people.end();
-        if (in_process || context.caller.may(Permission::review))
-            return EditedProcess{std::move(*process), std::move(parts)};
-        return refuse(RefusalKind::forbidden, "permission.process_patients",
-                      fmt::format("Bara den som har en roll i processen {} läser enskilda patienters vägar. Vem det är "
-                                  "står på processens sida.",
-                                  in_quotes(process->name)));
-    });
+Result<WholeProcess> require_in_process(Context& context, const std::string& id) {
+    auto found = context.store.read([&](Sql& sql) { return require_whole_process(sql, id, context.today); });
+    if (!found) return found;
+    const auto& people = found->parts.people;
+    const bool in_process = std::ranges::find(people, context.caller.person, &ProcessPerson::person) != people.end();
+    if (in_process || context.caller.may(Permission::review)) return found;
+    return refuse(RefusalKind::forbidden, "permission.process_patients",
+                  fmt::format("Bara den som har en roll i processen {} läser enskilda patienters vägar. Vem det är "
+                              "står på processens sida.",
+                              in_quotes(found->process.name)));
 }
 
 }  // namespace ledstang

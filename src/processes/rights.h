@@ -19,12 +19,14 @@ Result<void> require_appointer(const Context& context, const std::string& owner_
 struct EditedProcess {
     StoredProcess process;
     ProcessParts parts;
+    ProcessSettings settings;
 };
-// Refuses with process.unknown and permission.process. Reads the store, so outside a write.
-Result<EditedProcess> require_edited(Context& context, const std::string& process, const ProcessSettings& settings);
+// Refuses with process.unknown and permission.process, and as read_process_settings. Reads the store, so outside a
+// write.
+Result<EditedProcess> require_edited(Context& context, const std::string& process);
 
 // Whoever has a role in the process, and who may review what is read: those who see single patients. Refuses with
 // process.unknown and permission.process_patients. Reads the store, so outside a write.
-Result<EditedProcess> require_in_process(Context& context, const std::string& process);
+Result<WholeProcess> require_in_process(Context& context, const std::string& process);
 
 }  // namespace ledstang

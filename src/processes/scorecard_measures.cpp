@@ -172,9 +172,7 @@ Result<PublishedMeasure> write(Context& context, const StoredProcess& process, c
 }  // namespace
 
 Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish) {
-    const auto settings = read_process_settings(context.configuration);
-    if (!settings) return refuse(settings.error());
-    const auto edited = require_edited(context, wish.process, *settings);
+    const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     return write(context, edited->process, edited->parts, wish.target);
 }

@@ -30,7 +30,7 @@ std::string hash_of(const std::string& token) {
 }
 
 // Refuses as require_in_process, and with process.reason who does not say why.
-Result<EditedProcess> require_reader(Context& context, const std::string& id, const std::string& reason) {
+Result<WholeProcess> require_reader(Context& context, const std::string& id, const std::string& reason) {
     auto found = require_in_process(context, id);
     if (found && is_blank(reason)) return refuse("process.reason", "Skriv varför patienternas uppgifter läses.");
     return found;
@@ -187,11 +187,9 @@ Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
     auto page = get_public_process(context, {process});
     if (!page) return unknown();
     PublicWay way{std::move(*page), {}};
-    const auto parts = context.store.read([&](Sql& sql) {
-        const auto number = require_process(sql, process)->number;
-        return std::move(read_parts(sql, number, context.today)[number]);
-    });
-    const auto* model = model_on(parts.models, context.today);
+    const auto whole = context.store.read([&](Sql& sql) { return require_whole_process(sql, process, context.today); });
+    if (!whole) return unknown();
+    const auto* model = model_on(whole->parts.models, context.today);
     const auto used = use_process_log(context.configuration, process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, case_name);
         if (!number || model == nullptr) return {};
