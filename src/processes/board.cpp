@@ -84,7 +84,6 @@ void withhold_rests(std::vector<OutcomeFigures>& outcomes) {
 }
 
 using Stretches = std::vector<Stretch>;
-using Targets = std::vector<const ProcessTarget*>;
 
 Stretches of_cases(const Stretches& stretches, const ChosenCases& cases) {
     Stretches chosen;
@@ -100,28 +99,18 @@ class Board {
 
     std::vector<BoardRow> rows() {
         std::vector<BoardRow> rows;
-        const auto* model = model_on(parts_.models, today_);
-        if (model == nullptr) return rows;
         const auto women = cases_.of_sex('K');
         const auto men = cases_.of_sex('M');
-        for (const auto& [id, targets] : targets_by_id(parts_.targets)) {
-            const ProcessTarget* newest = nullptr;
-            for (const auto* target : targets) {
-                if (target->valid_from <= today_) newest = target;
-            }
-            if (newest == nullptr) continue;
-            const auto* from = milestone_of(*model, newest->from_milestone);
-            const auto* to = milestone_of(*model, newest->to_milestone);
-            if (from == nullptr || to == nullptr) continue;
+        for (const auto& counting : countings_of(parts_, today_)) {
             BoardRow row;
-            row.target = *newest;
-            row.from_name = from->name;
-            row.to_name = to->name;
-            const auto stretches = stretches_of(cases_, *from, *to, newest->rule);
-            row.groups.push_back(count(stretches, targets, "T"));
-            row.outcomes = outcomes(stretches, targets, *newest);
-            row.months = months(stretches, targets);
-            if (women && men) add_sexes(row, of_cases(stretches, *women), of_cases(stretches, *men), targets);
+            row.target = *counting.newest;
+            row.from_name = counting.from->name;
+            row.to_name = counting.to->name;
+            const auto stretches = stretches_of(cases_, *counting.from, *counting.to, counting.newest->rule);
+            row.groups.push_back(count(stretches, counting, "T"));
+            row.outcomes = outcomes(stretches, counting);
+            row.months = months(stretches, counting);
+            if (women && men) add_sexes(row, of_cases(stretches, *women), of_cases(stretches, *men), counting);
             judge(row);
             rows.push_back(std::move(row));
         }
@@ -129,14 +118,14 @@ class Board {
     }
 
  private:
-    StretchFigures count(const Stretches& stretches, const Targets& targets, const char* group) const {
-        Count counted(targets.back()->limit_unit);
-        for (const auto& stretch : stretches) counted.add(stretch, target_at(targets, stretch));
+    StretchFigures count(const Stretches& stretches, const Counting& counting, const char* group) const {
+        Count counted(counting.newest->limit_unit);
+        for (const auto& stretch : stretches) counted.add(stretch, target_at(counting.targets, stretch));
         return counted.figures(group, cases_);
     }
     // Those that have reached the end, by the outcomes that the newest target names, and all others.
-    std::vector<OutcomeFigures> outcomes(const Stretches& stretches, const Targets& targets,
-                                         const ProcessTarget& newest) const {
+    std::vector<OutcomeFigures> outcomes(const Stretches& stretches, const Counting& counting) const {
+        const auto& newest = *counting.newest;
         const auto& limits = newest.outcome_limits;
         std::vector<OutcomeFigures> outcomes;
         if (limits.empty()) return outcomes;
@@ -145,7 +134,7 @@ class Board {
             if (!stretch.to) continue;
             const auto* limit = newest.limit_of(stretch.outcome);
             const auto place = limit == nullptr ? limits.size() : static_cast<std::size_t>(limit - limits.data());
-            counts[place].add(stretch, target_at(targets, stretch));
+            counts[place].add(stretch, target_at(counting.targets, stretch));
         }
         for (std::size_t k = 0; k < counts.size(); ++k) {
             const bool named = k < limits.size();
@@ -155,13 +144,13 @@ class Board {
         withhold_rests(outcomes);
         return outcomes;
     }
-    void add_sexes(BoardRow& row, const Stretches& women, const Stretches& men, const Targets& targets) const {
-        row.groups.push_back(count(women, targets, "K"));
-        row.groups.push_back(count(men, targets, "M"));
+    void add_sexes(BoardRow& row, const Stretches& women, const Stretches& men, const Counting& counting) const {
+        row.groups.push_back(count(women, counting, "K"));
+        row.groups.push_back(count(men, counting, "M"));
         withhold_rests(row.groups[1], row.groups[2]);
-        auto of_women = by_month(women, targets), of_men = by_month(men, targets);
+        auto of_women = by_month(women, counting), of_men = by_month(men, counting);
         const auto figures = [&](std::map<int, Count>& counts, int month, const char* group) {
-            return counts.try_emplace(month, targets.back()->limit_unit).first->second.figures(group, cases_);
+            return counts.try_emplace(month, counting.newest->limit_unit).first->second.figures(group, cases_);
         };
         for (auto& month : row.months) {
             const int number = month.period.year() * 12 + month.period.index() - 1;
@@ -171,15 +160,15 @@ class Board {
     }
 
     // By month since the year 0.
-    std::map<int, Count> by_month(const Stretches& stretches, const Targets& targets) const {
+    std::map<int, Count> by_month(const Stretches& stretches, const Counting& counting) const {
         std::map<int, Count> counts;
         for (const auto& stretch : stretches)
-            counts.try_emplace(swedish_month(stretch.from), targets.back()->limit_unit)
-                .first->second.add(stretch, target_at(targets, stretch));
+            counts.try_emplace(swedish_month(stretch.from), counting.newest->limit_unit)
+                .first->second.add(stretch, target_at(counting.targets, stretch));
         return counts;
     }
-    std::vector<StretchMonth> months(const Stretches& stretches, const Targets& targets) const {
-        auto counts = by_month(stretches, targets);
+    std::vector<StretchMonth> months(const Stretches& stretches, const Counting& counting) const {
+        auto counts = by_month(stretches, counting);
         std::vector<StretchMonth> months;
         if (counts.empty()) return months;
         const int last = counts.rbegin()->first;
@@ -191,7 +180,7 @@ class Board {
                 month.figures = there->second.figures("T", cases_);
             else
                 month.figures.group = "T";
-            for (const auto* target : targets) {
+            for (const auto* target : counting.targets) {
                 if (!target->holds(month.period.first_day())) continue;
                 month.limit = target->limit;
                 month.share = target->share;

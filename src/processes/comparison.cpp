@@ -27,13 +27,12 @@ struct Lengths {
     std::uint64_t within = 0;
 };
 
-Lengths lengths_of(const ChosenCases& cases, const std::vector<const ProcessTarget*>& targets,
-                   const ProcessMilestone& from, const ProcessMilestone& to) {
+Lengths lengths_of(const ChosenCases& cases, const Counting& counting) {
     Lengths lengths;
-    for (const auto& stretch : stretches_of(cases, from, to, targets.back()->rule)) {
+    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.newest->rule)) {
         if (!stretch.to) continue;
-        lengths.values.push_back(length_of(stretch, targets.back()->limit_unit));
-        const auto* target = target_at(targets, stretch);
+        lengths.values.push_back(length_of(stretch, counting.newest->limit_unit));
+        const auto* target = target_at(counting.targets, stretch);
         lengths.within += target != nullptr && is_within(stretch, *target) ? 1 : 0;
     }
     return lengths;
@@ -117,16 +116,10 @@ Result<ProcessComparison> compare_process(Context& context, const ComparisonWish
         constexpr double seconds_a_day = 86'400;
         answer.rows.push_back(
             row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all, false));
-        const auto* model = model_on(whole->parts.models, context.today);
-        if (model == nullptr) return {};
-        for (const auto& [id, targets] : targets_by_id(whole->parts.targets)) {
-            const auto& newest = *targets.back();
-            const auto* from = milestone_of(*model, newest.from_milestone);
-            const auto* to = milestone_of(*model, newest.to_milestone);
-            if (from == nullptr || to == nullptr) continue;
+        for (const auto& counting : countings_of(whole->parts, context.today)) {
+            const auto& newest = *counting.newest;
             answer.rows.push_back(row_of(newest.name, unit_words(newest.limit_unit), seconds_in(newest.limit_unit),
-                                         lengths_of(*a, targets, *from, *to), lengths_of(*b, targets, *from, *to), all,
-                                         true));
+                                         lengths_of(*a, counting), lengths_of(*b, counting), all, true));
         }
         return {};
     });

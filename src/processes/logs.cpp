@@ -12,20 +12,17 @@ std::filesystem::path process_log_file(const Configuration& configuration, const
     return std::filesystem::path(configuration.folder).parent_path() / "processes" / (process + ".loggfil");
 }
 
-bool has_process_log(const Configuration& configuration, const std::string& process) {
-    std::error_code unreadable;
-    return std::filesystem::exists(process_log_file(configuration, process), unreadable);
-}
-
 Result<void> use_process_log(const Configuration& configuration, const std::string& process,
                              const std::function<Result<void>(const EventLog&)>& use) {
-    if (!has_process_log(configuration, process)) {
+    const auto file = process_log_file(configuration, process);
+    std::error_code unreadable;
+    if (!std::filesystem::exists(file, unreadable)) {
         return refuse(RefusalKind::not_found, "process.no_log",
                       fmt::format("Det finns inga händelser för processen {} än. Läs in en logg, eller hämta dem ur "
                                   "källdatan.",
                                   in_quotes(process)));
     }
-    const auto log = open_event_log(process_log_file(configuration, process));
+    const auto log = open_event_log(file);
     if (!log) return refuse(log.error());
     try {
         return use(*log);

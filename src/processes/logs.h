@@ -14,7 +14,6 @@ class EventLog;
 struct Configuration;
 
 std::filesystem::path process_log_file(const Configuration& configuration, const std::string& process);
-bool has_process_log(const Configuration& configuration, const std::string& process);
 
 // Calls `use` with the log. Refuses with process.no_log where none has been read in, and with process_log.damaged when
 // the file is not as it was written, also when that shows while it is used.

@@ -31,7 +31,7 @@ std::vector<Period> periods_of(const Date& day) {
 
 void count(const ChosenCases& cases, const Counting& counting, const std::string& unit, Sex sex, const Date& today,
            Shares& shares) {
-    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.targets.back()->rule)) {
+    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.newest->rule)) {
         if (!stretch.to) continue;
         const auto* target = target_at(counting.targets, stretch);
         if (target == nullptr) continue;  // no limit held when it began
@@ -53,7 +53,7 @@ void count_sexes(const ChosenCases& cases, const Counting& counting, const std::
 
 Measure measure_of(const Configuration& configuration, const StoredProcess& process, const Counting& counting,
                    const std::string& level) {
-    const auto& target = *counting.targets.back();
+    const auto& target = *counting.newest;
     const std::string limit = target.outcome_limits.empty()
                                   ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
                                   : "gränsen för sin behandling";

@@ -23,9 +23,9 @@ Period tertial_of(std::int64_t instant) {
     return *Period::parse(fmt::format("{:04}-T{}", static_cast<int>(day.year()), (month - 1) / 4 + 1));
 }
 
-Shares shares_of(const ChosenCases& cases, const Counting& counting, const ProcessTarget& newest, const char* group) {
+Shares shares_of(const ChosenCases& cases, const Counting& counting, const char* group) {
     Shares shares;
-    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, newest.rule)) {
+    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.newest->rule)) {
         const auto* target = stretch.to ? target_at(counting.targets, stretch) : nullptr;
         if (target == nullptr) continue;  // on the way, or no limit held when it began
         auto& share = shares[tertial_of(*stretch.to)];
@@ -83,8 +83,8 @@ void judge(StretchStanding& standing) {
     standing.trend = compared.difference->lower > 0 ? "better" : compared.difference->upper < 0 ? "worse" : "unsure";
 }
 
-StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, const ProcessTarget& newest,
-                            const Date& today) {
+StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, const Date& today) {
+    const auto& newest = *counting.newest;
     StretchStanding standing;
     standing.target = newest.id;
     standing.name = newest.name;
@@ -92,7 +92,7 @@ StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, 
     standing.limit = newest.outcome_limits.empty()
                          ? fmt::format("{} {}", format_number(newest.limit), unit_words(newest.limit_unit))
                          : "gränsen för sin behandling";
-    const auto all = shares_of(cases, counting, newest, "T");
+    const auto all = shares_of(cases, counting, "T");
     standing.period = latest_of(all, today);
     standing.before.group = "T";
     standing.verdict = "too_few";
@@ -102,8 +102,8 @@ StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, 
     standing.before = told(all, standing.period->previous(), "T", cases);
     const auto women = cases.of_sex('K'), men = cases.of_sex('M');
     if (women && men) {
-        auto of_women = told(shares_of(*women, counting, newest, "K"), *standing.period, "K", cases);
-        auto of_men = told(shares_of(*men, counting, newest, "M"), *standing.period, "M", cases);
+        auto of_women = told(shares_of(*women, counting, "K"), *standing.period, "K", cases);
+        auto of_men = told(shares_of(*men, counting, "M"), *standing.period, "M", cases);
         // All less the women are the men.
         if (of_women.withheld != of_men.withheld) withhold(of_women.withheld ? of_men : of_women);
         standing.latest.push_back(std::move(of_women));
@@ -116,18 +116,9 @@ StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, 
 void add(ProcessStanding& standing, const std::string& process, const ProcessParts& parts, const ChosenCases& cases,
          const Date& today) {
     if (cases.too_few()) return;
-    const auto* model = model_on(parts.models, today);
-    if (model == nullptr) return;
-    for (const auto& [id, targets] : targets_by_id(parts.targets)) {
-        const ProcessTarget* newest = nullptr;
-        for (const auto* target : targets) {
-            if (target->valid_from <= today) newest = target;
-        }
-        if (newest == nullptr || (newest->valid_to && *newest->valid_to <= today)) continue;
-        const Counting counting{targets, milestone_of(*model, newest->from_milestone),
-                                milestone_of(*model, newest->to_milestone)};
-        if (counting.from == nullptr || counting.to == nullptr) continue;
-        standing.stretches.push_back(standing_of(cases, counting, *newest, today));
+    for (const auto& counting : countings_of(parts, today)) {
+        if (!counting.newest->holds(today)) continue;
+        standing.stretches.push_back(standing_of(cases, counting, today));
         standing.stretches.back().process = process;
     }
 }
@@ -147,7 +138,7 @@ Result<ProcessStanding> get_process_standing(Context& context, const StandingWis
     standing.fewest_shown = fewest;
     for (const auto& process : processes) {
         const auto& of_process = parts[process.number];
-        if (of_process.targets.empty() || !has_process_log(context.configuration, process.id)) continue;
+        if (of_process.targets.empty() || !of_process.has_log) continue;
         const auto used = use_process_log(context.configuration, process.id, [&](const EventLog& log) -> Result<void> {
             add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, fewest), context.today);
             return {};

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/swedish_text.h"
 #include "process_analysis/activity_set.h"
 #include "process_analysis/distribution.h"
@@ -68,17 +71,29 @@ std::vector<Stretch> stretches_of(const ChosenCases& cases, const ProcessMilesto
     return stretches;
 }
 
-Result<Counting> counting_of(const ProcessParts& parts, const std::string& target, const Date& today) {
-    Counting counting;
-    if (auto found = targets_by_id(parts.targets); found.contains(target)) counting.targets = found.at(target);
+std::vector<Counting> countings_of(const ProcessParts& parts, const Date& today) {
+    std::vector<Counting> countings;
     const auto* model = model_on(parts.models, today);
-    if (model != nullptr && !counting.targets.empty()) {
-        counting.from = milestone_of(*model, counting.targets.back()->from_milestone);
-        counting.to = milestone_of(*model, counting.targets.back()->to_milestone);
+    if (model == nullptr) return countings;
+    for (auto& [id, targets] : targets_by_id(parts.targets)) {
+        const auto later = std::ranges::find_if(
+            targets, [&](const ProcessTarget* target) { return today < target->valid_from; });
+        if (later == targets.begin()) continue;
+        const auto* newest = *std::prev(later);
+        Counting counting{targets, milestone_of(*model, newest->from_milestone),
+                          milestone_of(*model, newest->to_milestone), newest};
+        if (counting.from != nullptr && counting.to != nullptr) countings.push_back(std::move(counting));
     }
-    if (counting.from != nullptr && counting.to != nullptr) return counting;
+    return countings;
+}
+
+Result<Counting> counting_of(const ProcessParts& parts, const std::string& target, const Date& today) {
+    for (auto& counting : countings_of(parts, today)) {
+        if (counting.newest->id == target) return std::move(counting);
+    }
     return refuse(RefusalKind::not_found, "process.target_unknown",
-                  fmt::format("Processen har inget målvärde {} mellan två milstolpar som finns i processbilden.",
+                  fmt::format("Processen har inget målvärde {} som har börjat gälla, mellan två milstolpar som finns i "
+                              "processbilden.",
                               in_quotes(target)));
 }
 

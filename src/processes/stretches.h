@@ -30,8 +30,11 @@ struct Counting {
     std::vector<const ProcessTarget*> targets;  // of the id, oldest first
     const ProcessMilestone* from = nullptr;
     const ProcessMilestone* to = nullptr;
+    const ProcessTarget* newest = nullptr;  // of those that have begun: what is told is told in its unit
 };
-// By the model that holds that day; points into `parts`. Refuses with process.target_unknown.
+// Of each target that has begun and whose milestones are in the model that holds that day, by id. Points into `parts`.
+std::vector<Counting> countings_of(const ProcessParts& parts, const Date& today);
+// Of the one. Refuses with process.target_unknown.
 Result<Counting> counting_of(const ProcessParts& parts, const std::string& target, const Date& today);
 
 // How long it took in the unit: microseconds, or whole calendar days by Swedish time.

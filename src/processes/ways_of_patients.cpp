@@ -75,7 +75,7 @@ PatientWay way_of(const EventLog& log, std::uint32_t number) {
 }
 
 // What nobody comes to the stretch's end from, by the drawing that holds.
-Result<std::set<std::string>> past_the_end(Context& context, const EditedProcess& found, const Counting& counting) {
+Result<std::set<std::string>> past_the_end(Context& context, const WholeProcess& found, const Counting& counting) {
     const int version = model_on(found.parts.models, context.today)->version;
     const auto bpmn = context.store.read([&](Sql& sql) {
         return sql.value<std::string>("select bpmn from process_model where process = :process and version = :version",
@@ -99,7 +99,7 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     if (!found) return refuse(found.error());
     const auto counting = counting_of(found->parts, wish.target, context.today);
     if (!counting) return refuse(counting.error());
-    const auto& newest = *counting->targets.back();
+    const auto& newest = *counting->newest;
     const auto past = past_the_end(context, *found, *counting);
     if (!past) return refuse(past.error());
     WaitingList list;
