@@ -14,6 +14,7 @@
 #include "processes/processes.h"
 #include "processes/read_in.h"
 #include "processes/scorecard_measures.h"
+#include "processes/shared_way.h"
 #include "processes/standing.h"
 #include "processes/way_links.h"
 #include "processes/ways.h"

@@ -1,5 +1,5 @@
-// What patients are shown: the decided process in plain words with the usual times, and with a secret link where one is
-// on the way. Nobody need log in. Inside the module.
+// What patients are shown: the decided process in plain words with the usual times. Nobody need log in. Inside the
+// module.
 #pragma once
 
 #include "operations/context.h"
@@ -59,32 +59,5 @@ Result<PublicProcess> put_patient_page(Context& context, const PutPatientPage& w
 Result<PublicProcess> get_patient_page(Context& context, const ProcessWish& wish);
 // Refuses with process.not_public, whether there is no such process or its page is not published.
 Result<PublicProcess> get_public_process(Context& context, const ProcessWish& wish);
-
-struct PublicWayWish {
-    std::string token;
-    template <class S = PublicWayWish>
-    static constexpr auto described() {
-        return describe("PublicWayWish", field("token", &S::token, "Nyckeln ur länken"));
-    }
-};
-struct PublicWayStep {
-    std::string name;
-    std::optional<Date> day;  // when it was reached; absent: not yet
-    template <class S = PublicWayStep>
-    static constexpr auto described() {
-        return describe("PublicWayStep", field("name", &S::name, "Milstolpe"),
-                        field("day", &S::day, "Dag; tom: inte än"));
-    }
-};
-struct PublicWay {
-    PublicProcess process;
-    std::vector<PublicWayStep> steps;
-    template <class S = PublicWay>
-    static constexpr auto described() {
-        return describe("PublicWay", field("process", &S::process, "Processen"), field("steps", &S::steps, "Din väg"));
-    }
-};
-// Refuses with process.way_unknown a token that is none, or whose last day has passed.
-Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish);
 
 }  // namespace ledstang

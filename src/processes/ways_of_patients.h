@@ -1,11 +1,13 @@
-// One patient's way, for those who lead the process or review what is read; and for the patient, by a secret link. What
-// is read of a patient is written into the change log first. Inside the module.
+// One patient's way, for those who have a role in the process or review what is read. What is read of a patient is
+// written into the change log first. Inside the module.
 #pragma once
 
 #include "operations/context.h"
 #include "processes/process.h"
 
 namespace ledstang {
+
+class EventLog;
 
 struct WaitingWish {
     std::string process, target, unit, reason;
@@ -81,23 +83,7 @@ struct PatientWay {
 // Refuses with process.case_unknown, process.reason and permission.process_patients.
 Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish);
 
-struct ShareWay {
-    std::string process, case_name;
-    Date until{};
-    template <class S = ShareWay>
-    static constexpr auto described() {
-        return describe("ShareWay", field("process", &S::process, "Processens id"),
-                        field("case_name", &S::case_name, "Förloppets id"),
-                        field("until", &S::until, "Länken gäller till och med"));
-    }
-};
-struct SharedWay {
-    std::string token;  // told once, kept only as a hash
-    template <class S = SharedWay>
-    static constexpr auto described() {
-        return describe("SharedWay", field("token", &S::token, "Hemlig nyckel till sidan; visas bara nu"));
-    }
-};
-Result<SharedWay> share_patient_way(Context& context, const ShareWay& wish);
+// The case's number in the log. Refuses with process.case_unknown.
+Result<std::uint32_t> require_case(const EventLog& log, const std::string& name);
 
 }  // namespace ledstang
