@@ -15,7 +15,6 @@
 #include "processes/logs.h"
 #include "processes/pseudonyms.h"
 #include "processes/rights.h"
-#include "processes/scorecard_measures.h"
 #include "processes/selections.h"
 #include "processes/warehouse_log.h"
 #include "warehouse/personal_number.h"
@@ -80,8 +79,10 @@ Result<ProcessLogReport> keep(Context& context, const StoredProcess& process, co
         return {};
     });
     if (!written) return refuse(written.error());
-    if (auto renewed = renew_process_measures(context, process); !renewed) return refuse(renewed.error());
+    auto measures_left = renew_process_measures(context, process);
+    if (!measures_left) return refuse(measures_left.error());
     ProcessLogReport report;
+    report.measures_left = std::move(*measures_left);
     report.events = stored.events;
     report.cases = stored.cases;
     report.activities = static_cast<std::int64_t>(kept.log.activities().size());
@@ -194,7 +195,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
             if (text) one.values = in_swedish_order(attribute.names());
             answer.attributes.push_back(std::move(one));
         }
-        const ChosenCases all(Selection(log), settings->log, context.configuration.plan.mask_below);
+        const ChosenCases all(Selection(log), settings->log, masking_of_logs(context.configuration));
         answer.units = all.units();
         std::ranges::sort(answer.units, SwedishOrder());
         answer.has_sex = all.tells_sex();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "operations/context.h"
-#include "processes/process.h"
+#include "processes/scorecard_measures.h"
 
 namespace ledstang {
 
@@ -103,6 +103,7 @@ struct ProcessLogReport {
     std::int64_t personal_numbers = 0;
     std::vector<std::string> left_out_attributes;
     std::vector<LogFault> faults;
+    std::vector<MeasureLeft> measures_left;
     template <class S = ProcessLogReport>
     static constexpr auto described() {
         return describe("ProcessLogReport", field("events", &S::events, "Händelser"),
@@ -110,7 +111,8 @@ struct ProcessLogReport {
                         field("left_out", &S::left_out, "Händelser i källan som inte är med"),
                         field("personal_numbers", &S::personal_numbers, "Personnummer som ersatts"),
                         field("left_out_attributes", &S::left_out_attributes, "Uppgifter som inte är med"),
-                        field("faults", &S::faults, "De första felen"));
+                        field("faults", &S::faults, "De första felen"),
+                        field("measures_left", &S::measures_left, "Mått som inte längre går att räkna om"));
     }
 };
 // The file's log takes the place of the former one. Refuses as read_log does, and with permission.process.

@@ -106,67 +106,77 @@ std::vector<Outcome> outcomes_of_shares(const Shares& shares, const Measure& mea
     return outcomes;
 }
 
-// The shares of the log, at the owner and at each unit of the organisation that the log names.
-Result<Shares> shares_of(Context& context, const StoredProcess& process, const Counting& counting,
-                         const Organisation& organisation) {
+// A target as a measure, with what the log says of it.
+struct CountedTarget {
+    std::string target;
+    Measure measure;
     Shares shares;
+};
+
+Result<Counting> require_countable(const StoredProcess& process, const ProcessParts& parts, const std::string& target,
+                                   const Date& today) {
+    if (!process.owner_unit.empty()) return counting_of(parts, target, today);
+    return refuse("process.measure_owner",
+                  "Processen har ingen ägare, så det finns ingen enhet som måttet kan visas för. Välj en ägare först.");
+}
+
+// At the owner and at each unit of the organisation that the log names.
+Result<std::vector<CountedTarget>> count_in_log(Context& context, const StoredProcess& process,
+                                                const std::vector<Counting>& countings) {
+    const auto organisation =
+        context.store.read([&](Sql& sql) { return read_organisation(sql, context.configuration, context.today); });
+    const auto* owner = organisation.find(process.owner_unit);
+    std::vector<CountedTarget> counted;
+    for (const auto& counting : countings)
+        counted.push_back({counting.newest->id,
+                           measure_of(context.configuration, process, counting, owner == nullptr ? "" : owner->level),
+                           {}});
+    const auto count_at = [&](const ChosenCases& cases, const std::string& unit) {
+        for (std::size_t k = 0; k < countings.size(); ++k)
+            count_sexes(cases, countings[k], unit, context.today, counted[k].shares);
+    };
     const auto used = use_cases(context, {process.id, "", ""}, [&](const ChosenCases& cases) -> Result<void> {
-        count_sexes(cases, counting, process.owner_unit, context.today, shares);
+        count_at(cases, process.owner_unit);
         for (const auto& unit : cases.units()) {
             if (unit == process.owner_unit || organisation.find(unit) == nullptr) continue;
             const auto there = cases.at_unit(unit);
             if (!there) return refuse(there.error());
-            count_sexes(*there, counting, unit, context.today, shares);
+            count_at(*there, unit);
         }
         return {};
     });
     if (!used) return refuse(used.error());
-    return shares;
+    return counted;
 }
 
-Result<PublishedMeasure> write(Context& context, const StoredProcess& process, const ProcessParts& parts,
-                               const std::string& target) {
-    if (process.owner_unit.empty()) {
-        return refuse(
-            "process.measure_owner",
-            "Processen har ingen ägare, så det finns ingen enhet som måttet kan visas för. Välj en ägare först.");
-    }
-    const auto counting = counting_of(parts, target, context.today);
-    if (!counting) return refuse(counting.error());
-    const auto organisation =
-        context.store.read([&](Sql& sql) { return read_organisation(sql, context.configuration, context.today); });
-    const auto* owner = organisation.find(process.owner_unit);
-    const auto shares = shares_of(context, process, *counting, organisation);
-    if (!shares) return refuse(shares.error());
-    const auto measure = measure_of(context.configuration, process, *counting, owner == nullptr ? "" : owner->level);
-    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<PublishedMeasure> {
-        Sql& sql = transaction.sql();
-        if (auto applied = apply_measure(transaction, context.configuration, measure); !applied)
-            return refuse(applied.error());
-        sql.execute(
-            "insert into process_measure (process, target, measure) values (:process, :target, :measure) on conflict "
-            "(process, target) do nothing",
-            process.number, target, measure.id);
-        PublishedMeasure published;
-        published.measure = measure.id;
-        published.name = measure.name;
-        OpenPlaces open(sql, context);
-        std::vector<Outcome> outcomes;
-        for (auto& outcome : outcomes_of_shares(*shares, measure)) {
-            if (!may_write(sql, open, outcome)) {
-                ++published.kept;
-                continue;
-            }
-            if (published.units.empty() || published.units.back() != outcome.unit_id)
-                published.units.push_back(outcome.unit_id);
-            outcomes.push_back(std::move(outcome));
+Result<PublishedMeasure> write(Transaction& transaction, const Context& context, OpenPlaces& open,
+                               const StoredProcess& process, const CountedTarget& counted) {
+    Sql& sql = transaction.sql();
+    const auto& measure = counted.measure;
+    if (auto applied = apply_measure(transaction, context.configuration, measure); !applied)
+        return refuse(applied.error());
+    sql.execute(
+        "insert into process_measure (process, target, measure) values (:process, :target, :measure) on conflict "
+        "(process, target) do nothing",
+        process.number, counted.target, measure.id);
+    PublishedMeasure published;
+    published.measure = measure.id;
+    published.name = measure.name;
+    std::vector<Outcome> outcomes;
+    for (auto& outcome : outcomes_of_shares(counted.shares, measure)) {
+        if (!may_write(sql, open, outcome)) {
+            ++published.kept;
+            continue;
         }
-        const auto counts = write_outcomes(transaction, std::move(outcomes), "process " + process.id);
-        published.added = counts.added;
-        published.changed = counts.changed;
-        published.unchanged = counts.unchanged;
-        return published;
-    });
+        if (published.units.empty() || published.units.back() != outcome.unit_id)
+            published.units.push_back(outcome.unit_id);
+        outcomes.push_back(std::move(outcome));
+    }
+    const auto counts = write_outcomes(transaction, std::move(outcomes), "process " + process.id);
+    published.added = counts.added;
+    published.changed = counts.changed;
+    published.unchanged = counts.unchanged;
+    return published;
 }
 
 }  // namespace
@@ -174,20 +184,46 @@ Result<PublishedMeasure> write(Context& context, const StoredProcess& process, c
 Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish) {
     const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
-    return write(context, edited->process, edited->parts, wish.target);
+    const auto counting = require_countable(edited->process, edited->parts, wish.target, context.today);
+    if (!counting) return refuse(counting.error());
+    const auto counted = count_in_log(context, edited->process, {*counting});
+    if (!counted) return refuse(counted.error());
+    return context.store.write(context.author(), [&](Transaction& transaction) {
+        OpenPlaces open(transaction.sql(), context);
+        return write(transaction, context, open, edited->process, counted->front());
+    });
 }
 
-Result<void> renew_process_measures(Context& context, const StoredProcess& process) {
+Result<std::vector<MeasureLeft>> renew_process_measures(Context& context, const StoredProcess& process) {
+    using Row = std::tuple<std::string, std::string>;
     ProcessParts parts;
-    const auto targets = context.store.read([&](Sql& sql) {
+    const auto published = context.store.read([&](Sql& sql) {
         parts = std::move(read_parts(sql, process.number, context.today)[process.number]);
-        return sql.rows<std::string>("select target from process_measure where process = :process order by target",
-                                     process.number);
+        return sql.rows<Row>("select target, measure from process_measure where process = :process order by target",
+                             process.number);
     });
-    for (const auto& target : targets) {
-        if (auto written = write(context, process, parts, target); !written) return refuse(written.error());
+    std::vector<MeasureLeft> left;
+    std::vector<Counting> countings;
+    for (const auto& [target, measure] : published) {
+        auto counting = require_countable(process, parts, target, context.today);
+        if (counting)
+            countings.push_back(std::move(*counting));
+        else
+            left.push_back({target, measure, counting.error().code, counting.error().message});
     }
-    return {};
+    if (countings.empty()) return left;
+    const auto counted = count_in_log(context, process, countings);
+    if (!counted) return refuse(counted.error());
+    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        OpenPlaces open(transaction.sql(), context);
+        for (const auto& one : *counted) {
+            if (auto renewed = write(transaction, context, open, process, one); !renewed)
+                return refuse(renewed.error());
+        }
+        return {};
+    });
+    if (!written) return refuse(written.error());
+    return left;
 }
 
 }  // namespace ledstang

@@ -35,7 +35,19 @@ struct PublishedMeasure {
 // process.measure_owner and permission.process.
 Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish);
 
-// The outcomes of all that is published, after a new log.
-Result<void> renew_process_measures(Context& context, const StoredProcess& process);
+// A published measure that is no longer renewed: its outcomes stay as they are.
+struct MeasureLeft {
+    std::string target, measure;
+    std::string code, message;  // why
+    template <class S = MeasureLeft>
+    static constexpr auto described() {
+        return describe("ProcessMeasureLeft", field("target", &S::target, "Målvärdets id"),
+                        field("measure", &S::measure, "Måttets id"), field("code", &S::code, "Felkod"),
+                        field("message", &S::message, "Skäl"));
+    }
+};
+// The outcomes of all that is published, after a new log. Answers those that cannot be counted any more, because the
+// target, its milestones or the process's owner is gone: the log has come in all the same.
+Result<std::vector<MeasureLeft>> renew_process_measures(Context& context, const StoredProcess& process);
 
 }  // namespace ledstang

@@ -10012,6 +10012,8 @@ export interface components {
             left_out: number;
             /** @description Uppgifter som inte är med */
             left_out_attributes?: string[];
+            /** @description Mått som inte längre går att räkna om */
+            measures_left?: components["schemas"]["ProcessMeasureLeft"][];
             /** @description Personnummer som ersatts */
             personal_numbers: number;
         };
@@ -10076,6 +10078,16 @@ export interface components {
             events: number;
             /** @description Patienter som börjar här; 0 också när de är för få */
             starts: number;
+        };
+        ProcessMeasureLeft: {
+            /** @description Felkod */
+            code: string;
+            /** @description Måttets id */
+            measure: string;
+            /** @description Skäl */
+            message: string;
+            /** @description Målvärdets id */
+            target: string;
         };
         ProcessMilestone: {
             /** @description Händelser som är milstolpen, som de heter i loggen */
