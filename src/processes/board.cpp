@@ -34,8 +34,8 @@ class Count {
         StretchFigures figures;
         figures.group = std::move(group);
         const auto reached = static_cast<std::int64_t>(lengths_.size());
-        for (const auto count : {started_, reached, within_})
-            figures.withheld = figures.withheld || cases.is_small(static_cast<std::uint64_t>(count));
+        figures.withheld = cases.is_small(static_cast<std::uint64_t>(started_)) ||
+                           cases.is_small_share(static_cast<std::uint64_t>(within_), lengths_.size());
         if (figures.withheld || started_ == 0) return figures;
         figures.started = started_;
         figures.reached = reached;

@@ -65,7 +65,7 @@ ComparedRow row_of(std::string name, std::string unit_name, double scale, Length
         return row;
     }
     const auto small = [&](const Lengths& lengths) {
-        return cases.is_small(lengths.within) || cases.is_small(lengths.values.size() - lengths.within);
+        return cases.is_small_share(lengths.within, lengths.values.size());
     };
     if (has_limit && !small(a) && !small(b)) {
         row.a_share = percent(a.within, a_size);

@@ -77,7 +77,7 @@ Result<ProcessConformance> get_process_conformance(Context& context, const Cases
     if (!drawing) return refuse(drawing.error());
     ProcessConformance answer;
     answer.version = drawing->version;
-    answer.fewest_shown = context.configuration.plan.mask_below;
+    answer.fewest_shown = static_cast<int>(masking_of_logs(context.configuration).limit);
     if (drawing->version == 0) {
         answer.sentence = "Ingen processbild är beslutad än, så det finns inget att följa.";
         return answer;

@@ -33,13 +33,7 @@ using TimesOf = std::vector<Times>;
 // What the log says the visit's priority is: of the case, or the first that an event of it tells.
 class Priorities {
  public:
-    Priorities(const EventLog& log, const std::vector<std::string>& names) {
-        for (const auto& name : names) {
-            for (const bool of_case : {true, false}) {
-                if (column_ == nullptr) column_ = log.attribute(name, of_case);
-            }
-        }
-    }
+    Priorities(const EventLog& log, const std::vector<std::string>& names) : column_(column_named(log, names)) {}
     bool there() const { return column_ != nullptr; }
     std::string of(std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) const {
         if (column_ == nullptr) return {};
@@ -59,7 +53,7 @@ class Priorities {
         const double value = column_->number()[place];
         return std::isnan(value) ? std::string() : number_words(value);
     }
-    const AttributeColumn* column_ = nullptr;
+    const AttributeColumn* column_;
 };
 
 // Goes through the visits once.
@@ -146,7 +140,7 @@ class Visits {
             figures.interval = settings_.intervals[k].id;
             const auto visits = times[k].lengths.size();
             const auto within = static_cast<std::uint64_t>(times[k].within);
-            figures.withheld = cases_.is_small(visits) || cases_.is_small(within) || cases_.is_small(visits - within);
+            figures.withheld = cases_.is_small_share(within, visits);
             if (!figures.withheld && visits > 0) {
                 figures.visits = static_cast<std::int64_t>(visits);
                 figures.within = times[k].within;

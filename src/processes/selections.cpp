@@ -1,6 +1,7 @@
 #include "processes/selections.h"
 
 #include "described/json_read.h"
+#include "measures/measures.h"
 #include "process_analysis/filter_form.h"
 #include "processes/logs.h"
 #include "processes/process.h"
@@ -14,7 +15,7 @@ constexpr auto resource = "resource";
 // The first of the names that the log has, of its cases or its events.
 std::optional<std::string> name_in(const EventLog& log, const std::vector<std::string>& names) {
     for (const auto& name : names) {
-        if (log.attribute(name, true) != nullptr || log.attribute(name, false) != nullptr) return name;
+        if (column_named(log, {name}) != nullptr) return name;
         if (name == resource && !log.resource().empty()) return name;
     }
     return std::nullopt;
@@ -31,13 +32,28 @@ Result<Selection> select_by_text(const Selection& selection, const std::string& 
 
 }  // namespace
 
+const AttributeColumn* column_named(const EventLog& log, const std::vector<std::string>& names, ColumnOf first) {
+    for (const auto& name : names) {
+        for (const bool of_case : {first == ColumnOf::cases, first == ColumnOf::events}) {
+            if (const auto* column = log.attribute(name, of_case)) return column;
+        }
+    }
+    return nullptr;
+}
+
+MaskingRule masking_of_logs(const Configuration& configuration) {
+    auto rule = masking_outside(configuration);
+    rule.smallest_denominator = rule.limit;
+    return rule;
+}
+
 Result<ChosenCases> ChosenCases::at_unit(const std::string& unit) const {
     if (unit.empty()) return *this;
     const auto name = name_in(selection_.log(), words_.unit);
     if (!name) return refuse("process.no_unit", "Loggen säger inte vid vilken enhet något har skett.");
     auto chosen = filtered(selection_, Filter{HasAttribute{*name, {unit}, {}}});
     if (!chosen) return refuse(chosen.error());
-    return ChosenCases(std::move(*chosen), words_, fewest_);
+    return ChosenCases(std::move(*chosen), words_, rule_);
 }
 
 bool ChosenCases::tells_sex() const {
@@ -49,8 +65,7 @@ std::vector<std::string> ChosenCases::units() const {
     const auto name = name_in(selection_.log(), words_.unit);
     if (!name) return units;
     const auto& log = selection_.log();
-    const auto* column = log.attribute(*name, true);
-    if (column == nullptr) column = log.attribute(*name, false);
+    const auto* column = column_named(log, {*name});
     const auto& names = column == nullptr ? log.resources() : column->names();
     for (std::uint32_t i = 0; i < names.size(); ++i) units.emplace_back(names[i]);
     return units;
@@ -59,7 +74,7 @@ std::vector<std::string> ChosenCases::units() const {
 Result<ChosenCases> ChosenCases::narrowed(const std::string& filter) const {
     auto chosen = select_by_text(selection_, filter);
     if (!chosen) return refuse(chosen.error());
-    return ChosenCases(std::move(*chosen), words_, fewest_);
+    return ChosenCases(std::move(*chosen), words_, rule_);
 }
 
 std::optional<ChosenCases> ChosenCases::of_sex(char sex) const {
@@ -67,7 +82,7 @@ std::optional<ChosenCases> ChosenCases::of_sex(char sex) const {
     if (!name) return std::nullopt;
     auto chosen = filtered(selection_, Filter{HasAttribute{*name, sex == 'K' ? words_.women : words_.men, {}}});
     if (!chosen) return std::nullopt;
-    return ChosenCases(std::move(*chosen), words_, fewest_);
+    return ChosenCases(std::move(*chosen), words_, rule_);
 }
 
 Result<void> use_cases(Context& context, const CasesWish& wish,
@@ -78,7 +93,7 @@ Result<void> use_cases(Context& context, const CasesWish& wish,
     if (!process) return refuse(process.error());
     return use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto there =
-            ChosenCases(Selection(log), settings->log, context.configuration.plan.mask_below).at_unit(wish.unit);
+            ChosenCases(Selection(log), settings->log, masking_of_logs(context.configuration)).at_unit(wish.unit);
         if (!there) return refuse(there.error());
         const auto cases = there->narrowed(wish.filter);
         if (!cases) return refuse(cases.error());

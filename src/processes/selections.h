@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "masking/masking.h"
 #include "operations/context.h"
 #include "process_analysis/selection.h"
 #include "processes/settings.h"
@@ -23,17 +24,32 @@ struct CasesWish {
     }
 };
 
-// Of a process's log, the cases of a choice, and how few of them the region shows anything of.
+// The first column with one of the names, null when there is none. Where cases and events both have the name,
+// `first` says whose it is.
+enum class ColumnOf { cases, events };
+const AttributeColumn* column_named(const EventLog& log, const std::vector<std::string>& names,
+                                    ColumnOf first = ColumnOf::cases);
+
+// Which counts of patients are not told: as of everything outside the region (masking_outside), but for shares of fewer
+// than twice as many, without which hardly any month of a process would have one.
+MaskingRule masking_of_logs(const Configuration& configuration);
+
+// Of a process's log, the cases of a choice, and which counts of them are not told.
 class ChosenCases {
  public:
-    ChosenCases(Selection selection, LogWords words, int fewest)
-        : selection_(std::move(selection)), words_(std::move(words)), fewest_(fewest) {}
+    ChosenCases(Selection selection, LogWords words, MaskingRule rule)
+        : selection_(std::move(selection)), words_(std::move(words)), rule_(rule) {}
 
     const Selection& selection() const { return selection_; }
     const LogWords& words() const { return words_; }
-    int fewest() const { return fewest_; }
+    int fewest() const { return static_cast<int>(rule_.limit); }
     // 1 to fewest − 1: a number that is not told, nor anything of those whom it counts.
-    bool is_small(std::uint64_t count) const { return 0 < count && count < static_cast<std::uint64_t>(fewest_); }
+    bool is_small(std::uint64_t count) const { return ledstang::is_small(static_cast<std::int64_t>(count), rule_); }
+    // A share of none is not small.
+    bool is_small_share(std::uint64_t part, std::uint64_t whole) const {
+        return whole > 0 &&
+               ledstang::is_small_share(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole), rule_);
+    }
     // Also when only a few are left out: the figures of all would tell of those.
     bool too_few() const {
         return is_small(selection_.case_count()) || is_small(selection_.log().cases() - selection_.case_count());
@@ -50,7 +66,7 @@ class ChosenCases {
  private:
     Selection selection_;
     LogWords words_;
-    int fewest_;
+    MaskingRule rule_;
 };
 
 // Calls `use` with them. Refuses with process.unknown, what use_process_log refuses, process.filter for what is no

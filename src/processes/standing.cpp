@@ -50,7 +50,7 @@ StandingShare told(const Shares& shares, const Period& period, const char* group
     if (found == shares.end()) return share;
     share = found->second;
     const auto reached = static_cast<std::uint64_t>(share.reached), within = static_cast<std::uint64_t>(share.within);
-    if (cases.is_small(reached) || cases.is_small(within) || cases.is_small(reached - within))
+    if (cases.is_small_share(within, reached))
         withhold(share);
     else
         share.share = percent(within, reached);
@@ -128,19 +128,19 @@ void add(ProcessStanding& standing, const std::string& process, const ProcessPar
 Result<ProcessStanding> get_process_standing(Context& context, const StandingWish&) {
     const auto settings = read_process_settings(context.configuration);
     if (!settings) return refuse(settings.error());
-    const int fewest = context.configuration.plan.mask_below;
+    const auto rule = masking_of_logs(context.configuration);
     std::map<std::int64_t, ProcessParts> parts;
     const auto processes = context.store.read([&](Sql& sql) {
         parts = read_parts(sql, 0, context.today);
         return read_processes(sql);
     });
     ProcessStanding standing;
-    standing.fewest_shown = fewest;
+    standing.fewest_shown = static_cast<int>(rule.limit);
     for (const auto& process : processes) {
         const auto& of_process = parts[process.number];
         if (of_process.targets.empty() || !of_process.has_log) continue;
         const auto used = use_process_log(context.configuration, process.id, [&](const EventLog& log) -> Result<void> {
-            add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, fewest), context.today);
+            add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, rule), context.today);
             return {};
         });
         if (!used) standing.unread.push_back({process.id, used.error().message});

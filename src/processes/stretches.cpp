@@ -26,15 +26,9 @@ std::int64_t microseconds_in(const std::string& unit) {
 // What the log says of how events, or cases, ended.
 class Outcomes {
  public:
-    explicit Outcomes(const ChosenCases& cases) {
-        const auto& log = cases.selection().log();
-        for (const auto& name : cases.words().outcome) {
-            for (const bool of_case : {false, true}) {
-                const auto* column = log.attribute(name, of_case);
-                if (column_ == nullptr && column != nullptr && column->kind() == AttributeColumn::Kind::text)
-                    column_ = column;
-            }
-        }
+    explicit Outcomes(const ChosenCases& cases)
+        : column_(column_named(cases.selection().log(), cases.words().outcome, ColumnOf::events)) {
+        if (column_ != nullptr && column_->kind() != AttributeColumn::Kind::text) column_ = nullptr;
     }
     std::string_view of(std::uint32_t in_case, std::uint64_t event) const {
         if (column_ == nullptr) return {};
@@ -43,7 +37,7 @@ class Outcomes {
     }
 
  private:
-    const AttributeColumn* column_ = nullptr;
+    const AttributeColumn* column_;
 };
 
 }  // namespace
@@ -76,8 +70,8 @@ std::vector<Counting> countings_of(const ProcessParts& parts, const Date& today)
     const auto* model = model_on(parts.models, today);
     if (model == nullptr) return countings;
     for (auto& [id, targets] : targets_by_id(parts.targets)) {
-        const auto later = std::ranges::find_if(
-            targets, [&](const ProcessTarget* target) { return today < target->valid_from; });
+        const auto later =
+            std::ranges::find_if(targets, [&](const ProcessTarget* target) { return today < target->valid_from; });
         if (later == targets.begin()) continue;
         const auto* newest = *std::prev(later);
         Counting counting{targets, milestone_of(*model, newest->from_milestone),
