@@ -1,4 +1,4 @@
-// A made-up log of emergency care, the same every time: cases of some fourteen events over three years, sixteen
+// A made-up log of emergency care, the same every time: cases of some fourteen events over three years, eighteen
 // activities, many events of one instant, and as many ways through care as real logs have.
 #pragma once
 
