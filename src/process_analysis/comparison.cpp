@@ -4,13 +4,12 @@
 #include <cmath>
 #include <map>
 
+#include "base/share_bounds.h"
 #include "process_analysis/distribution.h"
 #include "process_analysis/graph.h"
 
 namespace ledstang {
 namespace {
-
-constexpr double normal_975 = 1.959963984540054;
 
 // x with P(|Z| > x) = p of a standard normal Z.
 double two_sided_normal(double p) {
@@ -44,17 +43,6 @@ double variance_of_median(const std::vector<std::int64_t>& values) {
     const double width = static_cast<double>(values[values.size() - place]) - static_cast<double>(values[place - 1]);
     const double deviation = width / (2 * two_sided_normal(two_tails(n, c)));
     return deviation * deviation;
-}
-
-struct Wilson {
-    double lower;
-    double upper;
-};
-Wilson wilson(double share, double n) {
-    const double square = normal_975 * normal_975;
-    const double middle = share + square / (2 * n);
-    const double reach = normal_975 * std::sqrt(share * (1 - share) / n + square / (4 * n * n));
-    return {(middle - reach) / (1 + square / n), (middle + reach) / (1 + square / n)};
 }
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
@@ -121,16 +109,12 @@ ComparedShare compare_shares(std::uint64_t first, std::uint64_t of_first, std::u
     ComparedShare out;
     out.first_cases = of_first;
     out.second_cases = of_second;
-    const auto n1 = static_cast<double>(of_first);
-    const auto n2 = static_cast<double>(of_second);
-    out.first = of_first == 0 ? 0 : static_cast<double>(first) / n1;
-    out.second = of_second == 0 ? 0 : static_cast<double>(second) / n2;
+    out.first = of_first == 0 ? 0 : static_cast<double>(first) / static_cast<double>(of_first);
+    out.second = of_second == 0 ? 0 : static_cast<double>(second) / static_cast<double>(of_second);
     if (of_first == 0 || of_second == 0) return out;
-    const auto w1 = wilson(out.first, n1);
-    const auto w2 = wilson(out.second, n2);
-    const double difference = out.second - out.first;
-    out.difference = Uncertain{difference, difference - std::hypot(out.second - w2.lower, w1.upper - out.first),
-                               difference + std::hypot(w2.upper - out.second, out.first - w1.lower)};
+    const auto bounds = newcombe_bounds(static_cast<std::int64_t>(second), static_cast<std::int64_t>(of_second),
+                                        static_cast<std::int64_t>(first), static_cast<std::int64_t>(of_first));
+    out.difference = Uncertain{out.second - out.first, bounds.lower, bounds.upper};
     return out;
 }
 

@@ -33,7 +33,7 @@ struct ComparedShare {
 // (microseconds) in order.
 ComparedMedian compare_medians(std::vector<std::int64_t>& first, std::vector<std::int64_t>& second);
 
-// Difference of two shares by Newcombe's score interval (method 10, Statistics in Medicine 17 (1998) 873–890).
+// Difference of two shares, with Newcombe's score interval (base/share_bounds.h).
 ComparedShare compare_shares(std::uint64_t first, std::uint64_t of_first, std::uint64_t second,
                              std::uint64_t of_second);
 
