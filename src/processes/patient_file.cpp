@@ -57,7 +57,7 @@ std::string times_of(const PublicProcess& page) {
 
 }  // namespace
 
-Result<FileContent> get_public_process_file(Context& context, const PublicProcessWish& wish) {
+Result<FileContent> get_public_process_file(Context& context, const ProcessWish& wish) {
     const auto page = get_public_process(context, wish);
     if (!page) return refuse(page.error());
     const std::string name = html_escaped(page->name);

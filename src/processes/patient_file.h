@@ -7,6 +7,6 @@
 namespace ledstang {
 
 // HTML in Swedish, encoded in UTF-8, of a page that is published. Refuses as get_public_process.
-Result<FileContent> get_public_process_file(Context& context, const PublicProcessWish& wish);
+Result<FileContent> get_public_process_file(Context& context, const ProcessWish& wish);
 
 }  // namespace ledstang

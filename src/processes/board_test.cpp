@@ -1,0 +1,116 @@
+#include "processes/test_processes.h"
+
+namespace ledstang {
+namespace {
+
+class ProcessBoardTest : public ProcessesTest {};
+LEDSTANG_ON_BOTH_STORES(ProcessBoardTest);
+
+TEST_P(ProcessBoardTest, TellHowLongItTakesAndForWhom) {  // HA-11 HA-15 HA-19
+    be_reader("asa");
+    EXPECT_EQ(refused("get_process_board", {{"process", process}}), "process.no_log");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    be_reader("bo");
+    const Json board = done("get_process_board", {{"process", process}});
+    ASSERT_EQ(board.at("rows").size(), 1U);
+    const Json& all = board.at("rows")[0].at("groups")[0];
+    EXPECT_EQ(all.at("started"), 40);
+    EXPECT_EQ(all.at("reached"), 30);
+    EXPECT_EQ(all.at("within"), 15) << "the women, within 28 days";
+    EXPECT_DOUBLE_EQ(all.at("share_of_reached"), 50.0);
+    EXPECT_DOUBLE_EQ(all.at("share_of_started"), 37.5);
+    EXPECT_DOUBLE_EQ(all.at("median"), 28.0) << "between 21 and 35";
+    EXPECT_DOUBLE_EQ(all.at("p80"), 35.0);
+    EXPECT_EQ(board.at("rows")[0].at("groups")[1].at("median"), 21.0);
+    EXPECT_EQ(board.at("rows")[0].at("groups")[2].at("median"), 35.0);
+    EXPECT_EQ(board.at("rows")[0].at("verdict"), "not_met");
+    EXPECT_EQ(board.at("rows")[0].at("sentence"),
+              "Hälften tog högst 28 dagar, åtta av tio högst 35. 50 procent klarade 28 dagar; målet är 80 procent.");
+    ASSERT_EQ(board.at("rows")[0].at("months").size(), 3U);
+    const Json& sexes = board.at("rows")[0].at("months")[0].at("sexes");
+    EXPECT_EQ(sexes[0].at("started"), 8);
+    EXPECT_EQ(sexes[0].at("share_of_reached"), 100.0);
+    EXPECT_EQ(sexes[1].at("started"), 7);
+    EXPECT_EQ(sexes[1].at("share_of_reached"), 0.0);
+}
+
+TEST_P(ProcessBoardTest, JudgeEachPatientByTheLimitOfTheDayWhenItBegan) {  // HA-18
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    done("put_process_target", target({{"limit", 35}, {"valid_from", "2022-02-01"}}));
+    read_in();
+    const Json all = done("get_process_board", {{"process", process}}).at("rows")[0].at("groups")[0];
+    // Until 31 January 15 patients began, 7 of them men; of the men after that day, who waited 35 days, 8 were treated.
+    EXPECT_EQ(all.at("within"), 23);
+}
+
+TEST_P(ProcessBoardTest, HoldEachPatientAgainstTheLimitOfTheTreatment) {  // HA-18 NB-40
+    be_reader("asa");
+    draw();
+    const Json own = Json::parse(R"([{"name":"Operation","outcomes":["operation"],"limit":35},
+                                     {"name":"Läkemedel","outcomes":["lakemedel","tabletter"],"limit":20}])");
+    done("put_process_target", target({{"outcome_limits", own}}));
+    read_in();
+    const Json row = done("get_process_board", {{"process", process}}).at("rows")[0];
+    EXPECT_EQ(row.at("groups")[0].at("reached"), 30);
+    ASSERT_EQ(row.at("outcomes").size(), 3U);
+    EXPECT_EQ(row.at("outcomes")[0].at("figures").at("reached"), 10);
+    EXPECT_EQ(row.at("outcomes")[0].at("figures").at("within"), 10) << "35 days are enough for all";
+    EXPECT_EQ(row.at("outcomes")[1].at("figures").at("reached"), 10);
+    EXPECT_EQ(row.at("outcomes")[1].at("figures").at("within"), 0) << "20 days for none";
+    EXPECT_EQ(row.at("outcomes")[2].at("name"), "");
+    EXPECT_EQ(row.at("outcomes")[2].at("limit"), 28);
+    EXPECT_EQ(row.at("outcomes")[2].at("figures").at("within"), 5) << "28 days for the women";
+    EXPECT_EQ(row.at("groups")[0].at("within"), 15) << "10 + 0 + 5";
+    EXPECT_EQ(row.at("sentence"),
+              "Hälften tog högst 28 dagar, åtta av tio högst 35. 50 procent klarade gränsen för sin behandling; "
+              "målet är 80 procent.");
+    const Json& month = row.at("months")[0];
+    EXPECT_EQ(month.at("figures").at("started"), 15);
+    EXPECT_EQ(month.at("sexes")[0].at("withheld"), true) << "two of eight women had to wait longer";
+    EXPECT_EQ(month.at("sexes")[1].at("withheld"), true) << "all less the men are the women";
+    const Json here = done("get_process_board", {{"process", process}, {"unit", clinic}}).at("rows")[0];
+    EXPECT_EQ(here.at("months"), row.at("months")) << "everybody was at the clinic";
+    Json twice = own;
+    twice[1]["outcomes"] = {"operation"};
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.outcome");
+    twice[1]["outcomes"] = Json::array();
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.outcome");
+    twice[1] = {{"name", "x"}, {"outcomes", {"x"}}, {"limit", 1.5}};
+    EXPECT_EQ(refused("put_process_target", target({{"outcome_limits", twice}})), "process.limit");
+}
+
+TEST_P(ProcessBoardTest, TellsTimesInTheUnitOfTheTargetThatHasBegun) {
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    done("put_process_target", target({{"limit", 500}, {"limit_unit", "hours"}, {"valid_from", "2023-01-01"}}));
+    done("put_process_target", target({{"id", "nasta"}, {"valid_from", "2023-01-01"}}));
+    read_in();
+    const Json rows = done("get_process_board", {{"process", process}}).at("rows");
+    ASSERT_EQ(rows.size(), 1U) << "one has begun";
+    EXPECT_EQ(rows[0].at("target").at("limit_unit"), "calendar_days");
+    EXPECT_EQ(rows[0].at("groups")[0].at("median"), 28.0);
+    EXPECT_EQ(rows[0].at("groups")[1].at("median"), 21.0);
+    EXPECT_EQ(rows[0].at("months")[0].at("figures").at("median"), 21.0) << "eight women, seven men";
+    EXPECT_EQ(rows[0].at("months")[0].at("sexes")[1].at("median"), 35.0);
+    const Json compared = done("compare_process", {{"process", process}, {"a", "women"}, {"b", "men"}});
+    ASSERT_EQ(compared.at("rows").size(), 2U);
+    EXPECT_EQ(compared.at("rows")[1].at("unit_name"), "dagar");
+    EXPECT_EQ(compared.at("rows")[1].at("a_median"), 21.0);
+    const Json wish = {{"process", process}, {"target", "till_behandling"}, {"reason", "Veckans genomgång"}};
+    const Json waiting = done("list_waiting_patients", wish, "2022-04-01");
+    EXPECT_EQ(waiting.at("unit_name"), "dagar");
+    EXPECT_EQ(waiting.at("patients")[0].at("waited"), 28.0);
+    EXPECT_EQ(refused("list_waiting_patients", {{"process", process}, {"target", "nasta"}, {"reason", "x"}}),
+              "process.target_unknown");
+    const Json later = done("get_process_board", {{"process", process}}, "2023-01-01").at("rows");
+    EXPECT_EQ(later.at(1).at("target").at("limit_unit"), "hours");
+    EXPECT_EQ(later.at(1).at("groups")[1].at("median"), 21 * 24.0);
+}
+
+}  // namespace
+}  // namespace ledstang

@@ -1,0 +1,82 @@
+#include "processes/test_processes.h"
+
+namespace ledstang {
+namespace {
+
+class ProcessLogTest : public ProcessesTest {};
+LEDSTANG_ON_BOTH_STORES(ProcessLogTest);
+
+TEST_P(ProcessLogTest, ShowTheWayTheTimeAndWhatIsDoneOtherwise) {  // HA-20 HA-21
+    be_reader("asa");
+    draw();
+    read_in();
+    const Json map = done("get_process_map", {{"process", process}});
+    EXPECT_EQ(map.at("cases"), 40);
+    ASSERT_EQ(map.at("edges").size(), 3U);
+    EXPECT_EQ(map.at("edges")[0].at("from"), "valgrundad_misstanke");
+    EXPECT_EQ(map.at("edges")[0].at("to"), "utredning");
+    EXPECT_EQ(map.at("edges")[0].at("count"), 34);
+    EXPECT_EQ(map.at("edges")[0].at("median"), 2 * 86'400.0);
+    const Json ways = done("get_process_variants", {{"process", process}});
+    EXPECT_EQ(ways.at("ways").size(), 3U);
+    EXPECT_EQ(ways.at("ways")[0].at("cases"), 24);
+    const Json lost = done("get_process_bottlenecks", {{"process", process}});
+    EXPECT_EQ(lost.at("rows")[0].at("from"), "utredning");
+    EXPECT_EQ(lost.at("rows")[0].at("to"), "start_behandling");
+    const Json edge =
+        done("get_process_edge", {{"process", process}, {"from", "utredning"}, {"to", "start_behandling"}});
+    EXPECT_EQ(edge.at("count"), 24);
+    EXPECT_EQ(edge.at("median"), 19 * 86'400.0) << "15 women after 19 days, 9 men after 33";
+    const Json followed = done("get_process_conformance", {{"process", process}});
+    EXPECT_EQ(followed.at("fit"), 24);
+    EXPECT_EQ(followed.at("percentage_fit"), 60.0);
+    ASSERT_EQ(followed.at("deviations").size(), 2U);
+    EXPECT_EQ(followed.at("deviations")[0].at("cases"), 10) << "not treated";
+    EXPECT_EQ(followed.at("deviations")[1].at("cases"), 6) << "not investigated";
+    const Json compared = done("compare_process", {{"process", process}, {"a", "women"}, {"b", "men"}});
+    EXPECT_EQ(compared.at("a_cases"), 20);
+    EXPECT_EQ(compared.at("rows").size(), 1U) << "the whole way; there is no target";
+    const Json load = done("get_process_load", {{"process", process}});
+    EXPECT_EQ(load.at("months")[0].at("arrivals"), 15);
+}
+
+TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    const std::string three = R"({"all_of":[{"variant":3}],"any_of":[],"none_of":[]})";
+    const std::string few =
+        R"({"all_of":[{"time":{"from":"2022-01-01","to":"2022-01-07","match":"starts_inside"}}],"any_of":[],"none_of":[]})";
+    EXPECT_EQ(done("get_process_map", {{"process", process}, {"filter", three}}).at("cases"), 6);
+    for (const char* figures : {"get_process_board", "get_process_map", "get_process_variants",
+                                "get_process_bottlenecks", "get_process_load", "get_process_conformance"}) {
+        const Json answer = done(figures, {{"process", process}, {"filter", few}});
+        EXPECT_EQ(answer.at("withheld"), true) << figures;
+        EXPECT_EQ(answer.dump().find("P1"), std::string::npos);
+    }
+    EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", "{"}}), "process.filter");
+    EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", R"({"x":1})"}}), "json.unknown_field");
+}
+
+TEST_P(ProcessLogTest, KeepNoPersonalNumber) {
+    be_reader("asa");
+    const auto preview =
+        send("preview_process_log", "a.csv",
+             "personnummer;handelse;tid\n19521116-3158;a;2022-01-01 08:17\n19521116-3158;b;2022-01-02\n");
+    ASSERT_TRUE(preview) << preview.error().message;
+    EXPECT_EQ(preview->at("columns").at("activity"), "handelse");
+    EXPECT_EQ(preview->dump().find("3158"), std::string::npos);
+    EXPECT_EQ(preview->at("rows")[0].at(2), "2022-01-01 08:17");
+    const auto read =
+        send("import_process_log", "a.csv",
+             "personnummer;handelse;tid\n19521116-3158;a;2022-01-01\n19521116-3158;b;2022-01-02\n",
+             {{"process", process}, {"case_name", "personnummer"}, {"activity", "handelse"}, {"complete", "tid"}});
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->at("personal_numbers"), 1);
+    be_reader("bo");
+    EXPECT_EQ(send("import_process_log", "a.csv", log(), {{"process", process}}).error().code, "permission.process");
+}
+
+}  // namespace
+}  // namespace ledstang

@@ -1,0 +1,108 @@
+#include "processes/test_processes.h"
+
+namespace ledstang {
+namespace {
+
+using testing::AnyOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class ProcessPatientsTest : public ProcessesTest {};
+LEDSTANG_ON_BOTH_STORES(ProcessPatientsTest);
+
+TEST_P(ProcessPatientsTest, ShowOnePatientToThoseInTheProcessAndWriteItDown) {  // HA-18 HA-19
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    const Json wish = {{"process", process}, {"case_name", "P0"}, {"reason", "Uppringd av patienten"}};
+    be_reader("bo");
+    EXPECT_EQ(refused("get_patient_way", wish), "permission.process_patients");
+    be("demo_controller");
+    done("put_process_person",
+         {{"process", process}, {"person", "bo"}, {"role", "coordinator"}, {"from", "2022-01-01"}});
+    be_reader("bo");
+    const std::string before = head();
+    const Json way = done("get_patient_way", wish);
+    EXPECT_NE(head(), before) << "the reading is in the change log";
+    EXPECT_THAT(each(way.at("events"), "activity"),
+                ElementsAre("valgrundad_misstanke", "utredning", "start_behandling"));
+    EXPECT_EQ(way.at("events")[2].at("since"), 19 * 86'400.0);
+    EXPECT_EQ(way.at("seconds"), 21 * 86'400.0);
+    EXPECT_EQ(refused("get_patient_way", {{"process", process}, {"case_name", "P0"}, {"reason", " "}}),
+              "process.reason");
+    EXPECT_EQ(refused("get_patient_way", {{"process", process}, {"case_name", "X"}, {"reason", "x"}}),
+              "process.case_unknown");
+    // The last ten began 4 to 22 March and are waiting.
+    const Json waiting =
+        done("list_waiting_patients",
+             {{"process", process}, {"target", "till_behandling"}, {"reason", "Veckans genomgång"}}, "2022-04-01");
+    ASSERT_EQ(waiting.at("patients").size(), 10U);
+    EXPECT_EQ(waiting.at("patients")[0].at("case_name"), "P30");
+    EXPECT_EQ(waiting.at("patients")[0].at("from"), "2022-03-04");
+    EXPECT_EQ(waiting.at("patients")[0].at("waited"), 28.0);
+    EXPECT_EQ(waiting.at("patients")[0].at("left"), 0.0);
+    EXPECT_EQ(waiting.at("patients")[9].at("left"), 18.0);
+}
+
+TEST_P(ProcessPatientsTest, AreToldToPatientsInPlainWords) {  // HA-22
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    caller = {};
+    EXPECT_EQ(refused("get_public_process", {{"process", process}}), "process.not_public");
+    be_reader("asa");
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", " "}, {"published", true}}),
+              "process.patient_text");
+    done("put_patient_page", {{"process", process}, {"text", "Du får en tid inom en vecka."}, {"published", true}});
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", "x"}}), "store.version_conflict");
+    const std::string token =
+        done("share_patient_way", {{"process", process}, {"case_name", "P39"}, {"until", "2022-12-31"}}).at("token");
+    be_reader("bo");
+    EXPECT_EQ(refused("put_patient_page", {{"process", process}, {"text", "x"}, {"version", 1}}), "permission.process");
+    caller = {};
+    const Json page = done("get_public_process", {{"process", process}});
+    EXPECT_EQ(page.at("steps"), Json({"Välgrundad misstanke", "Start av behandling"}));
+    EXPECT_EQ(page.at("stretches")[0].at("words"),
+              "Hälften av patienterna väntar högst 28 dagar, och åtta av tio högst 35. Målet är högst 28 dagar.");
+    auto now = context();
+    const auto answer = run_operation(*operations.named("get_public_process_file"), now,
+                                      {{{"process", {process}}}, "", "application/json"});
+    ASSERT_TRUE(answer && answer->file);
+    const std::string& file = answer->file->bytes;
+    for (const char* words : {"<html lang=\"sv\">", "<p>Du får en tid inom en vecka.</p>",
+                              "<li>Start av behandling</li>", "<td>35 dagar</td>", "Målet är högst 28 dagar."})
+        EXPECT_THAT(file, HasSubstr(words));
+    EXPECT_THAT(file, Not(AnyOf(HasSubstr("<script"), HasSubstr("src="), HasSubstr("href=")))) << "it stands alone";
+    const Json way = done("get_public_way", {{"token", token}});
+    EXPECT_EQ(way.at("steps")[0].at("day"), "2022-03-22");
+    EXPECT_TRUE(way.at("steps")[1].at("day").is_null());
+    EXPECT_EQ(refused("get_public_way", {{"token", token}}, "2023-01-01"), "process.way_unknown");
+    const Json of_case = {{"process", process}, {"case_name", "P39"}};
+    be_reader("bo");
+    EXPECT_EQ(refused("list_way_links", of_case), "permission.process_patients");
+    be_reader("asa");
+    const Json links = done("list_way_links", of_case).at("links");
+    ASSERT_EQ(links.size(), 1U);
+    EXPECT_EQ(links[0].at("until"), "2022-12-31");
+    EXPECT_EQ(links[0].at("person"), "Åsa Öberg");
+    EXPECT_NE(links[0].at("id"), token);
+    EXPECT_THAT(done("list_way_links", {{"process", process}, {"case_name", "P38"}}).at("links"), IsEmpty());
+    const Json wish = {{"process", process}, {"case_name", "P39"}, {"link", links[0].at("id")}};
+    be_reader("bo");
+    EXPECT_EQ(refused("withdraw_way_link", wish), "permission.process_patients");
+    be_reader("asa");
+    const std::string before = head();
+    EXPECT_THAT(done("withdraw_way_link", wish).at("links"), IsEmpty());
+    EXPECT_NE(head(), before) << "the withdrawal is in the change log";
+    EXPECT_EQ(refused("withdraw_way_link", wish), "process.link_unknown");
+    caller = {};
+    EXPECT_EQ(refused("get_public_way", {{"token", token}}), "process.way_unknown");
+    EXPECT_EQ(refused("get_public_way", {{"token", "x"}}), "process.way_unknown");
+}
+
+}  // namespace
+}  // namespace ledstang
