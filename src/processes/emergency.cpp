@@ -12,6 +12,7 @@
 #include "process_analysis/activity_set.h"
 #include "process_analysis/distribution.h"
 #include "process_analysis/swedish_calendar.h"
+#include "processes/emergency_faults.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -97,13 +98,10 @@ class Visits {
             answer.priorities.push_back({priority, priority.empty() ? "Ingen prioritet" : priority, figures(times)});
         std::ranges::stable_sort(answer.priorities, SwedishOrder(), &EmergencyGroup::key);
         for (auto* groups : {&answer.hours, &answer.weekdays, &answer.priorities}) withhold_rests(*groups);
-        for (std::size_t k = 0; k < stamps_.size(); ++k)
-            tell_fault(answer, "missing_stamp", settings_.stamps[k].id, missing_[k],
-                       fmt::format("saknar stämpeln {}", in_quotes(settings_.stamps[k].name)));
+        std::vector<CountedInterval> intervals;
         for (std::size_t k = 0; k < ends_.size(); ++k)
-            tell_fault(answer, "negative_interval", settings_.intervals[k].id, negative_[k],
-                       fmt::format("har {} före {}", in_quotes(settings_.stamps[ends_[k].second].name),
-                                   in_quotes(settings_.stamps[ends_[k].first].name)));
+            intervals.push_back({ends_[k].first, ends_[k].second, all_[k].lengths.size(), negative_[k]});
+        answer.faults = faults_told(settings_, missing_, intervals, cases_);
     }
 
  private:
@@ -171,20 +169,6 @@ class Visits {
             smallest->withheld = true;
         }
     }
-    void tell_fault(EmergencyAnswer& answer, const char* kind, const std::string& id, std::uint64_t visits,
-                    const std::string& words) const {
-        if (visits == 0) return;
-        EmergencyFault fault;
-        fault.kind = kind;
-        fault.id = id;
-        fault.withheld = cases_.is_small(visits);
-        if (!fault.withheld) fault.visits = static_cast<std::int64_t>(visits);
-        fault.words =
-            fmt::format("{} besök {}. De räknas inte i tiderna.",
-                        fault.withheld ? fmt::format("Färre än {}", cases_.fewest()) : std::to_string(visits), words);
-        answer.faults.push_back(std::move(fault));
-    }
-
     const EmergencySettings& settings_;
     const ChosenCases& cases_;
     std::vector<ActivitySet> stamps_;

@@ -82,7 +82,8 @@ struct EmergencyGroup {
     }
 };
 
-// Visits whose times cannot be reckoned. 1 to fewest_shown − 1 are told as withheld.
+// Visits whose times cannot be reckoned. Fewer than fewest_shown, and none, are told as withheld; so are more, where
+// they would tell of fewer.
 struct EmergencyFault {
     std::string kind;  // missing_stamp | negative_interval
     std::string id;    // of the stamp or the interval

@@ -50,7 +50,7 @@ StandingShare told(const Shares& shares, const Period& period, const char* group
     if (found == shares.end()) return share;
     share = found->second;
     const auto reached = static_cast<std::uint64_t>(share.reached), within = static_cast<std::uint64_t>(share.within);
-    if (cases.is_small_share(within, reached))
+    if (cases.is_small_share(within, reached) || cases.is_small(reached - within))
         withhold(share);
     else
         share.share = percent(within, reached);

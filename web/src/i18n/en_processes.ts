@@ -122,6 +122,7 @@ export const enProcesses = {
       leftOut: '{{events}} events of the file were left out.',
       personalNumbers: '{{numbers}} personal numbers were replaced by keys.',
       leftOutAttributes: 'Left out:',
+      measuresLeft: 'Measures that were not counted anew, and why (in Swedish):',
       toBoard: 'See how it goes for the patients',
       toModel: 'Draw the process and set targets',
     },

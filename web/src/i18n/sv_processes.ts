@@ -123,6 +123,7 @@ export const svProcesses = {
       leftOut: '{{events}} händelser i filen är inte med.',
       personalNumbers: '{{numbers}} personnummer byttes mot nycklar.',
       leftOutAttributes: 'Uppgifter som inte är med:',
+      measuresLeft: 'Mått som inte räknades om, och varför:',
       toBoard: 'Se hur det går för patienterna',
       toModel: 'Rita processen och sätt mål',
     },

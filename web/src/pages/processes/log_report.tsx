@@ -13,6 +13,16 @@ export function LogReport({ report }: { report: ProcessLogReport }) {
       {report.left_out > 0 ? <p>{t('processes.log.leftOut', { events: figure(report.left_out) })}</p> : null}
       {report.personal_numbers > 0 ? <p>{t('processes.log.personalNumbers', { numbers: figure(report.personal_numbers) })}</p> : null}
       {report.left_out_attributes.length > 0 ? <p>{t('processes.log.leftOutAttributes')} <Swedish>{report.left_out_attributes.join(', ')}</Swedish>.</p> : null}
+      {report.measures_left.length > 0 ? (
+        <>
+          <p>{t('processes.log.measuresLeft')}</p>
+          <ul>
+            {report.measures_left.map((left) => (
+              <li key={left.measure} lang="sv">{left.measure}: {left.message}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {report.faults.length > 0 ? (
         <Frame label={t('imports.faults')}>
           <table className="plain-table faults">
