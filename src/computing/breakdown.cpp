@@ -298,6 +298,11 @@ class Breakdown {
         for (std::size_t i = 1; i < parts.size(); ++i) {
             // The unit has none of them.
             if (!parts[i].withheld && parts[i].rows == 0) continue;
+            // Where the source writes what it likes, a rare value may itself say whose it is.
+            if (parts[i].withheld && by_.codes.empty()) {
+                ++told_.more;
+                continue;
+            }
             told_.parts.push_back(std::move(parts[i]));
         }
         std::ranges::stable_sort(told_.parts, [](const BreakdownPart& a, const BreakdownPart& b) {

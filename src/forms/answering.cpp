@@ -38,6 +38,7 @@ struct FormPage {
     FormAnswers previous;
     int required = 0;
     int required_answered = 0;
+    std::int64_t seconds = 0;  // that a registration has taken
     std::string closed;
     template <class P = FormPage>
     static constexpr auto described() {
@@ -49,6 +50,7 @@ struct FormPage {
                         field("previous", &P::previous, "Svaren den perioden"),
                         field("required", &P::required, "Antal frågor som behöver svar"),
                         field("required_answered", &P::required_answered, "Hur många av dem som har svar"),
+                        field("seconds", &P::seconds, "Sekunder som registreringen har tagit"),
                         field("closed", &P::closed, "Varför svaren inte kan ändras; tomt när de kan det"));
     }
 };
@@ -59,13 +61,16 @@ struct PutAnswer {
     std::optional<std::string> text;
     std::optional<Decimal> number;
     int version = 0;
+    std::int64_t seconds = 0;
     template <class P = PutAnswer>
     static constexpr auto described() {
-        return describe("PutAnswer", field("unit", &P::unit, "Enhet"), field("form", &P::form, "Formulärets id"),
-                        field("period", &P::period, "Period"), field("question", &P::question, "Frågans id"),
-                        field("text", &P::text, "Svar i ord, eller valet"),
-                        field("number", &P::number, "Svar som tal eller grad; utan svar tas svaret bort"),
-                        optional_field("version", &P::version, "Svarets version; 0 för det första"));
+        return describe(
+            "PutAnswer", field("unit", &P::unit, "Enhet"), field("form", &P::form, "Formulärets id"),
+            field("period", &P::period, "Period"), field("question", &P::question, "Frågans id"),
+            field("text", &P::text, "Svar i ord, eller valet"),
+            field("number", &P::number, "Svar som tal eller grad; utan svar tas svaret bort"),
+            optional_field("version", &P::version, "Svarets version; 0 för det första"),
+            optional_field("seconds", &P::seconds, "Sekunder sedan formuläret öppnades eller förra svaret"));
     }
 };
 
@@ -100,6 +105,10 @@ Result<FormPage> get_form(Context& context, const GetForm& wish) {
         page.previous = std::move(answered.previous);
         page.required = required_questions(*form);
         page.required_answered = required_answered(*form, page.answers);
+        page.seconds = sql.value<std::int64_t>(
+            "select coalesce(max(t.seconds), 0) from form_time t join unit u on u.number = t.unit where t.form = :form "
+            "and u.id = :unit and t.period = :period",
+            form->id, wish.unit, wish.period);
         const auto open =
             require_open(sql, context.configuration, wish.unit, wish.period, context.today, context.caller);
         if (!open) page.closed = open.error().message;
@@ -138,6 +147,18 @@ std::optional<FormAnswer> answer_to(const FormAnswers& answers, const std::strin
     return found == answers.end() ? std::nullopt : std::optional(*found);
 }
 
+// Longer than this somebody has left the page open.
+constexpr std::int64_t longest_for_answer = 600;
+
+// What a registration costs in time is added up for the unit and the period, of nobody in particular.
+void add_time(Sql& sql, const Form& form, std::int64_t unit, const PutAnswer& wish) {
+    if (!form.registration || wish.seconds <= 0) return;
+    sql.execute(
+        "insert into form_time (form, unit, period, seconds) values (:form, :unit, :period, :seconds) on conflict "
+        "(form, period, unit) do update set seconds = form_time.seconds + excluded.seconds",
+        form.id, unit, wish.period, std::min(wish.seconds, longest_for_answer));
+}
+
 Result<FormAnswer> put_answer(Context& context, const PutAnswer& wish) {
     const auto form = require_form(context.configuration, wish.form);
     if (!form) return refuse(form.error());
@@ -168,6 +189,7 @@ Result<FormAnswer> put_answer(Context& context, const PutAnswer& wish) {
         sql.execute(
             "delete from form_answer where form = :form and unit = :unit and period = :period and question = :question",
             form->id, number, wish.period, wish.question);
+        add_time(sql, *form, number, wish);
         const bool stays = answer->text || answer->number;
         if (stays) {
             sql.execute(

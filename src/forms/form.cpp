@@ -65,6 +65,11 @@ Result<void> check(const Form& form, const Configuration& configuration) {
         if (auto right = check_question(form, question); !right) return right;
     }
     if (form.questions.empty()) return refuse(wrong(form, "formuläret har inga frågor."));
+    if (form.registration && form.questions.size() > most_in_registration) {
+        return refuse(wrong(form, fmt::format("en registrering har högst {} frågor, men här är {}. Läs in uppgifterna "
+                                              "i stället, eller ta bort frågor.",
+                                              most_in_registration, form.questions.size())));
+    }
     return {};
 }
 

@@ -10,6 +10,9 @@
 
 namespace ledstang {
 
+// A registration has no more questions than this, so that it takes no time from the patients.
+inline constexpr std::size_t most_in_registration = 5;
+
 struct FormScale {
     int lowest = 1;
     int highest = 5;
@@ -60,6 +63,7 @@ struct Form {
     std::string rhythm;               // year, term, tertial, quarter, month: what it is answered for
     std::vector<std::string> levels;  // of units that answer it; empty: all
     bool task = false;                // waits among the tasks of who reports for the unit while the period is open
+    bool registration = false;        // figures by hand: few questions, and how long they take is measured
     FormScale scale;
     std::vector<FormReader> readers;
     std::vector<FormQuestion> questions;
@@ -73,6 +77,8 @@ struct Form {
                         field("rhythm", &F::rhythm, "Periodens slag: year, term, tertial, quarter eller month"),
                         field("levels", &F::levels, "Nivåer som svarar; tomt: alla"),
                         optional_field("task", &F::task, "Om formuläret ligger i Mina uppgifter när perioden är öppen"),
+                        optional_field("registration", &F::registration,
+                                       "Om det är registrering för hand: högst fem frågor, och tiden mäts"),
                         optional_field("scale", &F::scale, "Skala"),
                         field("readers", &F::readers, "Funktioner som läser"),
                         field("questions", &F::questions, "Frågor"));

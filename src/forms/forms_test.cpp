@@ -168,6 +168,27 @@ TEST_P(FormsTest, tell_the_second_of_two_who_answer_the_same_question) {
     EXPECT_TRUE(call("get_form", place(seven, clinic, "2022"))->at("answers").empty());
 }
 
+// KR-61
+TEST_P(FormsTest, a_registration_is_short_and_tells_how_long_it_took) {
+    constexpr const char* beds = "vardplatser";
+    const auto put_in = [&](const char* question, int value, int seconds) {
+        Json wish = answer(beds, clinic, "2022-05", question, value);
+        wish["seconds"] = seconds;
+        ASSERT_EQ(refused("put_form_answer", wish), "done");
+    };
+    put_in("disponibla", 24, 12);
+    put_in("overbelaggningar", 3, 9);
+    put_in("utlokaliserade", 2, 100000);
+    EXPECT_EQ(call("get_form", place(beds, clinic, "2022-05"))->at("seconds"), 621) << "ten minutes at most for one";
+    EXPECT_LE(call("get_form", place(beds, clinic, "2022-05"))->at("form").at("questions").size(), 5U);
+    Json other = answer(follow_up, clinic, "2022-T1", "maluppfyllelse", 4);
+    other["seconds"] = 30;
+    ASSERT_EQ(refused("put_form_answer", other), "done");
+    EXPECT_EQ(call("get_form", place(follow_up, clinic, "2022-T1"))->at("seconds"), 0) << "it is no registration";
+    configured(follow_up, "task = false", "task = false\nregistration = true");
+    EXPECT_EQ(refused("list_forms", Json::object()), "form.configuration") << "eight questions are too many";
+}
+
 TEST_P(FormsTest, are_closed_with_the_period) {
     ASSERT_EQ(refused("close_period", {{"period", "2022-T1"}, {"version", 0}}), "done");
     EXPECT_EQ(refused("put_form_answer", answer(follow_up, clinic, "2022-T1", "maluppfyllelse", 3)), "period.closed");

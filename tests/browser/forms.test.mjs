@@ -61,6 +61,21 @@ test('the shared follow-up is answered once and read by every staff function', a
   await page.context().close();
 });
 
+test('a registration by hand is short and says how long it took', async () => {
+  // KR-61
+  const page = await world.open(`/formular/${clinic}?period=2022-04&formular=vardplatser`);
+  const questions = page.locator('.form-question');
+  await questions.nth(3).waitFor();
+  assert.ok((await questions.count()) <= 5);
+  await page.getByLabel(/^1\. Disponibla vårdplatser/).fill('24');
+  await page.waitForTimeout(1600); // somebody thinks
+  await page.getByLabel(/^2\. Överbeläggningar/).focus();
+  await questions.nth(0).getByText('Sparat').waitFor();
+  await page.reload();
+  await page.getByText(/^Registreringen har tagit \d+ sekund/).waitFor();
+  await page.context().close();
+});
+
 test('a reader reads a form and cannot answer it', async () => {
   const page = await world.open(`/formular/${clinic}?period=2022-T1&formular=gemensam_uppfoljning`, { person: 'demo_lasare' });
   await settled(page);

@@ -81,8 +81,7 @@ DELIVERIES = {
         f"2022-01;{CLINIC};K;30-49;3200;256;20", f"2022-01;{CLINIC};K;50-;2400;144;15"),
     "process_events": rows(
         "Ärende;Process;Händelse;Händelsedatum;Enhet;Kön;Patient",
-        *[f"F-{i};levnadsvanor;fraga_{topic};2022-01-11;{CLINIC};{sex};"
-          for i, (topic, sex) in enumerate([("tobak", "K")])]),
+        f"F-1;levnadsvanor;fraga_tobak;2022-01-11;{CLINIC};K;19121212-1212"),
 }
 
 
@@ -184,6 +183,11 @@ class SourceMeasuresTest(unittest.TestCase):
                            reason="Sammanställning")
         self.assertEqual(opened["columns"], ["Granskning", "Utskrivningsdatum", "Återinskriven", "Enhet", "Kön",
                                              "Huvudsaklig orsak", "Undvikbar"])
+
+    def test_a_rare_value_of_a_free_text_is_not_even_named(self):
+        told, cases = self.broken_down("antal_fraga_tobak", "arende")
+        self.assertEqual(cases, {})
+        self.assertEqual(told["more"], 1)
 
     def test_staff_are_not_shown_in_groups_of_ten_or_fewer(self):
         # NB-23

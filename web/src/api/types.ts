@@ -7202,6 +7202,8 @@ export interface components {
             questions?: components["schemas"]["FormQuestion"][];
             /** @description Funktioner som läser */
             readers?: components["schemas"]["FormReader"][];
+            /** @description Om det är registrering för hand: högst fem frågor, och tiden mäts */
+            registration?: boolean;
             /** @description Periodens slag: year, term, tertial, quarter eller month */
             rhythm: string;
             /** @description Skala */
@@ -7265,6 +7267,8 @@ export interface components {
             required: number;
             /** @description Hur många av dem som har svar */
             required_answered: number;
+            /** @description Sekunder som registreringen har tagit */
+            seconds: number;
             /** @description Enhet */
             unit: string;
             /** @description Enhetens namn */
@@ -23286,6 +23290,8 @@ export interface operations {
                 "application/json": {
                     /** @description Svar som tal eller grad; utan svar tas svaret bort */
                     number?: number | null;
+                    /** @description Sekunder sedan formuläret öppnades eller förra svaret */
+                    seconds?: number;
                     /** @description Svar i ord, eller valet */
                     text?: string | null;
                     /** @description Svarets version; 0 för det första */

@@ -8,6 +8,8 @@ export const enForms = {
     noneHelp: 'The region decides its forms in its settings (forms).',
     progress_one: '{{done}} of {{count}} question that needs an answer has one.',
     progress_other: '{{done}} of {{count}} questions that need an answer have one.',
+    took_one: 'The registration has taken {{count}} second.',
+    took_other: 'The registration has taken {{count}} seconds.',
     former: 'The answer of {{period}}:',
     optional: 'Optional.',
     levels: 'Mean of each level',

@@ -9,6 +9,8 @@ export const svForms = {
     noneHelp: 'Regionen bestämmer sina formulär i inställningarna (forms).',
     progress_one: '{{done}} av {{count}} fråga som behöver svar är besvarad.',
     progress_other: '{{done}} av {{count}} frågor som behöver svar är besvarade.',
+    took_one: 'Registreringen har tagit {{count}} sekund.',
+    took_other: 'Registreringen har tagit {{count}} sekunder.',
     former: 'Svaret {{period}}:',
     optional: 'Frivillig.',
     levels: 'Medelvärde per nivå',

@@ -1,6 +1,7 @@
 // A form that saves each answer by itself, with the last answer in view.
 import { Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, path, send } from '../../api/client';
 import { formPage, type FormAnswer, type FormPage, type FormQuestion } from '../../api/forms';
@@ -38,7 +39,14 @@ function Former({ page, question }: { page: FormPage; question: FormQuestion }) 
   );
 }
 
-function Question({ page, question, place, closed }: { page: FormPage; question: FormQuestion; place: number; closed: boolean }) {
+/** Seconds since the form was begun or the last answer went; the clock begins anew. */
+function passed(clock: RefObject<number | null>): number {
+  const since = clock.current;
+  clock.current = Date.now();
+  return since === null ? 0 : Math.round((Date.now() - since) / 1000);
+}
+
+function Question({ page, question, place, closed, clock }: { page: FormPage; question: FormQuestion; place: number; closed: boolean; clock: RefObject<number | null> }) {
   const { t } = useTranslation();
   const at = path`/units/${page.unit}/forms/${page.form.id}/${page.period}`;
   const current = page.answers.find((one) => one.question === question.id);
@@ -50,7 +58,7 @@ function Question({ page, question, place, closed }: { page: FormPage; question:
       const read = numeric ? readFigure(text) : undefined;
       // What is no number goes as it is written: the server says what it should be.
       const value = read === undefined ? { text } : { number: read };
-      const reply = await send<FormAnswer>('PUT', `${at}/answers/${encodeURIComponent(question.id)}`, { ...value, version });
+      const reply = await send<FormAnswer>('PUT', `${at}/answers/${encodeURIComponent(question.id)}`, { ...value, version, ...(page.form.registration ? { seconds: passed(clock) } : {}) });
       return { text: written(reply), version: reply.version };
     },
     read: async () => {
@@ -136,6 +144,7 @@ export function FormAnswering({ unit, form, period }: { unit: string; form: stri
   const { t } = useTranslation();
   const { may } = useWho();
   const query = useQuery(formPage(unit, form, period));
+  const clock = useRef<number | null>(null);
   return (
     <Answer query={query} rows={8}>
       {(page) => {
@@ -144,9 +153,10 @@ export function FormAnswering({ unit, form, period }: { unit: string; form: stri
           <>
             <p role="status">{t('forms.progress', { done: page.required_answered, count: page.required })}</p>
             {page.closed ? <p className="notice" lang="sv">{page.closed}</p> : null}
-            <ol className="form-questions">
+            {page.seconds > 0 ? <p className="quiet">{t('forms.took', { count: page.seconds })}</p> : null}
+            <ol className="form-questions" onFocus={() => (clock.current ??= Date.now())}>
               {page.form.questions.map((question, index) => (
-                <Question key={question.id} page={page} question={question} place={index + 1} closed={closed} />
+                <Question key={question.id} page={page} question={question} place={index + 1} closed={closed} clock={clock} />
               ))}
             </ol>
           </>
