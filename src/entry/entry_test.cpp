@@ -198,7 +198,7 @@ TEST_P(EntryTest, holds_a_figure_against_the_period_before) {
     EXPECT_EQ(row.at("attainment"), "met");
 }
 
-TEST_P(EntryTest, mends_missing_data) {
+TEST_P(EntryTest, mends_missing_data) {  // NB-29
     const Json wish = cell({{"missing_reason", "Journalsystemet räknar inte längre."},
                             {"mend", {{"responsible", "vo_chef"}, {"due", "2022-08-31"}}}});
     const Json row = saved(wish);

@@ -47,7 +47,7 @@ TEST_P(ChangeActionsTest, KeepsEveryStatusWithItsPeriod) {
     EXPECT_EQ(action(18, "2022-12-30").action.timeliness, Timeliness::on_time) << "not yet known then";
 }
 
-TEST_P(ChangeActionsTest, EveryUnitHasItsOwnStatus) {
+TEST_P(ChangeActionsTest, EveryUnitHasItsOwnStatus) {  // NB-60
     ASSERT_TRUE(status(27, "vo_ortopedi", "2022-T2", "done"));
     ASSERT_TRUE(status(27, "vo_hjartsjukvard", "2022-T2", "ongoing"));
     const auto row = action(27, "2022-09-10").action;

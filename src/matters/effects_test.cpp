@@ -46,7 +46,7 @@ class EffectsTest : public MattersTest {
     Operations operations;
 };
 
-TEST_P(EffectsTest, are_planned_late_and_realised) {
+TEST_P(EffectsTest, are_planned_late_and_realised) {  // HA-47
     const auto added = call("add_effect", effect());
     ASSERT_TRUE(added) << added.error().message;
     EXPECT_EQ(added->at("owner_name"), "VO-chefer");
@@ -87,7 +87,7 @@ TEST_P(EffectsTest, add_up_what_has_the_same_unit) {
     EXPECT_EQ(all.at("sums")[0].at("realised"), 1);
     EXPECT_EQ(all.at("sums")[2].at("unit"), division);
     ASSERT_EQ(all.at("costs").size(), 1U);
-    EXPECT_EQ(all.at("costs")[0].at("saving"), 250);
+    EXPECT_EQ(all.at("costs")[0].at("saving"), 250);  // VG-52
     EXPECT_EQ(all.at("costs")[0].at("cost_unit"), "tkr");
     EXPECT_TRUE(list("vo_ortopedi").at("effects").empty()) << "the actions are the division's";
     const auto period = call("list_effects", {{"unit", division}, {"period", "2022-T3"}});
@@ -109,7 +109,7 @@ TEST_P(EffectsTest, refuse_half_an_effect) {
     EXPECT_EQ(refused("add_effect", effect()), std::vector<std::string>{"permission.outside_part"});
 }
 
-TEST_P(EffectsTest, cost_driving_actions_begin_with_a_calculation) {
+TEST_P(EffectsTest, cost_driving_actions_begin_with_a_calculation) {  // NB-102
     const auto edit = [&](const std::map<std::string, std::string>& fields) {
         EditAction wish;
         wish.action = action_id(18);
@@ -134,11 +134,11 @@ TEST_P(EffectsTest, cost_driving_actions_begin_with_a_calculation) {
     const auto taken = edit({{"calculation", ""}});
     ASSERT_FALSE(taken);
     EXPECT_EQ(taken.error().code, "gate.closed");
-    EXPECT_EQ(set("waiting"), std::vector<std::string>{"gate.closed /comment"});
+    EXPECT_EQ(set("waiting"), std::vector<std::string>{"gate.closed /comment"});  // NB-86
     EXPECT_EQ(set("waiting", "En röntgensjuksköterska"), std::vector<std::string>{"done"});
 }
 
-TEST_P(EffectsTest, measured_improvements_begin_with_a_baseline) {
+TEST_P(EffectsTest, measured_improvements_begin_with_a_baseline) {  // KR-58
     MatterType type = configuration.matters.at("action");
     Matter matter;
     matter.set_field("improvement", "ja");

@@ -77,7 +77,7 @@ TEST_F(ComposeTest, every_comment_stands_once_with_its_printed_heading) {
     const auto& ready = measure("andel_vtf_utskrivningsklar_over_1_dygn");
     ASSERT_EQ(ready.comments.size(), 1U);
     EXPECT_EQ(ready.comments[0].heading, "Andel av vårdtillfällen där patienter varit utskrivningsklara >1 dygn");
-    EXPECT_EQ(ready.comments[0].paragraphs.size(), 2U);
+    EXPECT_EQ(ready.comments[0].paragraphs.size(), 2U);  // NB-33
     EXPECT_EQ(measure("sjukfranvaro").comments[0].paragraphs[0].runs[1].link, "#perspektiv-medarbetare");
 }
 

@@ -23,7 +23,7 @@ std::string change(std::int64_t count, std::int64_t comparison) {
     return printed(ProductionKind::change, *change_in_percent(whole(count), whole(comparison)));
 }
 
-// The division's own counts are not published; these give the printed figures.
+// NB-37, NB-38. The division's own counts are not published; these give the printed figures.
 TEST(ProductionChange, rebuilds_the_printed_figures_from_counts) {
     EXPECT_EQ(change(66780, 60000), "+11,3\u00a0%");    // all visits
     EXPECT_EQ(change(26800, 25000), "+7,2\u00a0%");     // to doctors

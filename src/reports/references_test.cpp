@@ -9,7 +9,7 @@ const std::vector<Reference> references = {{"Ekonomiavsnitt", "perspective:ekono
                                            {"Produktions- och tillgänglighetsavsnitt", "section:produktion"},
                                            {"Produktions-", "https://region.example/produktion"}};
 
-TEST(References, links_the_phrase_and_the_rest_of_its_word) {
+TEST(References, links_the_phrase_and_the_rest_of_its_word) {  // NB-33
     const auto paragraph = link_references("Se under Ekonomiavsnittet i delårsrapporten.", references);
     ASSERT_EQ(paragraph.runs.size(), 3U);
     EXPECT_EQ(paragraph.runs[0].text, "Se under ");

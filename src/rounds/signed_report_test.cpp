@@ -46,7 +46,7 @@ class SignedReportTest : public RoundsTest {
     }
 };
 
-TEST_P(SignedReportTest, tells_who_signed_in_which_function_and_when) {
+TEST_P(SignedReportTest, tells_who_signed_in_which_function_and_when) {  // HA-94
     ASSERT_TRUE(call("put_holding", {{"unit", division},
                                      {"kind", "divisionschef"},
                                      {"person", "demo_divisionschef"},
@@ -163,7 +163,7 @@ TEST_P(SignedReportTest, is_corrected_by_a_new_version_that_says_why_and_what) {
     EXPECT_TRUE(told);
 }
 
-TEST_P(SignedReportTest, cannot_be_altered_in_the_database) {
+TEST_P(SignedReportTest, cannot_be_altered_in_the_database) {  // HA-94
     sign();
     const auto alter = [&](const char* statement) {
         store().write({"", "attack"}, [&](Transaction& transaction) -> Result<void> {

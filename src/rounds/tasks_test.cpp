@@ -102,7 +102,7 @@ TEST_P(TasksTest, stand_by_their_last_day) {
     EXPECT_TRUE(before.has_value()) << "the example has actions that were to be done in 2022";
 }
 
-TEST_P(TasksTest, a_weekly_measure_that_was_missed_twice_is_told) {
+TEST_P(TasksTest, a_weekly_measure_that_was_missed_twice_is_told) {  // KR-60
     ASSERT_TRUE(call("change_measure",
                      {{"measure", "sjukfranvaro"}, {"changes", {{"follow_up", {"VECKA", "DÅ04"}}}}, {"version", 0}}));
     const auto forgotten = only("demo_vo_chef", "measurement");

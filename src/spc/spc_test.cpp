@@ -71,7 +71,7 @@ TEST(spc, limits_are_mean_and_mean_moving_range) {
     EXPECT_DOUBLE_EQ(answer.points[4].lower, 10.5 - 2.66 * 4);
 }
 
-TEST(spc, five_in_a_row_are_not_enough_and_seven_are) {
+TEST(spc, five_in_a_row_are_not_enough_and_seven_are) {  // VG-18
     auto question = increase();
     question.baseline = 24;
     const auto five = joined(quiet(12), {102, 101, 103, 101, 102});
