@@ -112,5 +112,10 @@ test('a unit’s series is attached to an improvement in three steps', async () 
   await measures.getByRole('button', { name: 'Spara' }).click(); // three
   await measures.getByRole('link', { name: 'Sjukfrånvaro', exact: true }).waitFor();
   assert.match(await measures.locator('.small-series').innerText(), /tertial 1 2022: 8,6\s%/i);
+  // KR-62: the measure's one page tells who follows it.
+  await measures.getByRole('link', { name: 'Sjukfrånvaro', exact: true }).click();
+  const following = page.locator('section', { has: page.getByRole('heading', { name: 'Ärenden som följer måttet' }) });
+  await following.getByRole('link', { name: 'Kortare sjukfrånvaro' }).waitFor();
+  await fits(page);
   await page.context().close();
 });

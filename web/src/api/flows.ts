@@ -33,6 +33,8 @@ export interface MatterFilter {
   unit?: string;
   group?: string;
   area?: string;
+  /** A measure that they follow. */
+  measure?: string;
   /** What the types rank by before what is late. */
   ranked?: boolean;
 }

@@ -245,6 +245,7 @@ export const en: Words = {
     noComments: 'Nobody has commented on the measure yet.',
     actions: 'Linked actions',
     noActions: 'No action in the plan is linked to the measure.',
+    matters: 'Matters that follow the measure',
     more: 'More figures about the measure',
     facts: 'About the measure',
     kind: 'Kind',

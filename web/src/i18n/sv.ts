@@ -245,6 +245,7 @@ export const sv = {
     noComments: 'Ingen har kommenterat måttet ännu.',
     actions: 'Kopplade åtgärder',
     noActions: 'Ingen åtgärd i handlingsplanen är kopplad till måttet.',
+    matters: 'Ärenden som följer måttet',
     more: 'Fler siffror om måttet',
     facts: 'Om måttet',
     kind: 'Slag',

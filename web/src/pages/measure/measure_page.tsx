@@ -25,6 +25,7 @@ import { Comments } from './comments';
 import { ControlSection, drawnKinds } from './control/control_section';
 import { FEWEST_VALUES, targetsOf, valuesIn } from './control/words';
 import { LinkedActions } from './linked_actions';
+import { LinkedMatters } from './linked_matters';
 import { MeasureFacts, TargetFacts } from './measure_facts';
 import { NotInPlan, isOutsidePlan } from './not_in_plan';
 import { OutcomeDownloads } from './outcome_downloads';
@@ -184,6 +185,7 @@ function Body({ page }: { page: Answered }) {
             <h2>{t('measure.actions')}</h2>
             <LinkedActions unit={page.unit} measure={page.measure.id} />
           </section>
+          <LinkedMatters measure={page.measure.id} />
           <OutcomeDownloads unit={page.unit} measure={page.measure.id} />
           <SubjectLabels unit={page.set_by} kind="measure" subject={page.measure.id} />
           <Shares unit={page.unit} kind="measure" target={page.measure.id} />
