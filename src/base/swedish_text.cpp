@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/swedish_key.h"
 #include "base/utf8.h"
 
 namespace ledstang {
@@ -47,14 +48,6 @@ char32_t place_in_order(char32_t c) {
     return c < 0xC0 ? c : 0x10000 + c;
 }
 
-std::u32string order_key(std::string_view text) {
-    std::u32string key;
-    for (const char32_t c : characters_of(text)) {
-        for (const char32_t letter : bare(lower(c))) key += place_in_order(letter);
-    }
-    return key;
-}
-
 // Slips between two words (optimal string alignment). Rows of the usual table: two back, one back, this one.
 std::size_t slips(const std::u32string& a, const std::u32string& b) {
     std::vector<std::size_t> two_back(b.size() + 1);
@@ -83,8 +76,16 @@ std::u32string lower_characters(std::string_view text) {
 
 }  // namespace
 
+std::u32string swedish_key(std::string_view text) {
+    std::u32string key;
+    for (const char32_t c : characters_of(text)) {
+        for (const char32_t letter : bare(lower(c))) key += place_in_order(letter);
+    }
+    return key;
+}
+
 std::weak_ordering compare_swedish(std::string_view a, std::string_view b) {
-    const int order = order_key(a).compare(order_key(b));
+    const int order = swedish_key(a).compare(swedish_key(b));
     return order <=> 0;
 }
 

@@ -9,6 +9,21 @@
 namespace ledstang {
 namespace {
 
+// So many of each are shown where all of a region's documents may lack the same; the list of documents has the rest.
+constexpr std::size_t most_of_an_owner = 5;
+constexpr std::size_t most_shown = 50;
+
+void show_first(std::vector<DocumentRow>& documents, std::size_t most) {
+    if (documents.size() > most) documents.resize(most);
+}
+
+// Sorted, counted and cut.
+void finish(DocumentsLacking& lacking) {
+    sort_by_title(lacking.documents);
+    lacking.count = static_cast<int>(lacking.documents.size());
+    show_first(lacking.documents, most_shown);
+}
+
 // The group of each area that has one.
 std::map<std::string, std::string> area_owners(Sql& sql) {
     std::map<std::string, std::string> owners;
@@ -80,7 +95,7 @@ void add_overdue(std::vector<OverdueOwner>& owners, const DocumentRows& rows, co
     });
     if (owner == owners.end()) {
         owners.push_back(
-            {document.owner_function, document.owner_unit, rows.owner(document), rows.vacant(document), {}});
+            {document.owner_function, document.owner_unit, rows.owner(document), rows.vacant(document), {}, 0});
         owner = owners.end() - 1;
     }
     owner->documents.push_back(std::move(row));
@@ -100,16 +115,20 @@ Result<KnowledgeCare> get_knowledge_care(Context& context, const NothingAsked&) 
             auto row = rows.in_force(document);
             if (!row) continue;
             for (const auto& area : row->areas) ++in_area[area];
-            if (rows.vacant(document)) care.vacant.push_back(*row);
-            if (row->not_anchored) care.not_anchored.push_back(*row);
-            if (parts.is_missing(document, row->version)) care.without_patient_part.push_back(*row);
+            if (rows.vacant(document)) care.vacant.documents.push_back(*row);
+            if (row->not_anchored) care.not_anchored.documents.push_back(*row);
+            if (parts.is_missing(document, row->version)) care.without_patient_part.documents.push_back(*row);
             if (row->review_overdue) add_overdue(care.overdue, rows, document, std::move(*row));
         }
-        for (auto& owner : care.overdue) std::ranges::stable_sort(owner.documents, {}, &DocumentRow::review_by);
+        for (auto& owner : care.overdue) {
+            std::ranges::stable_sort(owner.documents, {}, &DocumentRow::review_by);
+            owner.count = static_cast<int>(owner.documents.size());
+            show_first(owner.documents, most_of_an_owner);
+        }
         std::ranges::sort(care.overdue, SwedishOrder(), &OverdueOwner::owner);
-        sort_by_title(care.vacant);
-        sort_by_title(care.not_anchored);
-        sort_by_title(care.without_patient_part);
+        finish(care.vacant);
+        finish(care.not_anchored);
+        finish(care.without_patient_part);
         const auto owners = area_owners(sql);
         for (const auto& area : settings->areas) {
             const AreaLack lack{area, !in_area.contains(area.id), !owners.contains(area.id)};
@@ -130,16 +149,20 @@ Result<AreaPage> get_area(Context& context, const AreaWish& wish) {
             const auto group = read_group(sql, context.configuration, page.owner_group, context.today);
             page.owner_group_name = group ? group->name : page.owner_group;
         }
-        for (const auto& support : settings->kinds.settings.supports) page.supports.push_back({support, {}});
+        for (const auto& support : settings->kinds.settings.supports) page.supports.push_back({support, {}, 0});
         const DocumentRows rows(sql, context, settings->kinds);
-        for (const auto& document : read_documents(sql)) {
+        for (const auto& document : read_documents(sql, DocumentChoice::area, wish.id)) {
             auto row = rows.in_force(document);
             if (!row || !is_about(*row, wish.id)) continue;
             const auto support = std::ranges::find_if(
                 page.supports, [&](const AreaSupport& one) { return one.support.id == row->support; });
             if (support != page.supports.end()) support->documents.push_back(std::move(*row));
         }
-        for (auto& support : page.supports) sort_by_title(support.documents);
+        for (auto& support : page.supports) {
+            sort_by_title(support.documents);
+            support.count = static_cast<int>(support.documents.size());
+            show_first(support.documents, most_shown);
+        }
         return page;
     });
 }
@@ -161,17 +184,20 @@ Result<AreaList> list_areas(Context& context, const NothingAsked&) {
             }
             list.areas.push_back(std::move(count));
         }
-        const DocumentRows rows(sql, context, settings->kinds);
-        for (const auto& document : read_documents(sql)) {
-            const auto row = rows.in_force(document);
-            if (!row) continue;
-            for (const auto& area : row->areas) {
+        using Row = std::tuple<std::string, std::int64_t, std::int64_t>;
+        sql.each<Row>(
+            "select t.value, count(*), sum(case when v.review_by < :day then 1 else 0 end) from document_version v "
+            "join "
+            "document_tag t on t.document = v.document and t.version = v.version and t.kind = 'area' where v.published "
+            "= 1 and v.valid_from <= :day and (v.valid_to is null or :day < v.valid_to) group by t.value",
+            [&](const Row& row) {
+                const auto& [area, documents, overdue] = row;
                 const auto place = places.find(area);
-                if (place == places.end()) continue;
-                ++list.areas[place->second].documents;
-                if (row->review_overdue) ++list.areas[place->second].overdue;
-            }
-        }
+                if (place == places.end()) return;
+                list.areas[place->second].documents = static_cast<int>(documents);
+                list.areas[place->second].overdue = static_cast<int>(overdue);
+            },
+            context.today);
         return list;
     });
 }

@@ -13,13 +13,15 @@ struct OverdueOwner {
     std::string unit;
     std::string owner;  // in words
     bool vacant = false;
-    std::vector<DocumentRow> documents;  // the longest overdue first
+    std::vector<DocumentRow> documents;  // the first of them, the longest overdue first
+    int count = 0;                       // of them all
     template <class D = OverdueOwner>
     static constexpr auto described() {
         return describe("OverdueOwner", field("function", &D::function, "Slag av funktion"),
                         field("unit", &D::unit, "Enhet"), field("owner", &D::owner, "Ägare"),
                         field("vacant", &D::vacant, "Om ingen har funktionen"),
-                        field("documents", &D::documents, "Dokument, det som har väntat längst först"));
+                        field("documents", &D::documents, "De första dokumenten, det som har väntat längst först"),
+                        field("count", &D::count, "Så många är de"));
     }
 };
 struct AreaLack {
@@ -33,12 +35,22 @@ struct AreaLack {
                         field("without_owner", &A::without_owner, "Ingen grupp äger det"));
     }
 };
+// Documents in force that lack something: the first of them by title, and how many they are.
+struct DocumentsLacking {
+    std::vector<DocumentRow> documents;
+    int count = 0;
+    template <class D = DocumentsLacking>
+    static constexpr auto described() {
+        return describe("DocumentsLacking", field("documents", &D::documents, "De första dokumenten"),
+                        field("count", &D::count, "Så många är de"));
+    }
+};
 struct KnowledgeCare {
-    std::vector<OverdueOwner> overdue;              // by owner
-    std::vector<AreaLack> areas;                    // that lack something
-    std::vector<DocumentRow> vacant;                // in force, and nobody holds the owning function
-    std::vector<DocumentRow> not_anchored;          // in force
-    std::vector<DocumentRow> without_patient_part;  // in force, of kinds that have one
+    std::vector<OverdueOwner> overdue;  // by owner
+    std::vector<AreaLack> areas;        // that lack something
+    DocumentsLacking vacant;            // nobody holds the owning function
+    DocumentsLacking not_anchored;
+    DocumentsLacking without_patient_part;  // of kinds that have one
     template <class K = KnowledgeCare>
     static constexpr auto described() {
         return describe("KnowledgeCare", field("overdue", &K::overdue, "Försenade översyner per ägare"),
@@ -59,11 +71,13 @@ struct AreaWish {
 };
 struct AreaSupport {
     KnowledgeChoice support;
-    std::vector<DocumentRow> documents;
+    std::vector<DocumentRow> documents;  // the first of them by title
+    int count = 0;                       // of them all
     template <class A = AreaSupport>
     static constexpr auto described() {
         return describe("AreaSupport", field("support", &A::support, "Stöd"),
-                        field("documents", &A::documents, "Dokument; tomt: stödet saknas"));
+                        field("documents", &A::documents, "De första dokumenten; tomt: stödet saknas"),
+                        field("count", &A::count, "Så många är de"));
     }
 };
 struct AreaPage {

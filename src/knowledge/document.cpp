@@ -51,16 +51,25 @@ const Queries& queries_of(DocumentChoice choice) {
         {DocumentChoice::id, queries_where("d.id = :value")},
         {DocumentChoice::owner_unit, queries_where("u.id = :value")},
         {DocumentChoice::group, queries_where("d.group_id = :value")},
-        {DocumentChoice::marked_by,
-         queries_where("d.number in (select m.document from document_mark m join unit mu on mu.number = m.unit where "
-                       "mu.id = :value)")},
+        // Any version may be about it.
+        {DocumentChoice::area,
+         queries_where(
+             "d.number in (select a.document from document_tag a where a.kind = 'area' and a.value = :value)")},
     };
     return all.at(choice);
 }
 
-template <class Row>
-std::vector<Row> rows_of(Sql& sql, const std::string& query, DocumentChoice choice, const std::string& value) {
-    return choice == DocumentChoice::all ? sql.rows<Row>(query) : sql.rows<Row>(query, value);
+// As many documents as one statement asks for by number.
+constexpr std::size_t at_once = 50;
+using Numbers = std::array<std::int64_t, at_once>;
+
+const Queries& queries_by_number() {
+    static const Queries queries = [] {
+        std::string names;
+        for (std::size_t i = 0; i < at_once; ++i) names += fmt::format("{}:n{}", i == 0 ? "" : ", ", i);
+        return queries_where("d.number in (" + names + ")");
+    }();
+    return queries;
 }
 
 using VersionRow = std::tuple<std::int64_t, int, bool, std::string, std::string, std::string, std::string, std::string,
@@ -74,6 +83,37 @@ StoredVersion version_of(VersionRow row) {
              head.origin, head.source, head.licence, read.change_note, read.valid_from, read.valid_to, read.review_by,
              read.ended, read.ended_reason, read.person, read.at, read.head_version) = std::move(row);
     return read;
+}
+
+template <class... Value>
+std::vector<StoredDocument> read_by(Sql& sql, const Queries& queries, const Value&... value) {
+    std::vector<StoredDocument> documents;
+    std::map<std::int64_t, std::size_t> places;
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::string, int>;
+    for (auto& [number, id, kind, function, unit, group, version] : sql.rows<Row>(queries.documents, value...)) {
+        places[number] = documents.size();
+        documents.push_back({number,
+                             std::move(id),
+                             std::move(kind),
+                             std::move(function),
+                             std::move(unit),
+                             std::move(group),
+                             version,
+                             {}});
+    }
+    for (auto& row : sql.rows<VersionRow>(queries.versions, value...)) {
+        auto version = version_of(std::move(row));
+        documents[places.at(version.document)].versions.push_back(std::move(version));
+    }
+    using Tag = std::tuple<std::int64_t, int, std::string, std::string>;
+    for (auto& [document, version, kind, tag] : sql.rows<Tag>(queries.tags, value...)) {
+        const auto of_kind = std::ranges::find(tag_kinds, kind, &TagKind::name);
+        auto& versions = documents[places.at(document)].versions;
+        const auto place = std::ranges::find(versions, version, &StoredVersion::version);
+        if (of_kind != tag_kinds.end() && place != versions.end())
+            (place->head.*of_kind->values).push_back(std::move(tag));
+    }
+    return documents;
 }
 
 void write_tags(Sql& sql, const StoredVersion& version) {
@@ -96,6 +136,10 @@ VersionState StoredVersion::state_on(const Date& day) const {
     if (valid_to && (never || *valid_to <= day))
         return ended == "withdrawn" ? VersionState::withdrawn : VersionState::superseded;
     return *valid_from <= day ? VersionState::in_force : VersionState::coming;
+}
+
+bool StoredVersion::review_overdue(const Date& day) const {
+    return state_on(day) == VersionState::in_force && review_by && *review_by < day;
 }
 
 const StoredVersion* StoredDocument::draft() const {
@@ -124,32 +168,16 @@ const StoredVersion* StoredDocument::numbered(int wanted) const {
 
 std::vector<StoredDocument> read_documents(Sql& sql, DocumentChoice choice, const std::string& value) {
     const auto& queries = queries_of(choice);
+    return choice == DocumentChoice::all ? read_by(sql, queries) : read_by(sql, queries, value);
+}
+
+std::vector<StoredDocument> read_documents(Sql& sql, std::span<const std::int64_t> numbers) {
     std::vector<StoredDocument> documents;
-    std::map<std::int64_t, std::size_t> places;
-    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::string, int>;
-    for (auto& [number, id, kind, function, unit, group, version] :
-         rows_of<Row>(sql, queries.documents, choice, value)) {
-        places[number] = documents.size();
-        documents.push_back({number,
-                             std::move(id),
-                             std::move(kind),
-                             std::move(function),
-                             std::move(unit),
-                             std::move(group),
-                             version,
-                             {}});
-    }
-    for (auto& row : rows_of<VersionRow>(sql, queries.versions, choice, value)) {
-        auto version = version_of(std::move(row));
-        documents[places.at(version.document)].versions.push_back(std::move(version));
-    }
-    using Tag = std::tuple<std::int64_t, int, std::string, std::string>;
-    for (auto& [document, version, kind, tag] : rows_of<Tag>(sql, queries.tags, choice, value)) {
-        const auto of_kind = std::ranges::find(tag_kinds, kind, &TagKind::name);
-        auto& versions = documents[places.at(document)].versions;
-        const auto place = std::ranges::find(versions, version, &StoredVersion::version);
-        if (of_kind != tag_kinds.end() && place != versions.end())
-            (place->head.*of_kind->values).push_back(std::move(tag));
+    for (; !numbers.empty(); numbers = numbers.subspan(std::min(at_once, numbers.size()))) {
+        Numbers some{};
+        std::copy_n(numbers.begin(), std::min(at_once, numbers.size()), some.begin());
+        auto read = std::apply([&](auto... number) { return read_by(sql, queries_by_number(), number...); }, some);
+        std::ranges::move(read, std::back_inserter(documents));
     }
     return documents;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,7 @@ struct StoredVersion {
     std::string at;
     int head_version = 0;
     VersionState state_on(const Date& day) const;
+    bool review_overdue(const Date& day) const;
 };
 
 struct StoredDocument {
@@ -107,10 +109,11 @@ struct StoredDocument {
 
 // Refuses with document.unknown and the nearest id.
 Result<StoredDocument> require_document(Sql& sql, const std::string& id);
-// With all their versions, in the order that they were created. `value`: the id of the document, unit or group.
-enum class DocumentChoice { all, id, owner_unit, group, marked_by };
+// With all their versions, in the order that they were created. `value`: the id of the document, unit, group or area.
+enum class DocumentChoice { all, id, owner_unit, group, area };
 std::vector<StoredDocument> read_documents(Sql& sql, DocumentChoice choice = DocumentChoice::all,
                                            const std::string& value = {});
+std::vector<StoredDocument> read_documents(Sql& sql, std::span<const std::int64_t> numbers);
 std::vector<StoredSection> read_sections(Sql& sql, std::int64_t document, int version);
 
 void insert_version(Transaction& transaction, const StoredVersion& version);

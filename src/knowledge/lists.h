@@ -1,4 +1,4 @@
-// Documents by what they are about, and what can be chosen from. Inside the module.
+// Documents by what they are about, a page at a time, and what can be chosen from. Inside the module.
 #pragma once
 
 #include "knowledge/page.h"
@@ -14,6 +14,7 @@ struct ListDocuments {
     bool overdue = false;
     bool not_anchored = false;
     int limit = 200;
+    int offset = 0;
     template <class W = ListDocuments>
     static constexpr auto described() {
         return describe(
@@ -28,12 +29,13 @@ struct ListDocuments {
             optional_field("only_marked", &W::only_marked, "Bara det som enheten har valt"),
             optional_field("overdue", &W::overdue, "Bara det vars översyn är försenad"),
             optional_field("not_anchored", &W::not_anchored, "Bara det som är ej förankrat"),
-            optional_field("limit", &W::limit, "Högst så många"));
+            optional_field("limit", &W::limit, "Högst så många"),
+            optional_field("offset", &W::offset, "Så många hoppas över, från början"));
     }
 };
 struct DocumentList {
     std::vector<DocumentRow> documents;  // what the unit has marked first, then by title
-    int total = 0;                       // that fit the wish, before `limit`
+    int total = 0;                       // that fit the wish, before `offset` and `limit`
     int marked = 0;                      // of them
     template <class D = DocumentList>
     static constexpr auto described() {

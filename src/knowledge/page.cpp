@@ -248,8 +248,7 @@ Result<DocumentPage> compose_page(Sql& sql, Context& context, const KnowledgeKin
     page.valid_from = version->valid_from;
     page.valid_to = version->valid_to;
     page.review_by = version->review_by;
-    page.review_overdue =
-        page.state == VersionState::in_force && version->review_by && *version->review_by < context.today;
+    page.review_overdue = version->review_overdue(context.today);
     page.change_note = version->change_note;
     page.ended_reason = version->ended_reason;
     page.superseded_by = superseding(sql, document.id);

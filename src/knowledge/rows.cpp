@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/swedish_text.h"
+#include "base/swedish_key.h"
 
 namespace ledstang {
 
@@ -50,8 +50,7 @@ DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersio
     row.state = version.state_on(context_.today);
     row.valid_from = version.valid_from;
     row.review_by = version.review_by;
-    row.review_overdue =
-        row.state == VersionState::in_force && version.review_by && *version.review_by < context_.today;
+    row.review_overdue = version.review_overdue(context_.today);
     row.has_draft = version.published && document.draft() != nullptr;
     row.national_id = version.head.national_id;
     row.origin = version.head.origin;
@@ -65,10 +64,16 @@ std::optional<DocumentRow> DocumentRows::in_force(const StoredDocument& document
 }
 
 void sort_by_title(std::vector<DocumentRow>& rows) {
-    std::ranges::stable_sort(rows, [](const DocumentRow& a, const DocumentRow& b) {
-        if (a.marked != b.marked) return a.marked;
-        return SwedishOrder()(a.title, b.title);
+    std::vector<std::pair<std::u32string, std::size_t>> order;
+    for (const auto& row : rows) order.emplace_back(swedish_key(row.title), order.size());
+    std::ranges::stable_sort(order, [&](const auto& a, const auto& b) {
+        const auto& [left, right] = std::tie(rows[a.second], rows[b.second]);
+        if (left.marked != right.marked) return left.marked;
+        return a.first != b.first ? a.first < b.first : left.title < right.title;
     });
+    std::vector<DocumentRow> sorted;
+    for (const auto& [key, place] : order) sorted.push_back(std::move(rows[place]));
+    rows = std::move(sorted);
 }
 
 }  // namespace ledstang

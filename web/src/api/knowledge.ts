@@ -31,7 +31,13 @@ export interface DocumentFilter {
   code?: string;
   state?: string;
   unit?: string;
+  support?: string;
+  owner_unit?: string;
   only_marked?: boolean;
+  overdue?: boolean;
+  not_anchored?: boolean;
+  limit?: number;
+  offset?: number;
 }
 
 export const documents = (filter: DocumentFilter) =>

@@ -5299,7 +5299,9 @@ export interface components {
             supports?: components["schemas"]["AreaSupport"][];
         };
         AreaSupport: {
-            /** @description Dokument; tomt: stödet saknas */
+            /** @description Så många är de */
+            count: number;
+            /** @description De första dokumenten; tomt: stödet saknas */
             documents?: components["schemas"]["DocumentRow"][];
             /** @description Stöd */
             support: components["schemas"]["KnowledgeChoice"];
@@ -6701,6 +6703,12 @@ export interface components {
             /** @description Version */
             version: number;
         };
+        DocumentsLacking: {
+            /** @description Så många är de */
+            count: number;
+            /** @description De första dokumenten */
+            documents?: components["schemas"]["DocumentRow"][];
+        };
         Doubt: {
             /** @description Kod */
             code: string;
@@ -8065,13 +8073,13 @@ export interface components {
             /** @description Områden utan dokument eller ägare */
             areas?: components["schemas"]["AreaLack"][];
             /** @description Dokument som är ej förankrade i områdets grupp */
-            not_anchored?: components["schemas"]["DocumentRow"][];
+            not_anchored: components["schemas"]["DocumentsLacking"];
             /** @description Försenade översyner per ägare */
             overdue?: components["schemas"]["OverdueOwner"][];
             /** @description Dokument vars ägare är vakant */
-            vacant?: components["schemas"]["DocumentRow"][];
+            vacant: components["schemas"]["DocumentsLacking"];
             /** @description Dokument utan patientens del */
-            without_patient_part?: components["schemas"]["DocumentRow"][];
+            without_patient_part: components["schemas"]["DocumentsLacking"];
         };
         KnowledgeChoice: {
             /** @description Vad det är */
@@ -9168,7 +9176,9 @@ export interface components {
             version: number;
         };
         OverdueOwner: {
-            /** @description Dokument, det som har väntat längst först */
+            /** @description Så många är de */
+            count: number;
+            /** @description De första dokumenten, det som har väntat längst först */
             documents?: components["schemas"]["DocumentRow"][];
             /** @description Slag av funktion */
             function: string;
@@ -13961,6 +13971,8 @@ export interface operations {
                 not_anchored?: boolean;
                 /** @description Högst så många */
                 limit?: number;
+                /** @description Så många hoppas över, från början */
+                offset?: number;
             };
             header?: never;
             path?: never;

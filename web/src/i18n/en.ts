@@ -72,6 +72,12 @@ export const en: Words = {
     updated: 'Last changed {{at}}',
     tableHint: 'Table, can be scrolled sideways',
     notice: 'This text is in Swedish.',
+    more: 'Show {{count}} more of {{all}}',
+    earlier: 'Show {{count}} earlier of {{all}}',
+    pages: 'Pages',
+    pageBefore: 'Previous',
+    pageAfter: 'Next',
+    pageOf: 'Page {{page}} of {{pages}}',
   },
   nav: {
     tasks: 'My tasks',

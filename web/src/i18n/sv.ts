@@ -72,6 +72,12 @@ export const sv = {
     updated: 'Senast ändrat {{at}}',
     tableHint: 'Tabell, går att rulla i sidled',
     notice: 'Denna text är på svenska.',
+    more: 'Visa {{count}} till av {{all}}',
+    earlier: 'Visa {{count}} tidigare av {{all}}',
+    pages: 'Sidor',
+    pageBefore: 'Föregående',
+    pageAfter: 'Nästa',
+    pageOf: 'Sida {{page}} av {{pages}}',
   },
   nav: {
     tasks: 'Mina uppgifter',

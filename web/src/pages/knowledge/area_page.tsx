@@ -5,8 +5,9 @@ import { useParams, useSearchParams } from 'react-router';
 import { area, type AreaPage as Shown } from '../../api/knowledge';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
+import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
-import { DocumentTable } from './document_table';
+import { DocumentTable, TheRest } from './document_table';
 
 function Supports({ page }: { page: Shown }) {
   const { t } = useTranslation();
@@ -24,7 +25,7 @@ function Supports({ page }: { page: Shown }) {
             aria-pressed={one === open}
             onClick={() => setSearch({ stod: one.support.id }, { replace: true })}
           >
-            {one.support.name} ({one.documents.length > 0 ? one.documents.length : t('knowledge.missing').toLowerCase()})
+            {one.support.name} ({one.count > 0 ? figure(one.count) : t('knowledge.missing').toLowerCase()})
           </button>
         ))}
       </div>
@@ -32,7 +33,10 @@ function Supports({ page }: { page: Shown }) {
         {open.support.help}
       </p>
       {open.documents.length > 0 ? (
-        <DocumentTable rows={open.documents} caption={open.support.name} />
+        <>
+          <DocumentTable rows={open.documents} caption={open.support.name} />
+          <TheRest shown={open.documents.length} count={open.count} filter={{ omrade: page.area.id, stod: open.support.id }} />
+        </>
       ) : (
         <Empty title={`${open.support.name}: ${t('knowledge.missing').toLowerCase()}`}>
           <p>{t('knowledge.supportMissing')}</p>

@@ -5,6 +5,7 @@ import type { DocumentRow } from '../../api/knowledge';
 import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
 import { Swedish } from '../../components/text';
+import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
 
 export function Review({ row }: { row: Pick<DocumentRow, 'review_by' | 'review_overdue'> }) {
@@ -15,6 +16,17 @@ export function Review({ row }: { row: Pick<DocumentRow, 'review_by' | 'review_o
       {row.review_by}
       {row.review_overdue ? ` (${t('knowledge.overdue')})` : ''}
     </span>
+  );
+}
+
+/** The way to those that are not shown here, in the list of documents. */
+export function TheRest({ shown, count, filter }: { shown: number; count: number; filter: Record<string, string> }) {
+  const { t } = useTranslation();
+  if (count <= shown) return null;
+  return (
+    <p>
+      <Link to={`${links.documents()}?${new URLSearchParams({ urval: 'alla', ...filter }).toString()}`}>{t('knowledge.showAllOf', { count: figure(count) })}</Link>
+    </p>
   );
 }
 

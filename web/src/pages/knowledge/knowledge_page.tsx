@@ -1,15 +1,17 @@
 // The knowledge documents: what applies at the reader's unit first, the areas, and what has to be looked after.
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { documents, knowledgeChoices, type DocumentList } from '../../api/knowledge';
 import { KnowledgeNavigation } from '../../components/knowledge_navigation';
+import { Pager } from '../../components/long_list';
 import { Answer, Empty } from '../../components/notice';
 import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
+import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
 import { AreaTable } from './area_table';
 import { CareView } from './care_view';
@@ -17,6 +19,8 @@ import { DocumentTable } from './document_table';
 
 const VIEWS = ['dokument', 'omraden', 'omsorg'] as const;
 const STATES = ['in_force', 'draft', 'ended', 'all'] as const;
+const LACKS = ['forsenade', 'ej_forankrade'] as const;
+const ON_A_PAGE = 50;
 
 function SearchBox() {
   const { t } = useTranslation();
@@ -36,9 +40,19 @@ function SearchBox() {
   );
 }
 
-function List({ data, unit, ours, drafts, showAll }: { data: DocumentList; unit: string; ours: boolean; drafts: boolean; showAll: () => void }) {
+interface ListProps {
+  data: DocumentList;
+  unit: string;
+  ours: boolean;
+  drafts: boolean;
+  page: number;
+  onPage: (page: number) => void;
+  showAll: () => void;
+}
+
+function List({ data, unit, ours, drafts, page, onPage, showAll }: ListProps) {
   const { t } = useTranslation();
-  if (data.documents.length === 0) {
+  if (data.total === 0) {
     return ours ? (
       <Empty title={t('knowledge.noneOurs', { unit })}>
         <p>{t('knowledge.noneOursHelp')}</p>
@@ -54,10 +68,11 @@ function List({ data, unit, ours, drafts, showAll }: { data: DocumentList; unit:
   }
   return (
     <>
-      <p role="status" className="quiet">
-        {t('knowledge.count', { count: data.total, marked: data.marked, unit })}
+      <p id="dokumentlista" tabIndex={-1} role="status" className="quiet">
+        {t('knowledge.count', { count: data.total, all: figure(data.total), marked: data.marked, unit })}
       </p>
       <DocumentTable rows={data.documents} caption={t('knowledge.list')} editing={drafts} />
+      <Pager list="dokumentlista" total={data.total} size={ON_A_PAGE} page={page} onPage={onPage} />
     </>
   );
 }
@@ -69,12 +84,22 @@ function Documents() {
   const choices = useQuery(knowledgeChoices());
   const state = STATES.find((one) => one === search.get('lage')) ?? 'in_force';
   const ours = state === 'in_force' && search.get('urval') !== 'alla';
-  const filter = { kind: search.get('slag') ?? '', area: search.get('omrade') ?? '', state, unit };
-  const list = useQuery(documents({ ...filter, only_marked: ours }));
+  const lacks = LACKS.find((one) => one === search.get('bara'));
+  const owner = search.get('agare') ?? '';
+  const page = Math.max(1, Number.parseInt(search.get('sida') ?? '', 10) || 1);
+  const filter = {
+    kind: search.get('slag') ?? '', area: search.get('omrade') ?? '', support: search.get('stod') ?? '', owner_unit: owner, state, unit,
+    overdue: lacks === 'forsenade' || undefined, not_anchored: lacks === 'ej_forankrade' || undefined,
+  };
+  const list = useQuery({
+    ...documents({ ...filter, only_marked: ours, limit: ON_A_PAGE, offset: (page - 1) * ON_A_PAGE }),
+    placeholderData: keepPreviousData,
+  });
   const put = (name: string, value: string) =>
     setSearch((now) => {
       if (value) now.set(name, value);
       else now.delete(name);
+      if (name !== 'sida') now.delete('sida');
       return now;
     }, { replace: true });
   return (
@@ -112,6 +137,41 @@ function Documents() {
             ))}
           </Select>
         </Field>
+        {filter.support ? (
+          <Field>
+            <Label>{t('knowledge.support')}</Label>
+            <Select value={filter.support} onChange={(event) => put('stod', event.target.value)}>
+              <Select.Option value="">{t('knowledge.everySupport')}</Select.Option>
+              {choices.data?.supports.map((support) => (
+                <Select.Option key={support.id} value={support.id} lang="sv">
+                  {support.name}
+                </Select.Option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
+        {owner ? (
+          <Field>
+            <Label>{t('knowledge.ownerUnit')}</Label>
+            <Select value={owner} onChange={(event) => put('agare', event.target.value)}>
+              <Select.Option value="">{t('knowledge.everyOwner')}</Select.Option>
+              <Select.Option value={owner} lang="sv">
+                {unitName(owner)}
+              </Select.Option>
+            </Select>
+          </Field>
+        ) : null}
+        <Field>
+          <Label>{t('knowledge.only')}</Label>
+          <Select value={lacks ?? ''} onChange={(event) => put('bara', event.target.value)}>
+            <Select.Option value="">{t('knowledge.everyone')}</Select.Option>
+            {LACKS.map((one) => (
+              <Select.Option key={one} value={one}>
+                {t(`knowledge.onlyThose.${one}`)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
         <Field>
           <Label>{t('knowledge.stateLabel')}</Label>
           <Select value={state} onChange={(event) => put('lage', event.target.value === 'in_force' ? '' : event.target.value)}>
@@ -124,7 +184,7 @@ function Documents() {
         </Field>
       </div>
       <Answer query={list} rows={8}>
-        {(data) => <List data={data} unit={unitName(unit)} ours={ours} drafts={state === 'draft'} showAll={() => put('urval', 'alla')} />}
+        {(data) => <List data={data} unit={unitName(unit)} ours={ours} drafts={state === 'draft'} page={page} onPage={(to) => put('sida', to > 1 ? String(to) : '')} showAll={() => put('urval', 'alla')} />}
       </Answer>
     </>
   );

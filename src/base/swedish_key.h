@@ -1,0 +1,12 @@
+// The key that a text is ordered by in Swedish: for long lists, where SwedishOrder would make it anew at each
+// comparison. Texts with equal keys are in the order of their bytes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ledstang {
+
+std::u32string swedish_key(std::string_view text);
+
+}  // namespace ledstang
