@@ -2,7 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FlowField, MatterPage, ShownStep } from '../../api/flows';
 import { Fold } from '../../components/fold';
+import { useSome } from '../../components/long_list';
 import { besides, Missing, StepForm } from './step_form';
+
+const NAMED = 10;
 
 interface Offered {
   step: ShownStep;
@@ -85,21 +88,30 @@ export function NextSteps({ page }: { page: MatterPage }) {
   const place = (one: Offered) => (one === open ? 0 : one.step.optional ? 2 : 1);
   const ordered = [...mine].sort((a, b) => place(a) - place(b));
   const others = page.steps.filter((step) => !step.mine);
+  // They stand first among the statements, where the rest is.
   const statements = page.statements.filter((one) => one.mine && !one.answered && !one.waiver);
+  const named = statements.slice(0, NAMED);
+  const [offered, moreOffered] = useSome(ordered, 10);
   if (page.summary.ended) return <p className="matter-ended">{t('matters.endedWords')}</p>;
   return (
     <div className="now">
-      {statements.map((one) => (
+      {named.map((one) => (
         <p key={one.unit}>
           <a href={`#yttrande-${one.unit}`}>{t('matters.yourStatement', { unit: one.unit_name })}</a>
         </p>
       ))}
+      {statements.length > NAMED ? (
+        <p>
+          <a href="#lista-statements">{t('matters.yourStatements', { count: statements.length })}</a>
+        </p>
+      ) : null}
       {mine.length > 0 ? (
         <section>
           <h2>{t('matters.yours')}</h2>
-          {ordered.map((one) => (
+          {offered.map((one) => (
             <OfferedStep key={`${one.step.id}/${one.unit}`} page={page} offered={one} open={one === open} />
           ))}
+          {moreOffered}
         </section>
       ) : null}
       {others.some((step) => !step.optional) ? (

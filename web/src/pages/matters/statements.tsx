@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { Paragraphs } from '../../components/text';
 import { useMatterChange } from './matter_change';
+import { useNarrowed } from './narrow';
 
 type Part = 'answer' | 'reply' | 'waiver';
 
@@ -51,11 +52,20 @@ function Said({ title, text, by }: { title: string; text: string; by: string }) 
   );
 }
 
+const STATES = ['waiting', 'answered', 'replied', 'waived'] as const;
+const stateOf = ({ answer, waiver, reply }: ShownStatement) => (reply ? 'replied' : answer ? 'answered' : waiver ? 'waived' : 'waiting');
+
+/** Those that the reader is to give first. */
+const mineFirst = (statements: ShownStatement[]) => {
+  const waits = (one: ShownStatement) => Number(one.mine && stateOf(one) === 'waiting');
+  return [...statements].sort((a, b) => waits(b) - waits(a));
+};
+
 function Statement({ page, statement }: { page: MatterPage; statement: ShownStatement }) {
   const { t } = useTranslation();
   const { answer, waiver, reply } = statement;
   const may = page.may_edit && !page.summary.ended;
-  const state = reply ? 'replied' : answer ? 'answered' : waiver ? 'waived' : 'waiting';
+  const state = stateOf(statement);
   const icons = { replied: 'check', answered: 'question', waived: 'dash', waiting: 'later' } as const;
   return (
     <li id={`yttrande-${statement.unit}`} tabIndex={-1}>
@@ -86,17 +96,21 @@ function Statement({ page, statement }: { page: MatterPage; statement: ShownStat
 
 export function MatterStatements({ page }: { page: MatterPage }) {
   const { t } = useTranslation();
+  const states = STATES.map((id) => ({ id, name: t(`matters.statement.state.${id}`) }));
+  const { controls, shown, more } = useNarrowed(mineFirst(page.statements), states, (one, state) => stateOf(one) === state, 20);
   if (page.statements.length === 0) return null;
   const given = page.statements.filter((one) => one.answer || one.waiver).length;
   return (
     <section id="lista-statements" tabIndex={-1}>
       <h2>{t('matters.statements')}</h2>
       <p>{t('matters.statement.count', { done: given, count: page.statements.length })}</p>
+      {controls}
       <ul className="statements">
-        {page.statements.map((statement) => (
+        {shown.map((statement) => (
           <Statement key={statement.unit} page={page} statement={statement} />
         ))}
       </ul>
+      {more}
     </section>
   );
 }

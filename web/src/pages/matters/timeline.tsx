@@ -7,6 +7,7 @@ import { path, send } from '../../api/client';
 import type { Happening, MatterPage } from '../../api/flows';
 import { useChange } from '../../api/queries';
 import { Icon, type IconName } from '../../components/icon';
+import { useSome } from '../../components/long_list';
 import { useMeasureNames } from '../../components/measures';
 import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
@@ -48,12 +49,14 @@ function Entry({ page, one }: { page: MatterPage; one: Happening }) {
 
 export function MatterTimeline({ page }: { page: MatterPage }) {
   const { t } = useTranslation();
+  const [shown, earlier] = useSome(page.timeline, 50, true);
   return (
     <section>
       <h2>{t('matters.timeline')}</h2>
+      {earlier}
       <ol className="matter-timeline">
-        {page.timeline.map((one, i) => (
-          <Entry key={i} page={page} one={one} />
+        {shown.map((one, i) => (
+          <Entry key={page.timeline.length - shown.length + i} page={page} one={one} />
         ))}
       </ol>
     </section>

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/notice';
 import { UnitsPicker } from '../../components/units_picker';
 import { contents } from '../../lib/contents';
 import { useMatterChange } from './matter_change';
+import { useNarrowed } from './narrow';
 import { useValueText } from './shown_value';
 
 /** Whether units have anything to do in such a matter: an assignment, or a statement to give. */
@@ -102,6 +103,46 @@ function ChangeUnits({ page }: { page: MatterPage }) {
   );
 }
 
+const LATE = 'late ', UNASSIGNED = 'unassigned ';  // no stage is called so
+
+/** Those that the reader can do something about first. */
+const mineFirst = (units: ShownUnit[]) => [...units].sort((a, b) => Number(b.steps.some((step) => step.mine)) - Number(a.steps.some((step) => step.mine)));
+
+function UnitTable({ page }: { page: MatterPage }) {
+  const { t } = useTranslation();
+  const states = [
+    { id: LATE, name: t('matters.lateUnits') },
+    { id: UNASSIGNED, name: t('matters.notAssigned') },
+    ...page.type.units.stages.map((stage) => ({ id: stage.id, name: stage.name, lang: 'sv' })),
+  ];
+  const { controls, shown, more } = useNarrowed(
+    mineFirst(page.units), states, (unit, state) => (state === LATE ? unit.late : state === UNASSIGNED ? !unit.stage : unit.stage === state), 50);
+  return (
+    <>
+      {controls}
+      <Frame label={t('matters.affected')}>
+        <table className="plain-table">
+          <caption className="ds-sr-only">{t('matters.affected')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('common.unit')}</th>
+              <th scope="col">{t('matters.stage')}</th>
+              <th scope="col">{t('matters.since')}</th>
+              <th scope="col">{t('matters.next')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((unit) => (
+              <UnitRow key={unit.unit} page={page} unit={unit} />
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+      {more}
+    </>
+  );
+}
+
 export function MatterUnits({ page }: { page: MatterPage }) {
   const { t } = useTranslation();
   const assigned = page.units.some((unit) => unit.stage);
@@ -112,26 +153,7 @@ export function MatterUnits({ page }: { page: MatterPage }) {
       <h2>{t('matters.affected')}</h2>
       {page.units.length === 0 ? <p className="quiet">{t('matters.noUnits')}</p> : null}
       {assigned ? <RollUp page={page} /> : null}
-      {page.units.length > 0 ? (
-        <Frame label={t('matters.affected')}>
-          <table className="plain-table">
-            <caption className="ds-sr-only">{t('matters.affected')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('common.unit')}</th>
-                <th scope="col">{t('matters.stage')}</th>
-                <th scope="col">{t('matters.since')}</th>
-                <th scope="col">{t('matters.next')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.units.map((unit) => (
-                <UnitRow key={unit.unit} page={page} unit={unit} />
-              ))}
-            </tbody>
-          </table>
-        </Frame>
-      ) : null}
+      {page.units.length > 0 ? <UnitTable page={page} /> : null}
       {may ? (
         <Fold title={page.units.length === 0 ? t('matters.chooseUnits') : t('matters.changeUnits')}>
           <ChangeUnits key={contents(page.units.map((unit) => unit.unit))} page={page} />
