@@ -1,10 +1,13 @@
 // One search over everything: what modules have put into the index, and what is listed here by its names.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "app/lookups.h"
+#include "app/prepare_search.h"
 #include "described/json_read.h"
 #include "groups/groups.h"
 #include "knowledge/knowledge.h"
@@ -164,10 +167,14 @@ void warn(Context& context, SearchAnswer& answer) {
     }
 }
 
+const std::vector<SearchSource>& sources() {
+    static const std::vector<SearchSource> all{{{"unit"}, list_units},     {{"measure"}, list_measures},
+                                               {{"factor"}, list_factors}, {{"action"}, list_actions},
+                                               {{"group"}, list_groups},   {{"matter"}, list_matters}};
+    return all;
+}
+
 Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
-    static const std::vector<SearchSource> sources{{{"unit"}, list_units},     {{"measure"}, list_measures},
-                                                   {{"factor"}, list_factors}, {{"action"}, list_actions},
-                                                   {{"group"}, list_groups},   {{"matter"}, list_matters}};
     std::vector<std::string> units;
     if (!wish.unit.empty()) {
         units = context.store.read([&](Sql& sql) {
@@ -184,12 +191,30 @@ Result<SearchAnswer> search(Context& context, const SearchWish& wish) {
     for (const auto& membership : memberships) readers.push_back("group:" + membership.group);
     for (const auto permission : context.caller.permissions)
         readers.push_back(fmt::format("permission:{}", name_of(permission)));
-    auto answer = answer_search(context, wish, sources, readers, units);
+    auto answer = answer_search(context, wish, sources(), readers, units);
     if (answer) warn(context, *answer);
     return answer;
 }
 
 }  // namespace
+
+void prepare_search(Installation& installation) {
+    const auto begun = std::chrono::steady_clock::now();
+    try {
+        const Caller nobody;
+        auto context = installation.context(nobody);
+        if (const auto made = answer_search(context, {}, sources(), {}, {}); !made) {
+            spdlog::error(R"({{"event":"search_refused","code":"{}"}})", made.error().code);
+            return;
+        }
+    } catch (const std::exception& broken) {  // the store is away
+        spdlog::error("the index of the search could not be made: {}", broken.what());
+        return;
+    }
+    const auto passed = std::chrono::steady_clock::now() - begun;
+    spdlog::info(R"({{"event":"search_prepared","ms":{}}})",
+                 std::chrono::duration_cast<std::chrono::milliseconds>(passed).count());
+}
 
 void offer_search(Operations& operations) {
     operations.get("search", "/search", search, {Permission::read, nullptr, Keep::by_person},

@@ -3,10 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "app/announcer.h"
 #include "app/api.h"
 #include "app/log.h"
+#include "app/prepare_search.h"
 #include "app/reminders.h"
 
 namespace ledstang {
@@ -54,6 +56,7 @@ bool serve(Installation& installation, const ListenAddress& listen, const StopSi
     server.start();
     const std::string scheme = settings.tls_certificate.empty() ? "http://" : "https://";
     ready(scheme + ListenAddress{listen.address, server.port()}.text());
+    const std::jthread preparing([&] { prepare_search(installation); });
 
     int signal = 0;
     while ((signal = signals.wait()) == SIGHUP) {

@@ -8,6 +8,7 @@
 #include "flows/flow_store.h"
 #include "flows/flows.h"
 #include "flows/who.h"
+#include "organisation/organisation.h"
 
 namespace ledstang {
 namespace {
@@ -71,12 +72,9 @@ class Gathered {
     }
 
     const std::string& unit_name(const std::string& unit) {
-        auto& name = unit_names_[unit];
-        if (name.empty()) {
-            const auto chain = unit_chain(sql_, unit, today_);
-            name = chain ? chain->front().name : unit;
-        }
-        return name;
+        if (!organisation_) organisation_ = read_organisation(sql_, configuration_, today_);
+        const auto* row = organisation_->find(unit);
+        return row == nullptr ? unit : row->name;
     }
 
     std::string words(const Row& row) {
@@ -101,7 +99,7 @@ class Gathered {
     const Date today_;
     std::set<std::string> seen_;
     std::map<std::string, std::shared_ptr<const CheckedFlow>> flows_;  // by digest
-    std::map<std::string, std::string> unit_names_;                    // by id
+    std::optional<Organisation> organisation_;                         // read when a unit is named
     std::vector<Task> tasks_;
 };
 
