@@ -16,7 +16,7 @@ namespace ledstang {
 namespace {
 
 const std::string root = source_folder();
-constexpr std::size_t rows_each = 700;  // of each dataset in each delivery
+constexpr std::size_t rows_each = 400;  // of each dataset in each delivery
 constexpr std::int64_t deliveries = 3;
 
 const std::vector<Dataset>& datasets() {
@@ -43,7 +43,8 @@ UnitPaths units() {
                      {{4, 5, ended}});
 }
 
-// Random rows whose values are those of the measures' own test rows, so that the rules meet some of them.
+// Random rows whose values are those of the measures' own test rows, in every second row those of one of them together,
+// so that every rule meets some of them however many measures share a dataset.
 class RandomRows {
  public:
     RandomRows() {
@@ -60,8 +61,11 @@ class RandomRows {
                     columns = test::split(line, ',');
                 } else {
                     const auto cells = test::split(line, ',');
+                    auto& together = rows_[dataset].emplace_back();
                     for (std::size_t i = 0; i < cells.size(); ++i) {
-                        if (!cells[i].empty()) values_[dataset][columns[i]].insert(cells[i]);
+                        if (cells[i].empty()) continue;
+                        values_[dataset][columns[i]].insert(cells[i]);
+                        together[columns[i]] = cells[i];
                     }
                 }
             }
@@ -70,14 +74,16 @@ class RandomRows {
 
     Columns make(const Dataset& dataset, std::int64_t batch) {
         Columns rows = empty_rows(dataset);
+        const auto& known = rows_[dataset.id];
         for (std::size_t row = 1; row <= rows_each; ++row) {
+            const Row like = known.empty() || below(2) == 0 ? Row{} : known[below(known.size())];
             for (std::size_t i = 0; i < dataset.columns.size(); ++i) {
                 const DatasetColumn& column = dataset.columns[i];
                 const bool needed = column.required || column.role == ColumnRole::time;
                 if (!needed && below(6) == 0) {
                     rows.columns[i].add_missing();
                 } else {
-                    test::add_cell(rows.columns[i], text(dataset.id, column));
+                    test::add_cell(rows.columns[i], text(dataset.id, column, like));
                 }
             }
             rows.columns[dataset.columns.size()].add_whole_number(batch);
@@ -87,10 +93,12 @@ class RandomRows {
     }
 
  private:
+    using Row = std::map<std::string, std::string>;  // cells by column
+
     std::size_t below(std::size_t limit) { return random_() % limit; }
     std::string one_of(const std::vector<const char*>& words) { return words[below(words.size())]; }
 
-    std::string text(const std::string& dataset, const DatasetColumn& column) {
+    std::string text(const std::string& dataset, const DatasetColumn& column, const Row& like) {
         if (column.role == ColumnRole::unit)
             return one_of({"avd_a", "avd_a", "avd_b", "avd_b", "avd_c", "klinik_k", "region", "borta"});
         if (column.role == ColumnRole::patient) return "p" + std::to_string(below(60));
@@ -98,6 +106,7 @@ class RandomRows {
             const auto day = days_of(*parse_date("2022-11-20")) + static_cast<std::int32_t>(below(260));
             return to_string(date_of(day));
         }
+        if (const auto cell = like.find(column.name); cell != like.end()) return cell->second;
         // Halves of a millionth, in the middle between two, and what no binary number is.
         if (column.type == Type::number && below(3) == 0)
             return one_of({"0.0000005", "0.0000015", "-0.0000025", "0.3", "1234567.891", "-17.7", "4503599.6273705"});
@@ -108,6 +117,7 @@ class RandomRows {
     }
 
     std::map<std::string, std::map<std::string, std::set<std::string>>> values_;
+    std::map<std::string, std::vector<Row>> rows_;
     std::mt19937 random_{23};
 };
 
@@ -174,7 +184,8 @@ TEST_F(EnginesTest, ComeToTheSameFigures) {
     for (const auto& figure : compute(*on_cluster_, units(), wish_).figures) {
         if (figure.value && *figure.value != Decimal{}) valued.insert(figure.definition->id);
     }
-    EXPECT_EQ(valued.size(), wish_.definitions.size()) << "every measure has figures that are not nought";
+    for (const auto* definition : wish_.definitions)
+        EXPECT_TRUE(valued.contains(definition->id)) << definition->id << " has no figure but nought";
 }
 
 TEST_F(EnginesTest, ComeToTheSameFiguresInTodaysOrganisation) {
