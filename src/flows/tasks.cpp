@@ -8,7 +8,6 @@
 #include "flows/flow_store.h"
 #include "flows/flows.h"
 #include "flows/who.h"
-#include "organisation/organisation.h"
 
 namespace ledstang {
 namespace {
@@ -72,9 +71,12 @@ class Gathered {
     }
 
     const std::string& unit_name(const std::string& unit) {
-        if (!organisation_) organisation_ = read_organisation(sql_, configuration_, today_);
-        const auto* row = organisation_->find(unit);
-        return row == nullptr ? unit : row->name;
+        auto& name = unit_names_[unit];
+        if (name.empty()) {
+            const auto chain = unit_chain(sql_, unit, today_);
+            name = chain ? chain->front().name : unit;
+        }
+        return name;
     }
 
     std::string words(const Row& row) {
@@ -99,7 +101,7 @@ class Gathered {
     const Date today_;
     std::set<std::string> seen_;
     std::map<std::string, std::shared_ptr<const CheckedFlow>> flows_;  // by digest
-    std::optional<Organisation> organisation_;                         // read when a unit is named
+    std::map<std::string, std::string> unit_names_;                    // by id
     std::vector<Task> tasks_;
 };
 
