@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "processes/test_processes.h"
 
 namespace ledstang {
@@ -57,6 +59,22 @@ TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
     }
     EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", "{"}}), "process.filter");
     EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", R"({"x":1})"}}), "json.unknown_field");
+}
+
+TEST_P(ProcessLogTest, AnswerFromTheLogThatIsThereNow) {
+    be_reader("asa");
+    read_in();
+    EXPECT_EQ(done("get_process_map", {{"process", process}}).at("cases"), patients);
+    std::string csv = "forlopp;handelse;tid\n";
+    for (int patient = 0; patient < 7; ++patient)
+        csv += fmt::format("P{0};remiss;2022-01-03\nP{0};besok;2022-01-05\n", patient);
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", process}});
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(done("get_process_map", {{"process", process}}).at("cases"), 7) << "not from the one that was open";
+    std::ofstream(data_ / "processes" / (std::string(process) + ".loggfil")) << "skadad";
+    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process_log.damaged");
+    std::filesystem::remove(data_ / "processes" / (std::string(process) + ".loggfil"));
+    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process.no_log");
 }
 
 TEST_P(ProcessLogTest, KeepNoPersonalNumber) {
