@@ -43,19 +43,35 @@ const std::vector<DueRow>& DueRows::wanted_from(const std::string& unit) {
     return place->second;
 }
 
+void DueRows::read_under(const std::string& unit, int levels) {
+    const auto top = organisation_.find(unit);
+    if (top == nullptr) return;
+    for (const UnitRow* row : organisation_.subtree(unit)) {
+        if (row->depth <= top->depth + levels) entered_.try_emplace(row->id);
+    }
+    // A comment on the measure is a reason too, where the missing value has none of its own.
+    using Row = std::tuple<std::string, std::string, std::int64_t>;
+    sql_.each<Row>(
+        "with recursive tree(unit, depth) as (select number, 0 from unit where id = :unit union all select i.unit, "
+        "tree.depth + 1 from tree join unit_interval i on i.parent = tree.unit where tree.depth < :levels and "
+        "i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to)) select u.id, m.id, o.sex from tree join "
+        "unit u on u.number = tree.unit join outcome o on o.unit = u.number join measure m on m.number = o.measure "
+        "left join outcome_detail d on d.number = o.detail where o.period = :period and o.series = 0 and (o.value is "
+        "not null or coalesce(d.missing_reason, '') <> '' or exists (select 1 from period_comment c where c.unit = "
+        "u.number and c.period = o.period and c.scope = 'measure' and c.scope_id = m.id))",
+        [&](const Row& row) {
+            const auto& [of, measure, sex] = row;
+            entered_[of].emplace(measure, sex);
+        },
+        unit, std::int64_t{levels}, period_.last_day(), period_);
+}
+
 std::vector<DueRow> DueRows::of(const std::string& unit) {
     if (organisation_.find(unit) == nullptr) return {};
     std::vector<DueRow> rows = wanted_from(unit);
     if (rows.empty()) return rows;
-    // A comment on the measure is a reason too, where the missing value has none of its own.
-    using Line = std::tuple<std::string, std::int64_t>;
-    std::set<Line> entered;
-    sql_.each<Line>(
-        "select m.id, o.sex from unit u join outcome o on o.unit = u.number join measure m on m.number = o.measure "
-        "left join outcome_detail d on d.number = o.detail where u.id = :unit and o.period = :period and o.series = 0 "
-        "and (o.value is not null or coalesce(d.missing_reason, '') <> '' or exists (select 1 from period_comment c "
-        "where c.unit = u.number and c.period = o.period and c.scope = 'measure' and c.scope_id = m.id))",
-        [&](const Line& line) { entered.insert(line); }, unit, period_);
+    if (!entered_.contains(unit)) read_under(unit, 0);
+    const auto& entered = entered_[unit];
     for (auto& row : rows) row.entered = entered.contains({row.measure, sex_code(row.sex)});
     return rows;
 }

@@ -24,8 +24,12 @@ class DueRows {
     DueRows(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Period& period);
     // In the report's order; empty for an unknown unit.
     std::vector<DueRow> of(const std::string& unit);
+    // Reads what has been entered for the unit and so many levels under it, all at once: before asking for many.
+    void read_under(const std::string& unit, int levels = all_levels);
+    static constexpr int all_levels = 100;
 
  private:
+    using Line = std::pair<std::string, std::int64_t>;  // measure and code of sex
     const std::vector<DueRow>& wanted_from(const std::string& unit);
 
     Sql& sql_;
@@ -34,6 +38,7 @@ class DueRows {
     Period period_;
     std::set<std::string> with_plan_;                    // units that have a plan of their own
     std::map<std::string, std::vector<DueRow>> wanted_;  // by the unit whose plan it is, and the level
+    std::map<std::string, std::set<Line>> entered_;      // by unit, of those that were read
 };
 
 // A measure with a rhythm (every week, every month) that lacks figures for its two latest periods.

@@ -43,19 +43,43 @@ std::vector<ChainUnit> chain_in(const Organisation& organisation, const std::str
     return chain;
 }
 
-// Asks for each place once: many units wait for the same.
+// Who holds what is read at once: a thousand managers, each with their own unit. Only where somebody is away are the
+// deputies asked for.
 class Waiting {
  public:
     Waiting(Sql& sql, const Configuration& configuration, const Date& today)
-        : sql_(sql), configuration_(configuration), today_(today) {}
+        : sql_(sql), configuration_(configuration), today_(today) {
+        using Row = std::tuple<std::string, std::string, std::string, std::int64_t>;
+        sql.each<Row>(
+            "select u.id, h.kind, p.name, (select count(*) from absence a where a.person = p.id and a.first_day <= "
+            ":day and :day <= a.last_day) from holding h join unit u on u.number = h.unit join person p on p.id = "
+            "h.person where h.valid_from <= :day and (h.valid_to is null or :day < h.valid_to)",
+            [&](const Row& row) {
+                const auto& [unit, function, name, absences] = row;
+                auto& held = held_[{unit, function}];
+                held.names.push_back(name);
+                held.somebody_is_away = held.somebody_is_away || absences > 0;
+            },
+            today);
+        for (auto& [place, held] : held_) std::ranges::sort(held.names, SwedishOrder{});
+    }
 
     const std::string& name_of(const RoundPlace& place) {
         const auto [found, fresh] = names_.try_emplace({place.unit, place.function});
-        if (fresh) found->second = in_words(waits_for(sql_, configuration_, place, today_));
+        if (!fresh) return found->second;
+        const auto& held = held_[{place.unit, place.function}];
+        found->second =
+            in_words(held.somebody_is_away ? waits_for(sql_, configuration_, place, today_)
+                                           : WaitsFor{place.unit, place.unit_name,
+                                                      function_in_words(configuration_, place.function), held.names});
         return found->second;
     }
 
  private:
+    struct Held {
+        std::vector<std::string> names;
+        bool somebody_is_away = false;
+    };
     static std::string in_words(const WaitsFor& waiting) {
         if (!waiting.persons.empty()) return list_in_words(waiting.persons, "eller");
         if (waiting.function.empty()) return waiting.unit_name;
@@ -64,6 +88,7 @@ class Waiting {
     Sql& sql_;
     const Configuration& configuration_;
     const Date today_;
+    std::map<std::pair<std::string, std::string>, Held> held_;  // by unit and function
     std::map<std::pair<std::string, std::string>, std::string> names_;
 };
 
@@ -77,6 +102,7 @@ Result<RoundOverview> get_round_overview(Context& context, const RoundWish& wish
         const auto rounds = read_rounds(sql, wish.period);
         const auto deadline = read_window(sql, wish.period, context.today).deadline;
         DueRows due(sql, configuration, organisation, wish.period);
+        due.read_under(wish.unit);
         Waiting waiting(sql, configuration, context.today);
         RoundOverview overview;
         const auto units = organisation.subtree(wish.unit);

@@ -28,6 +28,8 @@ void count_rows(const std::vector<DueRow>& rows, Round& round) {
 std::vector<RoundChild> children_of(Sql& sql, const Configuration& configuration, const Organisation& organisation,
                                     DueRows& due, const std::string& unit, const Period& period) {
     std::vector<RoundChild> children;
+    due.read_under(unit, 1);
+    const auto states = round_states(sql, period);
     for (const UnitRow* child : organisation.children(unit)) {
         if (std::ranges::find(configuration.rounds.levels, child->level, &RoundLevel::level) ==
             configuration.rounds.levels.end())
@@ -35,7 +37,8 @@ std::vector<RoundChild> children_of(Sql& sql, const Configuration& configuration
         const auto rows = due.of(child->id);
         RoundChild row{child->id, child->name, RoundState::not_started, 0, static_cast<int>(rows.size())};
         row.entered = static_cast<int>(std::ranges::count_if(rows, &DueRow::entered));
-        row.state = shown_state(round_state(sql, child->id, period), row.entered);
+        const auto stored = states.find(child->id);
+        row.state = shown_state(stored == states.end() ? RoundState::not_started : stored->second, row.entered);
         children.push_back(std::move(row));
     }
     return children;

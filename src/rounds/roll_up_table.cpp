@@ -28,9 +28,13 @@ const Outcome* main_outcome(const std::vector<Outcome>& outcomes, const std::str
 
 std::vector<Below> read_below(Sql& sql, const Organisation& organisation, DueRows& due, const std::string& unit,
                               const Period& period) {
+    std::map<std::string, std::vector<Outcome>> outcomes;
+    for (auto& outcome : outcomes_below(sql, unit, period, period.last_day()))
+        outcomes[outcome.unit_id].push_back(std::move(outcome));
     std::vector<Below> all;
+    due.read_under(unit, 1);
     for (const UnitRow* child : organisation.children(unit)) {
-        Below below{child, {}, outcomes_in(sql, child->id, period)};
+        Below below{child, {}, std::move(outcomes[child->id])};
         for (const auto& row : due.of(child->id)) below.due.emplace(row.measure, row.sex);
         if (!below.due.empty()) all.push_back(std::move(below));
     }

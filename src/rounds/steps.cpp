@@ -45,11 +45,14 @@ Result<void> require_complete(Sql& sql, const Configuration& configuration, cons
         return refuse(std::move(refusal));
     }
     std::vector<std::string> waiting;
+    const auto states = round_states(sql, wish.period);
+    due.read_under(wish.unit, 1);
     for (const UnitRow* child : organisation.children(wish.unit)) {
         const auto& levels = configuration.rounds.levels;
         if (std::ranges::find(levels, child->level, &RoundLevel::level) == levels.end()) continue;
-        if (is_open(round_state(sql, child->id, wish.period)) && !due.of(child->id).empty())
-            waiting.push_back(child->name);
+        const auto stored = states.find(child->id);
+        const auto state = stored == states.end() ? RoundState::not_started : stored->second;
+        if (is_open(state) && !due.of(child->id).empty()) waiting.push_back(child->name);
     }
     if (waiting.empty() || !is_blank(wish.text)) return {};
     return refuse(RefusalKind::conflict, "round.children_missing",

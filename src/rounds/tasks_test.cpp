@@ -142,6 +142,50 @@ TEST_P(TasksTest, the_overview_tells_how_far_each_unit_has_come) {
     EXPECT_EQ(refused("get_round_overview", {{"unit", "finns_inte"}, {"period", period}}), "unit.unknown");
 }
 
+TEST_P(TasksTest, the_overview_names_who_hands_in_and_the_deputy_of_who_is_away) {
+    const auto waits_for = [&](const std::string& unit) {
+        const auto overview = call("get_round_overview", {{"unit", region}, {"period", period}});
+        if (!overview) throw std::runtime_error(overview.error().message);
+        for (const auto& row : overview->at("units"))
+            if (row.at("unit") == unit) return row.at("waits_for_name").get<std::string>();
+        return std::string("not there");
+    };
+    const auto hold = [&](const char* unit, const char* person, const char* name) {
+        const auto held =
+            call("put_holding",
+                 {{"unit", unit}, {"kind", "vo_chef"}, {"person", person}, {"name", name}, {"from", "2022-01-01"}});
+        ASSERT_TRUE(held) << held.error().message;
+    };
+    hold(part, "sara", "Sara Ångström");
+    hold("vo_hjartsjukvard", "bo", "Bo Nyström");
+    EXPECT_EQ(waits_for(part), "Sara Ångström");
+    const auto away = store().write({"", "test"}, [&](Transaction& transaction) -> Result<void> {
+        return put_absence(transaction, "sara", {parse_date("2022-01-01"), parse_date("2030-01-01"), "bo", ""});
+    });
+    ASSERT_TRUE(away) << away.error().message;
+    EXPECT_EQ(waits_for(part), "Bo Nyström för Sara Ångström");
+    EXPECT_EQ(waits_for("vo_hjartsjukvard"), "Bo Nyström");
+}
+
+// What is read at once for a unit's children is what is read for each of them.
+TEST_P(TasksTest, a_round_counts_the_rows_of_its_children_as_they_count_their_own) {
+    be("demo_vo_chef");
+    fill();
+    ASSERT_EQ(take("submit"), "submitted");
+    const Json above = round(division);
+    ASSERT_GT(above.at("children").size(), 3U);
+    for (const auto& child : above.at("children")) {
+        const Json own = round(child.at("unit"));
+        EXPECT_EQ(child.at("entered"), own.at("entered")) << child;
+        EXPECT_EQ(child.at("due"), own.at("due")) << child;
+        EXPECT_EQ(child.at("state"), own.at("state")) << child;
+    }
+    const auto overview = call("get_round_overview", {{"unit", division}, {"period", period}});
+    ASSERT_TRUE(overview) << overview.error().message;
+    for (const auto& row : overview->at("units"))
+        EXPECT_EQ(row.at("entered"), round(row.at("unit")).at("entered")) << row;
+}
+
 LEDSTANG_ON_BOTH_STORES(TasksTest);
 
 }  // namespace
