@@ -11,8 +11,7 @@ namespace ledstang {
 
 // What the work answers. Refusals: warehouse.empty when nothing was ever read in, warehouse.busy when another program
 // holds the file, warehouse.unreachable when a server of the cluster does not answer. The work may throw what else the
-// warehouse does. On a cluster it is done anew when a delivery has come in the middle of it, so it must be able to
-// begin again.
+// warehouse does. It is done anew when a delivery has come in the middle of it, so it must be able to begin again.
 Result<void> read_warehouse(const Configuration& configuration, const std::function<Result<void>(Warehouse&)>& work);
 
 // Keeps a run's sums for the next one. Where another program or a reader holds the file, or the disk is full, they are
