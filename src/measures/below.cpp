@@ -10,6 +10,7 @@
 #include "described/period_kind.h"
 #include "measures/outcome_codes.h"
 #include "measures/spc_settings.h"
+#include "operations/judgement_settings.h"
 
 namespace ledstang {
 namespace {
@@ -46,6 +47,7 @@ struct FunnelWish {
 };
 
 struct Figure {
+    std::string unit_id, measure, series;
     Sex sex = Sex::T;
     Period period;
     std::optional<Decimal> value, numerator, denominator;
@@ -57,28 +59,36 @@ const std::string units_below =
     "below(unit) as (select i.unit from unit_interval i join unit p on p.number = i.parent where p.id = :parent and "
     "i.valid_from <= :day and (i.valid_to is null or :day < i.valid_to))";
 
-// The measure's own outcomes that have a period, by unit. The key leads with unit and period, so each unit's few
-// periods are hopped over one at a time; all units in one question.
+// The measure's outcomes that are judged and have a period, by unit. The key leads with unit and period, so each unit's
+// few periods are hopped over one at a time; all units in one question.
 std::map<std::string, std::vector<Figure>> figures_below(Sql& sql, const std::string& parent, const Date& on,
-                                                         std::int64_t measure) {
-    using Row = std::tuple<std::string, std::int64_t, std::int64_t, std::optional<Decimal>, std::optional<Decimal>,
-                           std::optional<Decimal>, std::int64_t>;
+                                                         const std::string& measure,
+                                                         const JudgementSettings& settings) {
+    using Row = std::tuple<std::string, std::string, std::int64_t, std::int64_t, std::optional<Decimal>,
+                           std::optional<Decimal>, std::optional<Decimal>, std::int64_t>;
     static const std::string query =
         "with recursive " + units_below +
         ", seen(unit, period) as (select unit, (select min(o.period) from outcome o where o.unit = below.unit and "
         "o.period > 0) from below union all select seen.unit, (select min(o.period) from outcome o where o.unit = "
-        "seen.unit and o.period > seen.period) from seen where seen.period is not null) select u.id, o.sex, o.period, "
-        "o.value, o.numerator, o.denominator, o.flags from seen join outcome o on o.unit = seen.unit and o.period = "
-        "seen.period and o.measure = :measure and o.series = 0 join unit u on u.number = o.unit";
-    std::map<std::string, std::vector<Figure>> figures;
+        "seen.unit and o.period > seen.period) from seen where seen.period is not null) select u.id, s.name, o.sex, "
+        "o.period, o.value, o.numerator, o.denominator, o.flags from seen join outcome o on o.unit = seen.unit and "
+        "o.period = seen.period and o.measure = :measure join series s on s.number = o.series and s.name in ('main', "
+        ":beside) join unit u on u.number = o.unit";
+    const bool computed = settings.of(measure) == JudgedFigure::computed;
+    std::vector<Figure> read;
     sql.each<Row>(
         query,
         [&](const Row& row) {
-            const auto& [unit, sex, period, value, numerator, denominator, flags] = row;
-            figures[unit].push_back({sex_of_code(sex), *period_of_code(period), value, numerator, denominator,
-                                     is_doubtful(flags_of_bits(flags))});
+            const auto& [unit, series, sex, period, value, numerator, denominator, flags] = row;
+            read.push_back({unit, measure, series, sex_of_code(sex), *period_of_code(period), value, numerator,
+                            denominator, is_doubtful(flags_of_bits(flags))});
         },
-        parent, on, measure);
+        parent, on, *measure_number(sql, measure), std::string(computed ? series_of_computed : "main"));
+    put_judged_first(read, settings);
+    std::map<std::string, std::vector<Figure>> figures;
+    for (auto& figure : read) {
+        if (figure.series == "main") figures[figure.unit_id].push_back(std::move(figure));
+    }
     return figures;
 }
 
@@ -119,9 +129,10 @@ Result<Family> read_family(Sql& sql, const Context& context, const std::string& 
     Family family{
         std::move(*definition), read_organisation(sql, context.configuration, on.value_or(context.today)), {}};
     if (const auto known = require_unit(family.organisation, unit); !known) return refuse(known.error());
-    const auto measure_key = measure_number(sql, measure);
-    auto figures = figures_below(sql, unit, on.value_or(context.today), *measure_key);
-    auto phases = phases_below(sql, unit, on.value_or(context.today), *measure_key);
+    const auto settings = read_judgement_settings(context.configuration);
+    if (!settings) return refuse(settings.error());
+    auto figures = figures_below(sql, unit, on.value_or(context.today), measure, *settings);
+    auto phases = phases_below(sql, unit, on.value_or(context.today), *measure_number(sql, measure));
     for (const UnitRow* row : family.organisation.children(unit))
         family.children.push_back({row, std::move(figures[row->id]), std::move(phases[row->id])});
     return family;

@@ -76,6 +76,7 @@ struct ChartSeries {
     ChartAssurance assurance = ChartAssurance::none;
     std::optional<double> target;
     bool few_points = false;
+    int computed = 0;     // so many of the values come from the source data, in the place of what was entered
     bool unsure = false;  // a season, or neighbours that are alike: what looks like a signal may be none
     std::vector<ChartPart> parts;
     std::vector<Period> suggested;  // where the data themselves suggest that a new part begins
@@ -93,6 +94,8 @@ struct ChartSeries {
             field("target", &C::target, "Målvärdet som serien bedömdes mot"),
             field("few_points", &C::few_points, "För få punkter för säkra gränser"),
             field("unsure", &C::unsure, "Säsong eller likhet mellan värden intill varandra gör tecknen osäkra"),
+            optional_field("computed", &C::computed,
+                           "Så många av värdena är beräknade ur källdata, i stället för vad som har rapporterats"),
             field("parts", &C::parts, "Delar, äldst först"),
             field("suggested", &C::suggested, "Perioder där värdena själva tyder på att en ny del börjar"),
             field("points", &C::points, "Punkter, äldst först; en period utan utfall är en punkt utan värde"));

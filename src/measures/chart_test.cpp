@@ -2,7 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <unistd.h>
+
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 
 #include "measures/test_measures.h"
 
@@ -245,6 +249,46 @@ TEST_P(ChartTest, TheOperationJudgesWhatIsStored) {
     EXPECT_EQ(chart->at("series").at(0).at("points").size(), 21U);
     EXPECT_EQ(chart->at("series").at(0).at("variation"), "improvement");
     EXPECT_EQ(refused("get_measure_chart", {{"unit", "vo_ortopedi"}, {"measure", "finns_inte"}}), "measure.unknown");
+}
+
+// Where the region has the computed figure judged, the chart and the units below draw it, and say so.
+TEST_P(ChartTest, TheSeriesThatIsJudgedIsDrawn) {
+    const auto folder = std::filesystem::temp_directory_path() / fmt::format("ledstang_drawn_{}", getpid());
+    std::filesystem::create_directories(folder);
+    const auto record = [&](const char* series, int month, double value) {
+        const auto done = call("record_outcome", {{"unit", "vo_ortopedi"},
+                                                  {"measure", "sjukfranvaro"},
+                                                  {"series", series},
+                                                  {"period", fmt::format("2022-{:02}", month)},
+                                                  {"sex", "T"},
+                                                  {"value", value}});
+        ASSERT_TRUE(done) << done.error().message;
+    };
+    for (int month = 1; month <= 4; ++month) record("main", month, 8);
+    for (int month = 2; month <= 3; ++month) record("computed", month, 9);
+    const auto drawn = [&](const char* settings) {
+        std::ofstream(folder / "judgement.toml") << settings;
+        configuration.folder = folder.string();
+        const auto chart = call("get_measure_chart", {{"unit", "vo_ortopedi"}, {"measure", "sjukfranvaro"}});
+        if (!chart) return chart.error().message;
+        const Json& series = chart->at("series").at(0);
+        std::string told = fmt::format("{} computed:", series.at("computed").get<int>());
+        for (const auto& point : series.at("points")) told += fmt::format(" {}", point.at("value").get<double>());
+        return told;
+    };
+    EXPECT_EQ(drawn("judged = \"printed\"\n"), "0 computed: 8 8 8 8");
+    EXPECT_EQ(drawn("judged = \"computed\"\n"), "2 computed: 8 9 9 8");
+    EXPECT_EQ(drawn("[measures]\nsjukfranvaro = \"computed\"\n"), "2 computed: 8 9 9 8");
+    EXPECT_EQ(drawn("judged = \"computed\"\n[measures]\nsjukfranvaro = \"printed\"\n"), "0 computed: 8 8 8 8");
+    EXPECT_THAT(drawn("judged = \"räknad\"\n"), HasSubstr("judgement.toml"));
+
+    std::ofstream(folder / "judgement.toml") << "judged = \"computed\"\n";
+    const auto below = call("get_measure_below", {{"unit", division}, {"measure", "sjukfranvaro"}});
+    ASSERT_TRUE(below) << below.error().message;
+    for (const auto& unit : below->at("units")) {
+        if (unit.at("unit") == "vo_ortopedi") EXPECT_EQ(unit.at("points").at(2).at("value"), 9);
+    }
+    std::filesystem::remove_all(folder);
 }
 
 TEST_P(ChartTest, APhaseIsMarkedWithAReasonAndTakenBack) {

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include "calendar/calendar.h"
+#include "described/period_kind.h"
 #include "measures/below.h"
 #include "measures/chart.h"
 #include "measures/measures.h"
 #include "measures/outcome_import.h"
 #include "measures/spc_settings.h"
+#include "operations/judgement_settings.h"
 #include "store/version.h"
 
 namespace ledstang {
@@ -105,7 +107,20 @@ Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) 
                                        std::pair{Sex::M, wish.target_men}}) {
             if (const auto& target = own ? own : wish.target) question.targets[sex] = target->to_double();
         }
-        return chart_of(outcomes_of(sql, wish.unit, wish.measure), question);
+        const auto judgement = read_judgement_settings(context.configuration);
+        if (!judgement) return refuse(judgement.error());
+        auto outcomes = outcomes_of(sql, wish.unit, wish.measure);
+        const auto before = outcomes;
+        put_judged_first(outcomes, *judgement);
+        auto chart = chart_of(outcomes, question);
+        for (auto& series : chart.series) {
+            for (std::size_t i = 0; i < outcomes.size(); ++i) {
+                if (before[i].series != "main" && outcomes[i].series == "main" && outcomes[i].sex == series.sex &&
+                    outcomes[i].period && name_of(outcomes[i].period->kind()) == series.period_kind)
+                    ++series.computed;
+            }
+        }
+        return chart;
     });
 }
 

@@ -1,7 +1,7 @@
 // A measure's page as a place to understand a series: control charts, phases, the units below and the funnel.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -50,7 +50,9 @@ const table = [
 ].join('\n');
 
 before(async () => {
-  world = await startWorld();
+  world = await startWorld({
+    prepare: ({ data }) => writeFile(join(data, 'config/judgement.toml'), '[measures]\nsjukfranvaro = "computed"\n'),
+  });
   const page = await world.open('/administration/import');
   const ward = { id: 'ort_avdelning', name: 'Avdelning 41', level: 'enhet', parent: 'vo_ortopedi', from: '2021-01-01' };
   const made = await page.request.post('/api/units', { data: ward });
@@ -219,9 +221,18 @@ test('behind a computed figure are its deliveries, and its rows for who may revi
     headers: { 'Content-Type': 'application/octet-stream' },
   });
   assert.ok(upload.ok(), await upload.text());
+  // February has been reported too; what is computed then stands beside it, and is what the region has judged.
+  const reported = await page.request.put('/api/units/vo_ortopedi/outcomes', {
+    data: { measure: 'sjukfranvaro', period: '2022-02', sex: 'T', value: 77 },
+  });
+  assert.ok(reported.ok(), await reported.text());
   const computed = await page.request.post('/api/computations', { data: { measures: ['sjukfranvaro'] } });
   assert.ok(computed.ok(), await computed.text());
   await page.reload();
+  await page.getByText(/^Diagrammen visar den siffra som bedöms/).waitFor();
+  const drawn = (await page.locator('main svg desc').allTextContents()).join(' ');
+  assert.match(drawn, /februari 2022/);
+  assert.doesNotMatch(drawn, /februari 2022: 77/);
   await page.getByRole('button', { name: 'Ursprung för totalt januari 2022' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('table', { name: 'Leveranser med rader i perioden' }).waitFor();

@@ -5650,6 +5650,8 @@ export interface components {
             assurance: "none" | "pass" | "fail" | "hit_or_miss";
             /** @description Slag av diagram, med de namn som ledstang spc har */
             chart: string;
+            /** @description Så många av värdena är beräknade ur källdata, i stället för vad som har rapporterats */
+            computed?: number;
             /** @description För få punkter för säkra gränser */
             few_points: boolean;
             /** @description Delar, äldst först */

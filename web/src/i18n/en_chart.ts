@@ -2,6 +2,8 @@ import type { svChart } from './sv_chart';
 
 export const enChart: typeof svChart = {
   chart: {
+    drawnComputed: 'The charts show the figure that is judged: the one computed from source data.',
+    drawnMixed: 'The charts show the figure that is judged. {{computed}} of {{count}} values are computed from source data, the others are reported.',
     title: 'Is this a change?',
     titleOf: 'Control chart of {{name}}, {{sex}}',
     described: '{{verdict}} {{count}} points from {{from}} to {{to}}. Every point is in the table below.',

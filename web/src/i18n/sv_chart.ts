@@ -1,6 +1,8 @@
 // Control charts, the units below, the funnel and what lies behind a figure.
 export const svChart = {
   chart: {
+    drawnComputed: 'Diagrammen visar den siffra som bedöms: den som är beräknad ur källdata.',
+    drawnMixed: 'Diagrammen visar den siffra som bedöms. {{computed}} av {{count}} värden är beräknade ur källdata, de andra är rapporterade.',
     title: 'Är det en förändring?',
     titleOf: 'Styrdiagram för {{name}}, {{sex}}',
     described: '{{verdict}} {{count}} punkter från {{from}} till {{to}}. Varje punkt står i tabellen nedanför.',

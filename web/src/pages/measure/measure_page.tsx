@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { measureChart } from '../../api/chart';
+import { measureChart, type MeasureChart } from '../../api/chart';
 import type { MeasurePage as Answered, SeriesPoint, Sex } from '../../api/model';
 import { measurePage } from '../../api/queries';
 import { Fold } from '../../components/fold';
@@ -104,6 +104,25 @@ function Forms({ page }: { page: Answered }) {
   );
 }
 
+/** Where the figures computed from source data are the ones that are judged, the charts draw them and this says so. */
+function DrawnFigure({ chart }: { chart: MeasureChart }) {
+  const { t } = useTranslation();
+  const computed = chart.series.reduce((sum, one) => sum + one.computed, 0);
+  const all = chart.series.reduce((sum, one) => sum + valuesIn(one), 0);
+  if (computed === 0) return null;
+  return <p className="quiet drawn-figure">{t(computed < all ? 'chart.drawnMixed' : 'chart.drawnComputed', { computed, count: all })}</p>;
+}
+
+/** The values of the plain chart, as the control charts would have them. */
+function judgedPoints(page: Answered, points: SeriesPoint[], chart: MeasureChart | undefined): SeriesPoint[] {
+  if (!chart?.series.some((one) => one.computed > 0)) return points;
+  const computed = (page.series.find((series) => series.series === 'computed')?.points ?? []).filter((point) => point.value !== null);
+  const same = (a: SeriesPoint, b: SeriesPoint) => a.period === b.period && a.sex === b.sex;
+  return [...points.filter((point) => !computed.some((other) => same(point, other))), ...computed].sort((a, b) =>
+    (a.period ?? '').localeCompare(b.period ?? ''),
+  );
+}
+
 /** The past: as control charts where there is enough of it, else as one line for each sex. */
 function Past({ page, points }: { page: Answered; points: SeriesPoint[] }) {
   const { t } = useTranslation();
@@ -125,7 +144,8 @@ function Past({ page, points }: { page: Answered; points: SeriesPoint[] }) {
     const most = Math.max(0, ...(chart?.series ?? []).map(valuesIn));
     return (
       <>
-        <SeriesChart page={page} points={points} />
+        {chart ? <DrawnFigure chart={chart} /> : null}
+        <SeriesChart page={page} points={judgedPoints(page, points, chart)} />
         <ErrorNotice error={own.error ?? others.error} />
         {chart && most > 0 ? <p className="quiet">{t('chart.few', { needed: FEWEST_VALUES, count: most })}</p> : null}
         {table}
@@ -135,6 +155,7 @@ function Past({ page, points }: { page: Answered; points: SeriesPoint[] }) {
   return (
     <>
       {unit === page.unit ? null : <p className="quiet">{t('chart.above', { unit: unitName(unit) })}</p>}
+      <DrawnFigure chart={chart} />
       <ControlSection page={page} unit={unit} chart={chart} />
       {points.length > 24 ? <Fold title={t('chart.values')}>{table}</Fold> : table}
     </>
