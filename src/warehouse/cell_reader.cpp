@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -223,17 +224,14 @@ std::optional<CellFault> CellReader::read(std::string_view text, bool machine, C
 std::optional<CellFault> CellReader::read_truth(std::string_view text, Column& to) const {
     static constexpr std::array<std::string_view, 7> yes = {"1", "ja", "j", "true", "sant", "x", "yes"};
     static constexpr std::array<std::string_view, 6> no = {"0", "nej", "n", "false", "falskt", "no"};
-    const std::string word = lower_case(text);
-    for (const auto& known : yes) {
-        if (word != known) continue;
-        to.add_truth(true);
-        return std::nullopt;
-    }
-    for (const auto& known : no) {
-        if (word != known) continue;
-        to.add_truth(false);
-        return std::nullopt;
-    }
+    const auto known = [&](std::string_view word) {
+        const bool is_yes = std::ranges::find(yes, word) != yes.end();
+        if (!is_yes && std::ranges::find(no, word) == no.end()) return false;
+        to.add_truth(is_yes);
+        return true;
+    };
+    // Nearly every cell is written as it stands here; lower case of any text costs a copy.
+    if (known(text) || known(lower_case(text))) return std::nullopt;
     return CellFault{"cell.not_a_truth",
                      fmt::format("{} är varken ja eller nej. Skriv ja, nej, 1 eller 0.", shown(text))};
 }
