@@ -7,6 +7,33 @@
 #include "measures/measures.h"
 
 namespace ledstang {
+namespace {
+
+std::vector<DueRow> rows_due(const Configuration& configuration, const Plan& plan, const std::string& level,
+                             const Period& period) {
+    std::vector<const Measure*> measures;
+    for (const auto& perspective : plan.perspectives) {
+        for (const auto& factor : perspective.factors) {
+            for (const auto& item : factor.measures) {
+                if (is_followed_up(configuration, item.measure, period) &&
+                    is_reported_by(configuration, item.measure, level))
+                    measures.push_back(&item.measure);
+            }
+        }
+    }
+    std::ranges::stable_sort(measures, {}, &Measure::number);
+    std::vector<DueRow> rows;
+    for (const Measure* measure : measures) {
+        for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
+            if (std::ranges::find(measure->sex_split, sex) != measure->sex_split.end())
+                rows.push_back({measure->id, measure->name, sex, false});
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
 DueRows::DueRows(Sql& sql, const Configuration& configuration, const Organisation& organisation, const Period& period)
     : sql_(sql), configuration_(configuration), organisation_(organisation), period_(period) {
     for (auto& unit :
@@ -17,29 +44,17 @@ DueRows::DueRows(Sql& sql, const Configuration& configuration, const Organisatio
 const std::vector<DueRow>& DueRows::wanted_from(const std::string& unit) {
     const auto chain = organisation_.chain(unit);
     const auto planner = std::ranges::find_if(chain, [&](const UnitRow* row) { return with_plan_.contains(row->id); });
-    const std::string& level = chain.front()->level;
-    const std::string key = (planner == chain.end() ? std::string{} : (*planner)->id) + "/" + level;
-    const auto [place, fresh] = wanted_.try_emplace(key);
+    const auto key = [&](const std::string& level) {
+        return (planner == chain.end() ? std::string{} : (*planner)->id) + "/" + level;
+    };
+    const auto [place, fresh] = wanted_.try_emplace(key(chain.front()->level));
     if (!fresh || planner == chain.end()) return place->second;
     const auto plan = read_plan(sql_, (*planner)->id, period_.last_day(), false);
     if (!plan) return place->second;
-    std::vector<const Measure*> measures;
-    for (const auto& perspective : plan->perspectives) {
-        for (const auto& factor : perspective.factors) {
-            for (const auto& item : factor.measures) {
-                if (is_followed_up(configuration_, item.measure, period_) &&
-                    is_reported_by(configuration_, item.measure, level))
-                    measures.push_back(&item.measure);
-            }
-        }
-    }
-    std::ranges::stable_sort(measures, {}, &Measure::number);
-    for (const Measure* measure : measures) {
-        for (const Sex sex : {Sex::K, Sex::M, Sex::T}) {
-            if (std::ranges::find(measure->sex_split, sex) != measure->sex_split.end())
-                place->second.push_back({measure->id, measure->name, sex, false});
-        }
-    }
+    // For all levels that may ask, so that the plan is read once.
+    std::set<std::string> levels;
+    for (const UnitRow* row : organisation_.subtree((*planner)->id)) levels.insert(row->level);
+    for (const auto& level : levels) wanted_[key(level)] = rows_due(configuration_, *plan, level, period_);
     return place->second;
 }
 
