@@ -223,7 +223,7 @@ class DatasetTest(unittest.TestCase):
             'dataset = "ledger_balances"\n[values.enhet]\n4110 = "vo_ortopedi"\n4120 = "vo_hjartsjukvard"\n', encoding="utf-8")
         examples = sorted((ROOT / "examples" / "datasets").glob("*.*"))
         names = [path for path in examples if path.suffix in (".csv", ".se")]
-        self.assertEqual(len(names), 13)
+        self.assertGreater(len(names), 12)
         for path in names:
             source = ["--source", "bok"] if path.suffix == ".se" else []
             done = self.dataset("import", path.stem, path, *source)
