@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { Measure, QualityFlag, ScorecardRow, Sex } from '../api/model';
 import { Icon } from './icon';
+import { WithTerms } from './term';
 import { periodName, type Language } from '../lib/period';
 
 /** Text from the region's own plan and figures is Swedish in whatever language the interface speaks. */
@@ -20,13 +21,13 @@ export function usePeriodName(): (period: string | null | undefined) => string {
   return (period) => periodName(period, language);
 }
 
-/** Paragraphs that a person wrote, line breaks kept. */
+/** Paragraphs that a person wrote, line breaks kept; words of the handbook explain themselves. */
 export function Paragraphs({ texts }: { texts: string[] }) {
   return (
     <Swedish>
       {texts.flatMap((text) => text.split('\n')).map((text, i) => (
         <p key={i} className="written">
-          {text}
+          <WithTerms text={text} />
         </p>
       ))}
     </Swedish>

@@ -1,7 +1,7 @@
 import type { svWorkshop } from './sv_workshop';
 
 export const enWorkshop: typeof svWorkshop = {
-  term: { explain: 'explanation' },
+  term: { explain: 'explanation', inText: 'Words in the report that are explained:' },
   workshop: {
     nav: 'Measure workshop',
     title: 'Measure workshop',

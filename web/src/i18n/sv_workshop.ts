@@ -1,6 +1,6 @@
 // The measure workshop.
 export const svWorkshop = {
-  term: { explain: 'förklaring' },
+  term: { explain: 'förklaring', inText: 'Ord i rapporten som förklaras:' },
   workshop: {
     nav: 'Måttverkstad',
     title: 'Måttverkstad',

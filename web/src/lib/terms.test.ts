@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allTerms, commonTerm, explanation, readSynonyms, readTerms } from './terms';
+import { allTerms, commonTerm, explanation, readSynonyms, readTerms, termsIn } from './terms';
 
 describe('terms', () => {
   test('are paragraphs by heading', () => {
@@ -37,5 +37,29 @@ describe('synonyms', () => {
     expect(commonTerm('Remiss')).toBe('Förankrad');
     expect(explanation('remiss')).toEqual(explanation('Förankrad'));
     expect(commonTerm('finns inte')).toBe('finns inte');
+  });
+});
+
+// VG-10
+describe('words in a text', () => {
+  const found = (text: string) => termsIn(text).map((one) => [text.slice(one.from, one.to), one.name]);
+
+  test('are found in any form, each once, and what they are called locally too', () => {
+    expect(found('Medianen steg. Median är bättre än medelvärdet.')).toEqual([
+      ['Medianen', 'Median'],
+      ['medelvärdet', 'Medelvärde'],
+    ]);
+    expect(found('Efter avvecklingen, och en deimplementering till.')).toEqual([['avvecklingen', 'Utmönstring']]);
+    expect(found('Ordnat införande gäller.')).toEqual([['Ordnat införande', 'Ordnat införande']]);
+  });
+
+  test('are not parts of other words, nor words that mean something else in care', () => {
+    expect(found('Mediantiden och medianvärdet.')).toEqual([]);
+    expect(found('Remissen kom in före leveransen av version 2.')).toEqual([]);
+    expect(found('')).toEqual([]);
+  });
+
+  test('every one that is found has its explanation', () => {
+    for (const term of allTerms()) for (const one of termsIn(term)) expect(explanation(one.name).length).toBeGreaterThan(0);
   });
 });

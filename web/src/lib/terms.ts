@@ -36,3 +36,39 @@ export const commonTerm = (term: string): string => (terms.has(term) ? term : (s
 /** What a word means; nothing for one that the page does not have. */
 export const explanation = (term: string): string[] => terms.get(commonTerm(term)) ?? [];
 export const allTerms = (): string[] => [...terms.keys()];
+
+/** Words of the page that mean something else as well where care is written about; they are explained only where a page
+ *  says so itself. */
+const AMBIGUOUS = new Set(['införande', 'leverans', 'remiss', 'svit', 'version']);
+const ENDINGS = '(?:s|n|t|a|en|et|er|ar|or|na|ens|ets|erna|arna|orna)?';
+
+export interface FoundTerm {
+  from: number;
+  to: number;
+  /** The heading in the handbook's list. */
+  name: string;
+}
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const names = new Map<string, string>();
+for (const heading of terms.keys()) names.set(heading.toLocaleLowerCase('sv'), heading);
+for (const [word, heading] of synonyms) names.set(word, heading);
+for (const word of AMBIGUOUS) names.delete(word);
+// The longest first: "ordnat införande" before anything it begins with. A word is not a part of another.
+const KNOWN = new RegExp(
+  `(?<![\\p{L}\\d])(${[...names.keys()].sort((a, b) => b.length - a.length).map(escaped).join('|')})${ENDINGS}(?![\\p{L}\\d])`,
+  'giu',
+);
+
+/** The words of a text that the handbook explains, each the first time that it stands there. */
+export function termsIn(text: string): FoundTerm[] {
+  const found: FoundTerm[] = [];
+  const seen = new Set<string>();
+  for (const match of text.matchAll(KNOWN)) {
+    const name = names.get((match[1] ?? '').toLocaleLowerCase('sv'));
+    if (name === undefined || seen.has(name)) continue;
+    seen.add(name);
+    found.push({ from: match.index, to: match.index + match[0].length, name });
+  }
+  return found;
+}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Measure, MeasurePage, Sex, Target } from '../../api/model';
 import { usePlace } from '../../components/place';
+import { WithTerms } from '../../components/term';
 import { Swedish, usePeriodName, useSexName } from '../../components/text';
 import { decimalsOf, quantity } from '../../lib/format';
 
@@ -76,7 +77,7 @@ export function MeasureFacts({ page }: { page: MeasurePage }) {
     <>
       {measure.definition ? (
         <p className="written">
-          <Swedish>{measure.definition}</Swedish>
+          <Swedish><WithTerms text={measure.definition} /></Swedish>
         </p>
       ) : (
         <p className="quiet">{t('measure.noDefinition')}</p>
@@ -112,7 +113,7 @@ export function MeasureFacts({ page }: { page: MeasurePage }) {
           <>
             <dt>{t('measure.note')}</dt>
             <dd>
-              <Swedish>{measure.note}</Swedish>
+              <Swedish><WithTerms text={measure.note} /></Swedish>
             </dd>
           </>
         ) : null}

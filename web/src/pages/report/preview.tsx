@@ -12,6 +12,9 @@ function scoped(css: string): string {
   return css.replace(/(^|[\s,{}])(?:html|:root)(?=[\s,{.:[>])/g, '$1:host').replace(/(^|[\s,{}])body(?=[\s,{.:[>])/g, '$1.report');
 }
 
+/** What the report says, without its marks. */
+export const wordsOf = (html: string) => new DOMParser().parseFromString(html.replace(STYLE, ''), 'text/html').body.textContent ?? '';
+
 export function Preview({ html }: { html: string }) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {

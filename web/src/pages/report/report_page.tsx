@@ -10,10 +10,11 @@ import { Page } from '../../components/page';
 import { usePlace } from '../../components/place';
 import { useWho } from '../../components/session';
 import { Swedish, usePeriodName } from '../../components/text';
+import { TermsOf } from '../../components/term';
 import { links } from '../../lib/place';
 import { measuresOf } from '../../lib/judgement';
 import { Downloads } from './downloads';
-import { Preview } from './preview';
+import { Preview, wordsOf } from './preview';
 
 function Missing({ card, list }: { card: Scorecard; list: ActionList }) {
   const { t } = useTranslation();
@@ -75,7 +76,12 @@ export default function ReportPage() {
         </aside>
         <section className="report-preview" aria-label={t('report.preview')}>
           <Answer query={preview} rows={16}>
-            {(html) => <Preview html={html} />}
+            {(html) => (
+              <>
+                <TermsOf text={wordsOf(html)} />
+                <Preview html={html} />
+              </>
+            )}
           </Answer>
         </section>
       </div>
