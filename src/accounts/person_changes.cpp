@@ -82,7 +82,6 @@ struct ChangePerson {
     }
 };
 
-// What the change log keeps of a person.
 struct LoggedPerson {
     std::string name, title, user_name, email, employee_hsa_id;
     bool disabled = false;
@@ -94,11 +93,6 @@ struct LoggedPerson {
                         field("disabled", &L::disabled, "Avstängt"));
     }
 };
-std::string logged(const PersonRow& person) {
-    return to_json(LoggedPerson{person.name, person.title, person.user_name, person.email, person.employee_hsa_id,
-                                person.disabled});
-}
-
 std::optional<std::string> or_null(std::string text) {
     if (text.empty()) return std::nullopt;
     return text;
@@ -106,13 +100,7 @@ std::optional<std::string> or_null(std::string text) {
 
 Result<void> check_names(Sql& sql, const std::string& person, const std::string& name, const std::string& user_name,
                          const std::string& hsa_id, const std::string& email) {
-    if (name.find_first_not_of(' ') == std::string::npos) return refuse("person.name", "Skriv personens namn.");
-    if (!email.empty() &&
-        (email.find('@') == std::string::npos || email.find_first_of(" \r\n,<>") != std::string::npos)) {
-        return refuse("person.email", fmt::format("{} är ingen e-postadress.", in_quotes(email)));
-    }
-    if (user_name.find_first_of(" \t\r\n") != std::string::npos)
-        return refuse("person.user_name", "Användarnamnet får inte innehålla mellanrum.");
+    if (auto good = check_person_texts(name, user_name, email); !good) return good;
     const auto taken = [&](const char* query, const std::string& value) {
         const auto other = sql.row<std::string>(query, value);
         return !value.empty() && other && *other != person;
@@ -180,7 +168,7 @@ Result<CreatedPerson> create_person(Context& context, const CreatePerson& wish) 
         sql.execute("update account set user_name = :user_name, employee_hsa_id = :hsa_id where person = :person",
                     or_null(user_name), or_null(hsa_id), *id);
         auto person = read_person(sql, context.configuration, *id, context.today);
-        transaction.log("person", *id, "", logged(*person));
+        transaction.log("person", *id, "", logged_person(*person));
         if (!hash->empty()) {
             set_password(transaction, *id, *hash, true);
             person = read_person(sql, context.configuration, *id, context.today);
@@ -215,18 +203,36 @@ Result<PersonRow> change_person(Context& context, const ChangePerson& wish) {
             or_null(user_name), or_null(hsa_id), wish.disabled, wish.person);
         if (wish.disabled) end_log_ins(transaction, wish.person);
         auto after = read_person(sql, context.configuration, wish.person, context.today);
-        transaction.log("person", wish.person, logged(*before), logged(*after));
+        transaction.log("person", wish.person, logged_person(*before), logged_person(*after));
         return after;
     });
 }
 
 }  // namespace
 
+std::string logged_person(const PersonRow& person) {
+    return to_json(LoggedPerson{person.name, person.title, person.user_name, person.email, person.employee_hsa_id,
+                                person.disabled});
+}
+
+Result<void> check_person_texts(const std::string& name, const std::string& user_name, const std::string& email) {
+    if (name.find_first_not_of(' ') == std::string::npos) return refuse("person.name", "Skriv personens namn.");
+    if (!email.empty() &&
+        (email.find('@') == std::string::npos || email.find_first_of(" \r\n,<>") != std::string::npos)) {
+        return refuse("person.email", fmt::format("{} är ingen e-postadress.", in_quotes(email)));
+    }
+    if (user_name.find_first_of(" \t\r\n") != std::string::npos)
+        return refuse("person.user_name", "Användarnamnet får inte innehålla mellanrum.");
+    return {};
+}
+
 void offer_persons(Operations& operations) {
     operations.get("list_persons", "/persons", list_persons, {Permission::administer}, "Personer och deras uppdrag");
     operations.get("list_person_names", "/persons/names", list_person_names, {Permission::read},
                    "Personers namn, för att välja någon");
     operations.post("create_person", "/persons", create_person, {Permission::administer}, "Lägg till en person");
+    operations.post("import_persons", "/imports/persons", import_persons, {Permission::administer},
+                    "Läs in personer och deras uppdrag");
     operations.put("change_person", "/persons/{person}", change_person, {Permission::administer},
                    "Ändra en person, eller stäng av kontot");
 }

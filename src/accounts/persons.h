@@ -3,6 +3,7 @@
 
 #include "accounts/account_rows.h"
 #include "accounts/assignments.h"
+#include "operations/import_report.h"
 
 namespace ledstang {
 
@@ -46,6 +47,15 @@ struct PersonList {
 // Those whose id, name, user name, e-mail address or HSA-id contains the text; all when it is empty.
 PersonList read_persons(Sql& sql, const Configuration& configuration, const std::string& query, const Date& on);
 Result<PersonRow> read_person(Sql& sql, const Configuration& configuration, const std::string& person, const Date& on);
+
+// What the change log keeps of a person.
+std::string logged_person(const PersonRow& person);
+// Refuses what can never be a person's name, user name or e-mail address: person.name, person.user_name, person.email.
+Result<void> check_person_texts(const std::string& name, const std::string& user_name, const std::string& email);
+
+// One person and assignment a row (import_persons.cpp). Somebody is recognised by user name or HSA-id, so that the same
+// file again changes nothing. Nobody gets a password by it.
+Result<ImportReport> import_persons(Context& context, const ImportWish& wish);
 
 Refusal unknown_person(const std::string& person);
 

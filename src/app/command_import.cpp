@@ -33,7 +33,8 @@ const std::map<std::string, std::string> kinds{{"plan", "import_plan"},
                                                {"production", "import_production"},
                                                {"groups", "import_group_members"},
                                                {"kolada", "import_kolada"},
-                                               {"documents", "import_documents"}};
+                                               {"documents", "import_documents"},
+                                               {"persons", "import_persons"}};
 
 Result<ExitCode> import_file(LocalSession& session, const ImportKindWish& wish, const std::string& file) {
     auto bytes = read_whole_file(file);
@@ -75,11 +76,12 @@ void offer_import(CLI::App& program, CommandLine& line) {
     for (const auto& [kind, operation] : kinds) names.push_back(kind);
     auto* command = program.add_subcommand("import",
                                            "Läs in filer: plan, mått, utfall, kommentarer, åtgärder, produktion, "
-                                           "grupper, andra regioners utfall, dokument");
+                                           "grupper, andra regioners utfall, dokument, personer");
     command
         ->add_option(
             "SLAG", wish->kind,
-            "plan, measures, outcomes, comments, actions, action-targets, production, groups, kolada eller documents")
+            "plan, measures, outcomes, comments, actions, action-targets, production, groups, kolada, documents eller "
+            "persons")
         ->required()
         ->type_name("")
         ->check(one_of(names));
@@ -96,6 +98,7 @@ void offer_import(CLI::App& program, CommandLine& line) {
     command->footer(examples(R"(  ledstang import plan plan.json
   ledstang import outcomes outcomes.csv --dry-run
   ledstang import kolada sida-1.json sida-2.json --measure MÅTT --kpi U79003
+  ledstang import persons personer.csv --dry-run
   ledstang import comments kommentarer.xlsx --unit div_lanssjukvard_2 --period 2022-T1
 
 Varje fil sparas helt eller inte alls. Fel visas som fil:rad:kolumn: skäl (kod), och slutkoden är då 3.)"));

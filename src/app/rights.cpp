@@ -107,6 +107,7 @@ everything import_actions
 everything import_comments
 everything import_delivery
 everything import_group_members
+everything import_persons
 everything import_kolada
 everything import_documents
 everything import_measures
