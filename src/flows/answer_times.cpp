@@ -27,6 +27,34 @@ int days_between(const Date& from, const Date& to) {
     return static_cast<int>((sys_days{to} - sys_days{from}).count());
 }
 
+struct Asked {
+    std::string group;
+    Date due{};
+    std::optional<Date> answered, ended;
+};
+
+Date year_before(const Date& day) {
+    const Date before = day - std::chrono::years(1);
+    return before.ok() ? before : Date{sys_days{before}};  // of 29 February
+}
+
+// By group, of the year up to the day: due and answered.
+std::map<std::string, std::pair<int, int>> feedback_in_year(const std::vector<Asked>& asked, const Date& on) {
+    const Date before = year_before(on);
+    const auto in_year = [&](const Date& day) { return before < day && day <= on; };
+    std::map<std::string, std::pair<int, int>> found;
+    for (const auto& one : asked) {
+        const bool answered = one.answered && *one.answered <= on;
+        // Without an answer it waits as long as it is open.
+        const bool waits = !answered && one.due <= on && (in_year(one.due) || !one.ended || on < *one.ended);
+        if (!(answered && in_year(*one.answered)) && !waits) continue;
+        auto& [due, given] = found[one.group];
+        ++due;
+        given += answered ? 1 : 0;
+    }
+    return found;
+}
+
 }  // namespace
 
 std::optional<Decimal> days_at_share(std::vector<int> days, double share) {
@@ -55,6 +83,36 @@ std::vector<AnswerTime> answer_times(Sql& sql, const Configuration& configuratio
             times.push_back({group, unit, answered, taken, taken > promise->second});
         });
     return times;
+}
+
+Result<GroupFeedbackList> list_group_feedback(Context& context, const FindGroupFeedback& wish) {
+    const Date on = wish.on.value_or(context.today);
+    const auto promised = promises(context.configuration);
+    std::vector<Asked> asked;
+    context.store.read([&](Sql& sql) {
+        using Row = std::tuple<std::string, std::string, Date, std::optional<Date>, std::optional<Date>>;
+        sql.each<Row>(
+            "select f.lead_group, m.type, f.created, f.first_answer, f.ended from flow_matter f join matter m on m.id "
+            "= "
+            "f.matter where f.lead_group is not null",
+            [&](const Row& row) {
+                const auto& [group, type, created, answered, ended] = row;
+                const auto promise = promised.find(type);
+                if (promise == promised.end()) return;
+                const Date due{sys_days{created} + days{promise->second}};
+                asked.push_back({group, ended && !answered ? std::min(*ended, due) : due, answered, ended});
+            });
+        return 0;
+    });
+    GroupFeedbackList list;
+    const auto earlier = feedback_in_year(asked, year_before(on));
+    for (const auto& [group, counts] : feedback_in_year(asked, on)) {
+        GroupFeedback row{group, counts.first, counts.second, counts.first == counts.second, std::nullopt};
+        if (const auto before = earlier.find(group); before != earlier.end())
+            row.previous = before->second.first == before->second.second;
+        list.groups.push_back(std::move(row));
+    }
+    return list;
 }
 
 Result<GroupFigures> get_group_figures(Context& context, const GetGroupFigures& wish) {

@@ -64,6 +64,36 @@ TEST_P(AnswerTimesTest, GroupSeesItsOwn) {  // KR-31
     EXPECT_EQ(refused("get_group_figures", {{"group", "ingen"}}), "flow.group");
 }
 
+TEST_P(AnswerTimesTest, GroupGivesFeedbackWhenAllThatWasDueHasAnAnswer) {  // KR-12
+    const auto feedback = [&](const char* on) {
+        const auto list = call("list_group_feedback", {{"on", on}});
+        EXPECT_TRUE(list);
+        return list->at("groups").empty() ? Json() : list->at("groups").at(0);
+    };
+    EXPECT_TRUE(feedback("2022-05-20").is_null()) << "who was asked nothing is not measured";
+    question("2021-03-01", "2021-03-31");  // late, but answered, in the year before
+    question("2022-03-01", "2022-03-05");
+    question("2022-05-19", "");  // not due yet
+    Json row = feedback("2022-05-20");
+    EXPECT_EQ(row.at("group"), "lpo_sar");
+    EXPECT_EQ(row.at("due"), 1);
+    EXPECT_EQ(row.at("given"), true);
+    EXPECT_EQ(row.at("previous"), true);
+    const auto waiting = question("2020-12-01", "");  // waits still, and did a year ago
+    row = feedback("2022-05-20");
+    EXPECT_EQ(row.at("due"), 2);
+    EXPECT_EQ(row.at("answered"), 1);
+    EXPECT_EQ(row.at("given"), false);
+    EXPECT_EQ(row.at("previous"), false);
+    // Ended without an answer it is the shame of the year in which it ended or was due, and no longer.
+    ASSERT_TRUE(store().write({"test", "end"}, [&](Transaction& transaction) -> Result<Nothing> {
+        transaction.sql().execute("update flow_matter set ended = '2021-01-10' where matter = :id", waiting);
+        return Nothing{};
+    }));
+    EXPECT_EQ(feedback("2022-05-20").at("given"), true);
+    EXPECT_EQ(feedback("2022-05-20").at("previous"), false);
+}
+
 TEST_P(AnswerTimesTest, FirstOutcomeAfterTheDecisionIsToldOnce) {  // KR-32
     as("ordf");
     const auto matter = begin({{"group", "lpo_sar"}, {"units", {"vo_a", "vo_b"}}});

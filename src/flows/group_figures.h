@@ -40,4 +40,36 @@ struct GroupFigures {
 // Refuses with flow.group.
 Result<GroupFigures> get_group_figures(Context& context, const GetGroupFigures& wish);
 
+// Whether each group gives feedback on what it is asked: the sign of its coupling that its matters tell.
+struct FindGroupFeedback {
+    std::optional<Date> on;
+    template <class G = FindGroupFeedback>
+    static constexpr auto described() {
+        return describe("FindGroupFeedback", field("on", &G::on, "Dag; utelämnas: i dag"));
+    }
+};
+struct GroupFeedback {
+    std::string group;
+    int due = 0;         // matters that were to have their first answer in the year up to the day, or got it then
+    int answered = 0;    // of these
+    bool given = false;  // all of them
+    std::optional<bool> previous;  // the same a year before; nothing where the group was asked nothing
+    template <class G = GroupFeedback>
+    static constexpr auto described() {
+        return describe("GroupFeedback", field("group", &G::group, "Grupp"),
+                        field("due", &G::due, "Ärenden som skulle få sitt första svar under ett år till och med dagen"),
+                        field("answered", &G::answered, "Av dem har fått det"),
+                        field("given", &G::given, "Om alla har fått det"),
+                        field("previous", &G::previous, "Likadant ett år tidigare; saknas när inget frågades"));
+    }
+};
+struct GroupFeedbackList {
+    std::vector<GroupFeedback> groups;  // those that have been asked something, by id
+    template <class G = GroupFeedbackList>
+    static constexpr auto described() {
+        return describe("GroupFeedbackList", field("groups", &G::groups, "Grupper som har fått frågor eller uppdrag"));
+    }
+};
+Result<GroupFeedbackList> list_group_feedback(Context& context, const FindGroupFeedback& wish);
+
 }  // namespace ledstang

@@ -64,6 +64,8 @@ void offer_flows(Operations& operations) {
                    {Permission::read, nullptr, Keep::never}, "Hämta en fil");
     operations.remove("remove_attachment", "/matters/{matter}/attachments/{attachment}", remove_attachment,
                       {Permission::read}, "Ta bort en fil");
+    operations.get("list_group_feedback", "/knowledge-organisation/feedback", list_group_feedback, {Permission::read},
+                   "Vilka grupper som återkopplar på det de har fått frågor om");
     operations.get("get_group_figures", "/groups/{group}/figures", get_group_figures,
                    {Permission::read, nullptr, Keep::never}, "Gruppens svarstider och öppna ärenden");
     operations.get("get_compiled", "/matters/{matter}/compiled", get_compiled, {Permission::read},

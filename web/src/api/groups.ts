@@ -32,6 +32,13 @@ export const groupCoupling = () =>
     queryFn: () => get<Whole<Schemas['CouplingList']>>('/knowledge-organisation/coupling'),
   });
 
+export type GroupFeedback = Whole<Schemas['GroupFeedback']>;
+export const groupFeedback = () =>
+  queryOptions({
+    queryKey: ['groups', 'feedback'],
+    queryFn: () => get<Whole<Schemas['GroupFeedbackList']>>('/knowledge-organisation/feedback'),
+  });
+
 export const groupPage = (group: string) =>
   queryOptions({ queryKey: ['groups', 'one', group], queryFn: () => get<GroupPage>(path`/groups/${group}`) });
 

@@ -54,7 +54,7 @@ export const enGroups: typeof svGroups = {
     missing: 'Missing',
     coupling: 'Joined to care',
     couplingHelp:
-      'The same signs for every group: a manager is a member, the group reaches a management group, every affected unit has a contact, and the group gives feedback on what it was asked. Feedback is not told yet.',
+      'The same signs for every group: a manager is a member, the group reaches a management group, every affected unit has a contact, and the group gives feedback on what it was asked. A group that was asked nothing is not measured by the last one.',
     signs: { manager: 'Manager is a member', management: 'Reaches management', contacts: 'Contact at every unit', feedback: 'Gives feedback' },
     held: 'There are',
     change: 'Since last year',

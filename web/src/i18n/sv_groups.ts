@@ -52,7 +52,7 @@ export const svGroups = {
     missing: 'Saknas',
     coupling: 'Koppling till vården',
     couplingHelp:
-      'Samma tecken för alla grupper: en chef är med, gruppen når en ledningsgrupp, varje berörd enhet har en kontakt, och gruppen återkopplar på det den fått. Återkoppling redovisas inte ännu.',
+      'Samma tecken för alla grupper: en chef är med, gruppen når en ledningsgrupp, varje berörd enhet har en kontakt, och gruppen återkopplar på det den fått. En grupp som inte har fått några frågor mäts inte på det sista.',
     signs: { manager: 'Chef är med', management: 'Når ledningsgrupp', contacts: 'Kontakt på varje enhet', feedback: 'Återkopplar' },
     held: 'Finns',
     change: 'Sedan i fjol',

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { groupCoupling, groupGaps, type GroupCoupling } from '../../api/groups';
+import { groupCoupling, groupFeedback, groupGaps, type GroupCoupling, type GroupFeedback } from '../../api/groups';
 import { Frame } from '../../components/frame';
 import { Icon } from '../../components/icon';
 import { Answer } from '../../components/notice';
@@ -95,9 +95,23 @@ function useChangeWords() {
   };
 }
 
+/** The signs that the group's place and people give, and the one that its answers give: feedback. */
+function withFeedback(groups: GroupCoupling[], feedback: GroupFeedback[]): GroupCoupling[] {
+  const told = new Map(feedback.map((one) => [one.group, one]));
+  return groups
+    .map((group) => {
+      const own = told.get(group.group);
+      if (!own) return group;
+      const before = group.previous === null || own.previous === null ? null : group.previous + (own.previous ? 1 : 0);
+      return { ...group, feedback: own.given, held: group.held + (own.given ? 1 : 0), of: group.of + 1, previous: before };
+    })
+    .sort((a, b) => b.held - a.held); // stable: alike stay by name
+}
+
 export function Coupling() {
   const { t } = useTranslation();
   const query = useQuery(groupCoupling());
+  const feedback = useQuery(groupFeedback()).data?.groups ?? [];
   const change = useChangeWords();
   return (
     <section>
@@ -120,7 +134,7 @@ export function Coupling() {
                 </tr>
               </thead>
               <tbody>
-                {groups.map((group) => (
+                {withFeedback(groups, feedback).map((group) => (
                   <tr key={group.group}>
                     <th scope="row">
                       <Link to={links.group(group.group)} lang="sv">{group.group_name}</Link>
