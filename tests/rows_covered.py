@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which rows of the requirements have a check that names them.
 
-    tests/rows_covered.py                      the rows of knowledge governance, follow-up and measures
+    tests/rows_covered.py                      the rows of knowledge governance, follow-up, measures and care processes
     tests/rows_covered.py KR-01..KR-56 VG-10   these
 
 A check names a row by its id: in a scenario, a browser test, a unit test or a measure's answer worked out by hand, in its
@@ -21,6 +21,8 @@ FOLLOW_UP = ("NB-05 NB-06 NB-29..NB-36 NB-53 NB-60 NB-64 NB-86 NB-101..NB-104 NB
 # Measures from source data.
 MEASURES = ("NB-11..NB-26 NB-37..NB-40 NB-43..NB-45 NB-49 NB-55 NB-68 NB-78 NB-85 VG-18 VG-66 HA-15 HA-16 HA-32 HA-33 "
             "HA-36 HA-64 HA-85 HA-86 HA-90 HA-91").split()
+# Care processes.
+PROCESSES = "HA-11..HA-22 HA-24 HA-25 HA-32 HA-33 NB-40 NB-54 NB-62 NB-65 NB-70 NB-74".split()
 ID = re.compile(r"\b(KR|NB|VG|HA|HF)-(\d{2,3})(?!\d)(?:\.\.(?:KR|NB|VG|HA|HF)-(\d{2,3}))?")
 
 
@@ -44,7 +46,7 @@ def checks():
 
 
 def main():
-    rows = rows_of(sys.argv[1:] or KNOWLEDGE + FOLLOW_UP + MEASURES)
+    rows = rows_of(sys.argv[1:] or KNOWLEDGE + FOLLOW_UP + MEASURES + PROCESSES)
     named = {row: [] for row in rows}
     for path in checks():
         text = path.read_text(encoding="utf-8")

@@ -57,6 +57,7 @@ const ProcessPatientWayPage = lazy(() => import('./pages/processes/patient_way_p
 const PathwaysPage = lazy(() => import('./pages/pathways/pathways_page'));
 const PathwayPage = lazy(() => import('./pages/pathways/pathway_page'));
 const OwnWayPage = lazy(() => import('./pages/public/own_way_page'));
+const PackagesPage = lazy(() => import('./pages/packages/packages_page'));
 const ProcessMapPage = lazy(() => import('./pages/processes/map_page'));
 const ProcessWaysPage = lazy(() => import('./pages/processes/ways_page'));
 const ProcessBottlenecksPage = lazy(() => import('./pages/processes/bottlenecks_page'));
@@ -173,6 +174,7 @@ function Pages() {
           <Route path="/administration/matt" element={<WorkshopPage />} />
           <Route path="/administration/matt/:measure" element={<DefinitionPage />} />
           <Route path="/administration/arendetyper" element={<MatterTypesPage />} />
+          <Route path="/administration/paket" element={<PackagesPage />} />
           <Route path="/administration/import" element={<ImportPage />} />
           <Route path="/sok" element={<SearchPage />} />
           <Route path="/konto" element={<AccountPage />} />

@@ -16,6 +16,7 @@ import './theme/round.css';
 import './theme/chart.css';
 import './theme/search.css';
 import './theme/workshop.css';
+import './theme/packages.css';
 import './theme/meetings.css';
 import './theme/groups.css';
 import './theme/knowledge.css';

@@ -8,7 +8,7 @@ export function AdministrationNavigation() {
   const { t } = useTranslation();
   const { may } = useWho();
   const pages = [
-    ...(may('administer') ? [{ to: links.people(), text: t('people.title') }, { to: links.imports(), text: t('imports.title') }, { to: links.sources(), text: t('sources.title') }] : []),
+    ...(may('administer') ? [{ to: links.people(), text: t('people.title') }, { to: links.imports(), text: t('imports.title') }, { to: links.sources(), text: t('sources.title') }, { to: links.packages(), text: t('packages.nav') }] : []),
     { to: links.workshop(), text: t('workshop.nav') },
     { to: links.matterTypes(), text: t('matterTypes.nav') },
     { to: links.calendar(), text: t('calendar.nav') },

@@ -11,6 +11,7 @@ import { enWorkshop } from './en_workshop';
 import { enMatters } from './en_matters';
 import { enLabels } from './en_labels';
 import { enPatientFlow } from './en_patient_flow';
+import { enPackages } from './en_packages';
 import { enPlan } from './en_plan';
 import { enPeople } from './en_people';
 import { enMeetings } from './en_meetings';
@@ -39,6 +40,7 @@ export const en: Words = {
   ...enMeetings,
   ...enPriorities,
   ...enPatientFlow,
+  ...enPackages,
   ...enPlan,
   ...enPeople,
   ...enProcesses,

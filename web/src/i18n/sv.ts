@@ -12,6 +12,7 @@ import { svWorkshop } from './sv_workshop';
 import { svMatters } from './sv_matters';
 import { svLabels } from './sv_labels';
 import { svPatientFlow } from './sv_patient_flow';
+import { svPackages } from './sv_packages';
 import { svPlan } from './sv_plan';
 import { svPeople } from './sv_people';
 import { svMeetings } from './sv_meetings';
@@ -39,6 +40,7 @@ export const sv = {
   ...svMeetings,
   ...svPriorities,
   ...svPatientFlow,
+  ...svPackages,
   ...svPlan,
   ...svPeople,
   ...svProcesses,

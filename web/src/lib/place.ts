@@ -65,6 +65,7 @@ export const links = {
   sources: () => '/administration/kalldata',
   workshop: () => '/administration/matt',
   definition: (measure: string) => `/administration/matt/${encodeURIComponent(measure)}`,
+  packages: () => '/administration/paket',
   imports: () => '/administration/import',
   account: () => '/konto',
   tasks: () => '/uppgifter',

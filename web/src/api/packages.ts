@@ -1,0 +1,17 @@
+// Packages: what one region has made, signed, on its way to another.
+import { queryOptions } from '@tanstack/react-query';
+import { get, getFile, path, upload } from './client';
+import type { Whole } from './model';
+import type { components } from './types';
+
+type Schemas = components['schemas'];
+
+export type PackageList = Whole<Schemas['PackageList']>;
+export type PackagePreview = Whole<Schemas['PackagePreview']>;
+export type PackageChange = Whole<Schemas['PackageChange']>;
+
+export const packages = () => queryOptions({ queryKey: ['packages'], queryFn: () => get<PackageList>('/packages') });
+
+export const fetchPackage = (kind: string, id: string) => getFile(path`/packages/${kind}/${id}`);
+
+export const sendPackage = (file: File, query: { apply: boolean }) => upload<PackagePreview>('/packages', file, query);
