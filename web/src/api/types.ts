@@ -1397,6 +1397,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Läs in personer och deras uppdrag */
+        post: operations["import_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/plan": {
         parameters: {
             query?: never;
@@ -1457,6 +1474,23 @@ export interface paths {
         };
         /** Hur fast grupperna är kopplade till verksamheten */
         get: operations["compare_coupling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge-organisation/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilka grupper som återkopplar på det de har fått frågor om */
+        get: operations["list_group_feedback"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7674,6 +7708,22 @@ export interface components {
             improvements?: components["schemas"]["DeviationImprovement"][];
             /** @description Sista dagen som är rapporterad */
             to?: string | null;
+        };
+        GroupFeedback: {
+            /** @description Av dem har fått det */
+            answered: number;
+            /** @description Ärenden som skulle få sitt första svar under ett år till och med dagen */
+            due: number;
+            /** @description Om alla har fått det */
+            given: boolean;
+            /** @description Grupp */
+            group: string;
+            /** @description Likadant ett år tidigare; saknas när inget frågades */
+            previous?: boolean | null;
+        };
+        GroupFeedbackList: {
+            /** @description Grupper som har fått frågor eller uppdrag */
+            groups?: components["schemas"]["GroupFeedback"][];
         };
         GroupFigures: {
             /** @description Första svar under tiden */
@@ -16236,6 +16286,50 @@ export interface operations {
             };
         };
     };
+    import_persons: {
+        parameters: {
+            query: {
+                /** @description Bara pröva */
+                dry_run?: boolean;
+                /** @description Spara de rätta raderna trots fel i andra */
+                apply_valid?: boolean;
+                /** @description Enhet som filen gäller, när den inte står i filen */
+                unit?: string;
+                /** @description Period som filen gäller, när den inte står i filen */
+                period?: string | null;
+                /** @description Filens namn */
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     import_plan: {
         parameters: {
             query: {
@@ -16375,6 +16469,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CouplingList"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_group_feedback: {
+        parameters: {
+            query?: {
+                /** @description Dag; utelämnas: i dag */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupFeedbackList"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
