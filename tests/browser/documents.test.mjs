@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, root, settled, startWorld, wide } from './support.mjs';
 
 let world;
 before(async () => {
@@ -24,13 +24,6 @@ async function holdTheClinic() {
   });
   assert.equal(done.ok(), true, await done.text());
   await page.context().close();
-}
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
 }
 
 const texts = {

@@ -1,7 +1,7 @@
 // Forms that are answered once and read by all that ask, and the priority list.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { narrow, settled, startWorld, unit, violations, wide } from './support.mjs';
+import { fits, narrow, settled, startWorld, unit, wide } from './support.mjs';
 
 const clinic = 'vo_ortopedi';
 let world;
@@ -9,13 +9,6 @@ before(async () => (world = await startWorld()));
 after(() => world?.stop());
 
 const sized = [[wide, '1440'], [narrow, '390']];
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
-}
 
 // VG-07
 test('seven factors are answered, save themselves, and show a profile with its change', async () => {

@@ -5,7 +5,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { choose, idOf, measure, own, press, standsIn, statement, take, units, write } from './matter_steps.mjs';
-import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, settled, startWorld, wide } from './support.mjs';
 
 const REGION = 'region_norrbotten';
 const UNITS = ['akut', 'barn', 'geriatrik', 'hud', 'infektion', 'kirurgi', 'lunga', 'medicin', 'neurologi', 'onkologi', 'rehab', 'ogon']
@@ -49,17 +49,6 @@ before(async () => {
   await page.context().close();
 });
 after(() => world?.stop());
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width).map((one) => one.outerHTML.slice(0, 120));
-  });
-  assert.deepEqual(beyond, []);
-  assert.deepEqual(page.complaints, []);
-}
 
 /** The page of a matter for as long as `work` takes. */
 async function at(person, matter, work) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, root, settled, startWorld, wide } from './support.mjs';
 
 const clinic = 'vo_ortopedi';
 let world;
@@ -30,13 +30,6 @@ async function picture(page, name) {
   if (process.env.LEDSTANG_SCREENSHOTS !== '1') return;
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: join(root, `docs/handbok/bilder/${name}.png`) });
-}
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
 }
 
 /** As the person, past the pages: what the test needs before it looks at them. */

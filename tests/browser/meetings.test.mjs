@@ -1,7 +1,7 @@
 // Meetings in the browser: a group's forum with a series, an agenda in the room, decisions and minutes, and a guest.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, settled, startWorld, wide } from './support.mjs';
 
 let world;
 let asa;
@@ -12,13 +12,6 @@ before(async () => {
 after(() => world.stop());
 
 const unit = 'div_lanssjukvard_2';
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
-}
 
 const picture = (page, name) =>
   process.env.LEDSTANG_PICTURES ? page.screenshot({ path: `${process.env.LEDSTANG_PICTURES}/${name}.png`, fullPage: true }) : null;

@@ -3,22 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
-import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, startWorld, wide } from './support.mjs';
 
-const pictures = process.env.LEDSTANG_PICTURES;
 const bowel = 'svf_tjock_andtarmscancer';
 let world;
 before(async () => (world = await startWorld({ today: '2026-10-05' })));
 after(() => world?.stop());
-
-async function fits(page, name) {
-  await settled(page);
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize().width}.png`), fullPage: true });
-  assert.deepEqual(await violations(page), [], name);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, name);
-  assert.deepEqual(page.complaints, [], name);
-}
 
 async function fitsBoth(page, name) {
   await fits(page, name);

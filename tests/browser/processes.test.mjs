@@ -2,22 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
-import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, root, startWorld, wide } from './support.mjs';
 
 const log = join(root, 'examples/processes/svf_brostcancer.csv');
-const pictures = process.env.LEDSTANG_PICTURES;
 let world;
 before(async () => (world = await startWorld({ today: '2026-10-05' })));
 after(() => world?.stop());
-
-async function fits(page, name) {
-  await settled(page);
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize().width}.png`), fullPage: true });
-  assert.deepEqual(await violations(page), [], name);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, name);
-  assert.deepEqual(page.complaints, [], name);
-}
 
 // HA-11 HA-12 HA-13
 test('a leader imports a log, lists the steps, decides, sets targets and finds the bottleneck', async () => {

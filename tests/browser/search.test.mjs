@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, root, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, root, settled, startWorld, wide } from './support.mjs';
 
 let world;
 before(async () => {
@@ -11,13 +11,6 @@ before(async () => {
   });
 });
 after(() => world?.stop());
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
-}
 
 test('the answer follows the field, which keeps the focus', async () => {
   const page = await world.open('/sok');

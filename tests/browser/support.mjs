@@ -1,6 +1,7 @@
 // A fresh Ledstång with the example in it, and a browser that looks at it. LEDSTANG_BINARY says which program;
 // LEDSTANG_URL tries one that already runs instead. LEDSTANG_SLOW=600 holds back every question and every answer for up to
 // so many milliseconds, each its own: what a test or a page forgets to wait for shows. (A network that is gone is not tried so.)
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
@@ -181,6 +182,24 @@ export async function settled(page) {
   await page.waitForSelector('h1');
   await page.waitForFunction(() => document.querySelector('.loading') === null);
   await page.evaluate(() => document.fonts.ready);
+}
+
+/**
+ * The page is accessible, no wider than its window, and has nothing to complain of. `name` is said where it does not hold, and
+ * names the picture that is taken of it when LEDSTANG_PICTURES says in which folder.
+ */
+export async function fits(page, name = '') {
+  await settled(page);
+  const pictures = process.env.LEDSTANG_PICTURES;
+  if (pictures && name) await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize().width}.png`), fullPage: true });
+  assert.deepEqual(await violations(page), [], name);
+  const beyond = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width).map((one) => one.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(beyond, [], name);
+  assert.deepEqual(page.complaints, [], name);
 }
 
 /** What axe-core finds against WCAG 2.1 A and AA, one line each. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, period, settled, startWorld, unit, violations, wide } from './support.mjs';
+import { fits, narrow, period, settled, startWorld, unit, wide } from './support.mjs';
 
 const clinic = 'vo_ortopedi';
 
@@ -30,13 +30,6 @@ before(async () => {
   });
 });
 after(() => world?.stop());
-
-async function fits(page) {
-  assert.deepEqual(await violations(page), []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
-  assert.deepEqual(page.complaints, []);
-}
 
 for (const [size, named] of [[wide, '1440'], [narrow, '390']]) {
   test(`a unit's page joins goals, money, quality, production and knowledge of one period at ${named}`, async () => {
