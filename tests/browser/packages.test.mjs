@@ -4,9 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { narrow, settled, startWorld, violations, wide } from './support.mjs';
+import { fits, narrow, startWorld, wide } from './support.mjs';
 
-const pictures = process.env.LEDSTANG_PICTURES;
 let world;
 let folder;
 let data;
@@ -18,14 +17,6 @@ after(async () => {
   await world?.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function fits(page, name) {
-  await settled(page);
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}-${page.viewportSize().width}.png`), fullPage: true });
-  assert.deepEqual(await violations(page), [], name);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, name);
-}
 
 const look = (page) => page.getByRole('button', { name: 'Se vad det ändrar' }).click();
 

@@ -131,7 +131,9 @@ for (const size of [wide, narrow]) {
     const page = await world.open('/processer', { size, reducedMotion: 'reduce' });
     await page.getByRole('link', { name: 'SVF bröstcancer' }).waitFor();
     await fits(page, 'processer');
-    await page.goto('/processer/svf_brostcancer/karta');
+    await page.goto('/processer/svf_brostcancer/karta?fran=2020-01-01&till=2030-12-31');
+    await page.getByRole('button', { name: 'Hela tiden' }).click();
+    await page.waitForURL('**/karta');
     await page.locator('.map-edge[role="button"]').first().waitFor();
     await fits(page, 'karta');
     await page.locator('.map-edge[role="button"]').first().focus();

@@ -17,7 +17,8 @@ export interface Choices {
   chosen: Chosen;
   log: ProcessLog | undefined;
   settings: ProcessSettings | undefined;
-  put: (name: string, value: string) => void;
+  /** All of them at once: of two that follow on each other the first would be lost. */
+  put: (changes: Record<string, string>) => void;
 }
 
 export function useChoice(page: ProcessPage): Choices {
@@ -29,10 +30,12 @@ export function useChoice(page: ProcessPage): Choices {
     kon && log && settings ? sexCondition(kon, log, settings) : undefined,
     fran || till ? timeCondition(fran, till) : undefined,
   ]);
-  const put = (name: string, value: string) =>
+  const put = (changes: Record<string, string>) =>
     setSearch((now) => {
-      if (value) now.set(name, value);
-      else now.delete(name);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) now.set(name, value);
+        else now.delete(name);
+      }
       return now;
     }, { replace: true });
   return { chosen: { unit, filter, kon, fran, till }, log, settings, put };
@@ -53,7 +56,7 @@ export function ChoiceBar({ choices }: { choices: Choices }) {
       {log && log.units.length > 0 ? (
         <Field>
           <Label>{t('common.unit')}</Label>
-          <Select value={chosen.unit} onChange={(event) => put('enhet', event.target.value)}>
+          <Select value={chosen.unit} onChange={(event) => put({ enhet: event.target.value })}>
             <Select.Option value="">{t('processes.choice.allUnits')}</Select.Option>
             {log.units.map((one) => (
               <Select.Option key={one} value={one} lang="sv">{one}</Select.Option>
@@ -64,24 +67,17 @@ export function ChoiceBar({ choices }: { choices: Choices }) {
       {log?.has_sex ? (
         <Field>
           <Label>{t('processes.choice.sex')}</Label>
-          <Select value={chosen.kon} onChange={(event) => put('kon', event.target.value)}>
+          <Select value={chosen.kon} onChange={(event) => put({ kon: event.target.value })}>
             <Select.Option value="">{t('processes.choice.both')}</Select.Option>
             <Select.Option value="K">{t('sex.K')}</Select.Option>
             <Select.Option value="M">{t('sex.M')}</Select.Option>
           </Select>
         </Field>
       ) : null}
-      <DayField label={t('processes.choice.from')} value={chosen.fran} onChange={(day) => put('fran', day)} />
-      <DayField label={t('processes.choice.to')} value={chosen.till} onChange={(day) => put('till', day)} />
+      <DayField label={t('processes.choice.from')} value={chosen.fran} onChange={(day) => put({ fran: day })} />
+      <DayField label={t('processes.choice.to')} value={chosen.till} onChange={(day) => put({ till: day })} />
       {chosen.fran || chosen.till ? (
-        <button
-          type="button"
-          className="why"
-          onClick={() => {
-            put('fran', '');
-            put('till', '');
-          }}
-        >
+        <button type="button" className="why" onClick={() => put({ fran: '', till: '' })}>
           {t('processes.choice.allTime')}
         </button>
       ) : null}
