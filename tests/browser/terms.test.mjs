@@ -16,6 +16,7 @@ test('words in what people write open what they mean and where that is from', as
   const text = page.locator('p.written').first();
   await text.waitFor();
   const terms = text.getByRole('button');
+  await terms.nth(1).waitFor();
   assert.equal(await terms.count(), 2, 'each word once, and not the referral');
 
   // By keyboard: the local name leads to the common word, its explanation and its source.
