@@ -2,7 +2,7 @@
 """A whole region's follow-up round, by script: managers report, heads of area return and approve, divisions sign.
 
     tests/with_postgres tests/round/round.py --managers 400 --pace 8 --arrive 60 --store sqlite
-    tests/with_postgres tests/round/round.py --managers 400 --pace 0 --store postgresql
+    tests/with_postgres --durable tests/round/round.py --managers 400 --pace 6 --arrive 120 --store both
     tests/with_postgres tests/round/round.py --managers 40 --pace 1 --kills 5 --backup
 
 Each manager logs in with a password, reads the list of tasks, opens the grid, enters twenty outcomes with a comment each
@@ -11,7 +11,8 @@ approves; reports the sums upwards; the division approves, reports, and signs wh
 
 --pace is what a person thinks before each cell, in seconds (half to one and a half of it); 0 is full speed. --arrive is
 the time over which the managers log in. --kills kills the server (SIGKILL) that many times while they work and starts
-it again. --backup takes a backup half-way and looks at what it holds. --pages gives each manager an open page.
+it again. --backup takes a backup half-way and looks at what it holds. --pages gives each manager an open page. --store both
+holds the same round on one store after the other and prints how they compare.
 
 What the server holds at the end is compared with what those who take part were answered. Ends with 1 when anything is
 lost, there twice or wrong, when an answer was a failure of the server, or when the chain of the change log is broken.
@@ -27,6 +28,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -36,6 +38,8 @@ from round.people import Approver, Head, Manager, Person  # noqa: E402
 from round.place import PASSWORD, PERIOD, REGION, Region, Restored, Server  # noqa: E402
 from round.times import Times  # noqa: E402
 from support.ledstang import POSTGRES, PROGRAM, SKIPPED, STORE  # noqa: E402
+
+STORES = ("sqlite", "postgresql")
 
 
 class Round:
@@ -210,7 +214,8 @@ async def go(wish):
             load, used, begun = os.getloadavg(), server.used(), time.perf_counter()
             await round_.hold()
             seconds = time.perf_counter() - begun
-            tell(round_, server, seconds, server.used() - used, load)
+            used = server.used() - used
+            tell(round_, server, seconds, used, load)
             check = await compare(round_, server)
             print(f"\nLooked at {check.seen} cells and comments and {len(round_.book.states)} reports: "
                   f"{len(check.lost)} lost, {len(check.doubled)} there twice, {len(check.wrong)} wrong.")  # fmt: skip
@@ -228,12 +233,30 @@ async def go(wish):
             Path(wish.log).write_bytes((region.above / "server.log").read_bytes())
         for fault in faults[:20]:
             print(fault)
-        return 1 if faults else 0
+        return Outcome(bool(faults), round_.times, used)
+
+
+class Outcome(NamedTuple):
+    failed: bool
+    times: Times
+    processor: float  # seconds of the server's
+
+
+def hold_both(wish):
+    """The same round on either store, and how they compare."""
+    outcomes = []
+    for wish.store in STORES:
+        outcomes.append(asyncio.run(go(wish)))
+        print(flush=True)
+    sqlite, postgresql = outcomes
+    print(f"{STORES[1]} beside {STORES[0]}: {postgresql.processor / sqlite.processor:.2f} times the server's processor time\n")
+    print(sqlite.times.beside(postgresql.times))
+    return any(one.failed for one in outcomes)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--store", choices=["sqlite", "postgresql"], default=STORE)
+    parser.add_argument("--store", choices=[*STORES, "both"], default=STORE)
     parser.add_argument("--managers", type=int, default=400)
     parser.add_argument("--pace", type=float, default=8, help="seconds before each cell")
     parser.add_argument("--arrive", type=float, default=60, help="seconds over which the managers log in")
@@ -243,11 +266,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--log", help="a copy of the server's log")
     wish = parser.parse_args()
-    if wish.store == "postgresql" and not POSTGRES:
+    if wish.store != "sqlite" and not POSTGRES:
         print("LEDSTANG_TEST_POSTGRES is not set; run through tests/with_postgres")
         return SKIPPED
     with contextlib.suppress(KeyboardInterrupt):
-        return asyncio.run(go(wish))
+        return int(hold_both(wish) if wish.store == "both" else asyncio.run(go(wish)).failed)
     return 130
 
 

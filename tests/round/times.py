@@ -24,6 +24,17 @@ class Times:
             return 0.0
         return 1000 * sorted_times[min(len(sorted_times) - 1, int(share * len(sorted_times)))]
 
+    def beside(self, other):
+        """These times and those of another round of the same kind, with the other's share of these."""
+        lines = ["| what | p50 ms | other | ratio | p95 ms | other | ratio |", "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
+        for label in self.seconds:
+            cells = []
+            for share in (0.5, 0.95):
+                own, others = self.percentile(label, share), other.percentile(label, share)
+                cells += [f"{own:.1f}", f"{others:.1f}", f"{others / own:.2f}" if own else ""]
+            lines.append(f"| {label} | " + " | ".join(cells) + " |")
+        return "\n".join(lines)
+
     def table(self):
         lines = ["| what | requests | p50 ms | p95 ms | p99 ms | slowest ms |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
         for label in self.seconds:
