@@ -2,15 +2,13 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessBoardRow, StretchMonth } from '../../api/processes';
+import { LEFT, MonthAxis, ValueAxis } from '../../components/chart_axes';
 import { useDrawnWidth } from '../../components/drawn_width';
-import { linePath, scale, thinned } from '../../lib/chart_scale';
-import { figure } from '../../lib/format';
-import { periodShort } from '../../lib/period';
+import { linePath, scale } from '../../lib/chart_scale';
 
 const HEIGHT = 230;
 const TOP = 26;
 const BOTTOM = 26;
-const LEFT = 46;
 const GROUPS = ['T', 'K', 'M'] as const;
 type Group = (typeof GROUPS)[number];
 
@@ -43,17 +41,8 @@ export function ShareChart({ row, name }: { row: ProcessBoardRow; name: string }
         <title id={`${id}-title`}>{t('pathways.chart')}</title>
         <desc id={`${id}-told`}>{t('pathways.chartTold', { name })}</desc>
         <text className="axis" x={4} y={12}>%</text>
-        {[0, 25, 50, 75, 100].map((value) => (
-          <g key={value}>
-            <path className="grid" d={`M${LEFT} ${y(value).toFixed(1)}H${right}`} />
-            <text className="axis" x={LEFT - 7} y={y(value) + 4} textAnchor="end">{figure(value)}</text>
-          </g>
-        ))}
-        {thinned(months.length, Math.max(2, Math.floor((right - LEFT) / 66))).map((index) => (
-          <text key={index} className="axis" x={x(index)} y={HEIGHT - 8} textAnchor={x(index) > right - 30 ? 'end' : 'middle'}>
-            {periodShort(months[index]!.period)}
-          </text>
-        ))}
+        <ValueAxis values={[0, 25, 50, 75, 100]} y={y} right={right} />
+        <MonthAxis months={months} x={x} right={right} height={HEIGHT} />
         {aim === null ? null : <path className="line-target" d={`M${LEFT} ${y(aim).toFixed(1)}H${right}`} />}
         {shown.map((group) => (
           <g key={group}>

@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EmergencyGroup, EmergencyInterval } from '../../api/processes';
+import { LEFT, ValueAxis } from '../../components/chart_axes';
 import { useDrawnWidth } from '../../components/drawn_width';
 import { domainOf, scale, thinned, ticks } from '../../lib/chart_scale';
 import { figure } from '../../lib/format';
@@ -10,7 +11,6 @@ import { figure } from '../../lib/format';
 const HEIGHT = 240;
 const TOP = 26;
 const BOTTOM = 26;
-const LEFT = 46;
 
 export function EmergencyChart({ groups, place, interval, by }: { groups: EmergencyGroup[]; place: number; interval: EmergencyInterval; by: string }) {
   const { t } = useTranslation();
@@ -31,12 +31,7 @@ export function EmergencyChart({ groups, place, interval, by }: { groups: Emerge
         <title id={`${id}-title`}>{t('emergency.chart', { name: interval.name, by })}</title>
         <desc id={`${id}-told`}>{t('emergency.chartTold')}</desc>
         <text className="axis" x={4} y={12}>min</text>
-        {ticks(domain[0], domain[1], 5).map((value) => (
-          <g key={value}>
-            <path className="grid" d={`M${LEFT} ${y(value).toFixed(1)}H${right}`} />
-            <text className="axis" x={LEFT - 7} y={y(value) + 4} textAnchor="end">{figure(value)}</text>
-          </g>
-        ))}
+        <ValueAxis values={ticks(domain[0], domain[1], 5)} y={y} right={right} />
         {thinned(groups.length, Math.max(2, Math.floor((right - LEFT) / 62))).map((index) => (
           <text key={groups[index]!.key} className="axis" x={x(index)} y={HEIGHT - 8} textAnchor="middle">{groups[index]!.name}</text>
         ))}

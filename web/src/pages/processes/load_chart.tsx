@@ -2,13 +2,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessLoad } from '../../api/processes';
+import { LEFT, MonthAxis, ValueAxis } from '../../components/chart_axes';
 import { useDrawnWidth } from '../../components/drawn_width';
-import { domainOf, linePath, scale, thinned, ticks } from '../../lib/chart_scale';
-import { figure } from '../../lib/format';
-import { periodShort } from '../../lib/period';
+import { domainOf, linePath, scale, ticks } from '../../lib/chart_scale';
 
 const HEIGHT = 200;
-const LEFT = 46;
 
 export function LoadChart({ load }: { load: ProcessLoad }) {
   const { t } = useTranslation();
@@ -27,17 +25,8 @@ export function LoadChart({ load }: { load: ProcessLoad }) {
     <figure className="control-chart stretch-chart" ref={holder}>
       <svg className="control-svg" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-labelledby={`${id}-title`}>
         <title id={`${id}-title`}>{load.sentence}</title>
-        {ticks(domain[0], domain[1], 4).map((value) => (
-          <g key={value}>
-            <path className="grid" d={`M${LEFT} ${y(value).toFixed(1)}H${right}`} />
-            <text className="axis" x={LEFT - 7} y={y(value) + 4} textAnchor="end">{figure(value)}</text>
-          </g>
-        ))}
-        {thinned(months.length, Math.max(2, Math.floor((right - LEFT) / 66))).map((index) => (
-          <text key={index} className="axis" x={x(index)} y={HEIGHT - 8} textAnchor={x(index) > right - 30 ? 'end' : 'middle'}>
-            {periodShort(months[index]!.period)}
-          </text>
-        ))}
+        <ValueAxis values={ticks(domain[0], domain[1], 4)} y={y} right={right} />
+        <MonthAxis months={months} x={x} right={right} height={HEIGHT} />
         {months.map((one, i) =>
           one.arrivals === null ? null : <rect key={one.period} className="load-bar" x={x(i) - gap * 0.3} width={gap * 0.6} y={y(one.arrivals)} height={y(0) - y(one.arrivals)} />,
         )}

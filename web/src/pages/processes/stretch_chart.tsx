@@ -3,17 +3,16 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessBoardRow } from '../../api/processes';
+import { LEFT, MonthAxis, ValueAxis } from '../../components/chart_axes';
 import { useDrawnWidth } from '../../components/drawn_width';
 import { useLanguage, usePeriodName } from '../../components/text';
-import { domainOf, linePath, scale, thinned, ticks } from '../../lib/chart_scale';
+import { domainOf, linePath, scale, ticks } from '../../lib/chart_scale';
 import { limitUnit } from '../../lib/duration';
 import { decimalsOf, figure } from '../../lib/format';
-import { periodShort } from '../../lib/period';
 
 const HEIGHT = 230;
 const TOP = 26;
 const BOTTOM = 26;
-const LEFT = 46;
 
 /** The limit as steps: a line over every month in a row in which it is the same. */
 function steps(values: (number | null)[]): { from: number; to: number; value: number }[] {
@@ -54,17 +53,8 @@ export function StretchChart({ row }: { row: ProcessBoardRow }) {
         <title id={`${id}-title`}>{t('processes.board.chart', { name: row.target.name })}</title>
         <desc id={`${id}-told`}>{row.sentence}</desc>
         <text className="axis" x={4} y={12}>{unit}</text>
-        {marks.map((value) => (
-          <g key={value}>
-            <path className="grid" d={`M${LEFT} ${y(value).toFixed(1)}H${right}`} />
-            <text className="axis" x={LEFT - 7} y={y(value) + 4} textAnchor="end">{figure(value, decimals)}</text>
-          </g>
-        ))}
-        {thinned(months.length, Math.max(2, Math.floor((right - LEFT) / 66))).map((index) => (
-          <text key={index} className="axis" x={x(index)} y={HEIGHT - 8} textAnchor={x(index) > right - 30 ? 'end' : 'middle'}>
-            {periodShort(months[index]!.period)}
-          </text>
-        ))}
+        <ValueAxis values={marks} y={y} right={right} decimals={decimals} />
+        <MonthAxis months={months} x={x} right={right} height={HEIGHT} />
         {steps(months.map((one) => one.limit)).map((one) => (
           <path key={one.from} className="line-target" d={`M${(x(one.from) - gap / 2).toFixed(1)} ${y(one.value).toFixed(1)}H${(x(one.to) + gap / 2).toFixed(1)}`} />
         ))}
