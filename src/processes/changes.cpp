@@ -170,15 +170,23 @@ Result<ProcessPage> set_process_stage(Context& context, const SetProcessStage& w
         const auto unit = wish.unit.empty() ? std::nullopt : unit_number(sql, wish.unit);
         if (!wish.unit.empty() && !unit)
             return refuse("unit.unknown", fmt::format("Enheten {} finns inte.", in_quotes(wish.unit)));
-        StageOnDay stage{wish.stage, wish.stage, wish.unit, "", wish.from.value_or(context.today), wish.note};
+        StageOnDay stage;
+        stage.stage = stage.stage_name = wish.stage;
+        stage.unit = wish.unit;
+        stage.patients = is_blank(wish.patients) ? "" : wish.patients;
+        stage.from = wish.from.value_or(context.today);
+        stage.note = wish.note;
+        stage.planned = context.today < stage.from;
         // Said twice of one day, the later holds.
         sql.execute(
-            "delete from process_stage where process = :process and coalesce(unit, -1) = :unit and from_day = :day",
-            edited->process.number, unit.value_or(-1), stage.from);
+            "delete from process_stage where process = :process and coalesce(unit, -1) = :unit and patients = "
+            ":patients and from_day = :day",
+            edited->process.number, unit.value_or(-1), stage.patients, stage.from);
         sql.execute(
-            "insert into process_stage (number, process, unit, stage, from_day, note) values (:number, :process, "
-            ":unit, :stage, :day, :note)",
-            next_key(sql, "process_stage"), edited->process.number, unit, wish.stage, stage.from, wish.note);
+            "insert into process_stage (number, process, unit, stage, patients, from_day, note) values (:number, "
+            ":process, :unit, :stage, :patients, :day, :note)",
+            next_key(sql, "process_stage"), edited->process.number, unit, wish.stage, stage.patients, stage.from,
+            wish.note);
         transaction.log("process_stage", wish.process, "", to_json(stage));
         return {};
     });

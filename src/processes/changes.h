@@ -51,6 +51,7 @@ struct SetProcessStage {
     std::string process;
     std::string stage;
     std::string unit;
+    std::string patients;
     std::optional<Date> from;
     std::string note;
     template <class S = SetProcessStage>
@@ -58,6 +59,7 @@ struct SetProcessStage {
         return describe(
             "SetProcessStage", field("process", &S::process, "Processens id"), field("stage", &S::stage, "Steg"),
             optional_field("unit", &S::unit, "Enhet; tom för processen som helhet"),
+            optional_field("patients", &S::patients, "Vilka patienter, till exempel en årskull; tom för alla"),
             field("from", &S::from, "Från; i dag när den saknas"), optional_field("note", &S::note, "Anmärkning"));
     }
 };

@@ -6,8 +6,10 @@
 #include "processes/comparison.h"
 #include "processes/conformance.h"
 #include "processes/emergency.h"
+#include "processes/flows.h"
 #include "processes/map.h"
 #include "processes/page.h"
+#include "processes/participation.h"
 #include "processes/pathways.h"
 #include "processes/patient_file.h"
 #include "processes/patient_page.h"
@@ -33,6 +35,8 @@ void offer_figures(Operations& operations) {
     operations.get("get_process_emergency", "/processes/{process}/emergency", get_process_emergency, read,
                    "Akutmottagningens tider efter timme, veckodag och prioritet, och stämplar som inte stämmer");
     operations.get("get_process_map", "/processes/{process}/map", get_process_map, read, "Vad som följer på vad");
+    operations.get("get_process_flows", "/processes/{process}/flows", get_process_flows,
+                   {Permission::read, nullptr, Keep::never}, "Hur patienter går mellan enheter eller vårdnivåer");
     operations.get("get_process_edge", "/processes/{process}/edges", get_process_edge,
                    {Permission::read, nullptr, Keep::never}, "Hur lång tid det tar från en händelse till nästa");
     operations.get("get_process_variants", "/processes/{process}/variants", get_process_variants, read,
@@ -91,6 +95,8 @@ void offer_processes(Operations& operations) {
     const auto read = Permission::read;
     operations.get("list_processes", "/processes", list_processes, {read, nullptr, Keep::by_person},
                    "Regionens processer");
+    operations.get("list_process_participation", "/process-participation", list_process_participation, {read},
+                   "Vilka enheter som deltar i vilka processer, och vilka i ingen");
     operations.get("get_process", "/processes/{process}", get_process, {read, nullptr, Keep::by_person},
                    "En process: vad den är till för, vem som leder den och hur långt den kommit");
     operations.post("create_process", "/processes", create_process, {Permission::organise}, "Lägg till en process");

@@ -32,9 +32,7 @@ class Rows {
         row.area = process.area;
         row.area_name = process.area.empty() ? "" : area_name(areas_, process.area);
         row.owner = owner(process);
-        for (const auto& person : parts.people) {
-            if (person.edits) row.leaders.push_back(person.name);
-        }
+        row.leaders = leaders_of(parts.people);
         if (const auto* now = stage_now(parts)) {
             row.stage = row.stage_name = now->stage;
             if (const auto* stage = settings_.stage(now->stage)) {
@@ -66,7 +64,7 @@ class Rows {
     const StageOnDay* stage_now(const ProcessParts& parts) const {
         const StageOnDay* now = nullptr;
         for (const auto& stage : parts.stages) {
-            if (stage.unit.empty() && stage.from <= context_.today) now = &stage;
+            if (stage.unit.empty() && stage.patients.empty() && stage.from <= context_.today) now = &stage;
         }
         return now;
     }

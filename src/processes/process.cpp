@@ -55,9 +55,9 @@ Result<StoredProcess> require_process(Sql& sql, const std::string& id) {
 std::map<std::int64_t, ProcessParts> read_parts(Sql& sql, std::int64_t process, const Date& on) {
     std::map<std::int64_t, ProcessParts> parts;
     const std::string one = process == 0 ? " " : fmt::format("and process = {} ", process);
-    sql.each<std::tuple<std::int64_t, std::string, std::string, Date, std::string>>(
-        "select s.process, s.stage, coalesce(u.id, ''), s.from_day, s.note from process_stage s left join unit u on "
-        "u.number = s.unit where 1 = 1 " +
+    sql.each<std::tuple<std::int64_t, std::string, std::string, Date, std::string, std::string>>(
+        "select s.process, s.stage, coalesce(u.id, ''), s.from_day, s.note, s.patients from process_stage s left join "
+        "unit u on u.number = s.unit where 1 = 1 " +
             one + "order by s.from_day, s.number",
         [&](const auto& row) {
             StageOnDay stage;
@@ -65,6 +65,8 @@ std::map<std::int64_t, ProcessParts> read_parts(Sql& sql, std::int64_t process, 
             stage.unit = std::get<2>(row);
             stage.from = std::get<3>(row);
             stage.note = std::get<4>(row);
+            stage.patients = std::get<5>(row);
+            stage.planned = on < stage.from;
             parts[std::get<0>(row)].stages.push_back(std::move(stage));
         });
     sql.each<std::tuple<std::int64_t, std::string, std::string, std::string>>(

@@ -94,15 +94,19 @@ struct StageOnDay {
     std::string stage_name;
     std::string unit;  // "": as a whole
     std::string unit_name;
+    std::string patients;  // whom it is for, such as a birth cohort; "": everybody
     Date from{};
     std::string note;
+    bool planned = false;  // from a day to come
     template <class S = StageOnDay>
     static constexpr auto described() {
         return describe("ProcessStageOnDay", field("stage", &S::stage, "Steg"),
                         field("stage_name", &S::stage_name, "Stegets namn"),
                         field("unit", &S::unit, "Enhet; tom för processen som helhet"),
-                        field("unit_name", &S::unit_name, "Enhetens namn"), field("from", &S::from, "Från"),
-                        field("note", &S::note, "Anmärkning"));
+                        field("unit_name", &S::unit_name, "Enhetens namn"),
+                        field("patients", &S::patients, "Vilka patienter, till exempel en årskull; tom för alla"),
+                        field("from", &S::from, "Från"), field("note", &S::note, "Anmärkning"),
+                        field("planned", &S::planned, "Om dagen inte har kommit än"));
     }
 };
 

@@ -116,6 +116,28 @@ TEST_P(ProcessRegisterTest, KeepEveryTargetWithItsDays) {  // HA-12 HA-18
         EXPECT_EQ(refused("put_process_target", target(more)), code);
 }
 
+TEST_P(ProcessRegisterTest, AreIntroducedOneBirthCohortAfterAnother) {  // NB-65
+    be_reader("asa");
+    const auto cohort = [&](const char* born, const char* from, const char* stage = "in_use") {
+        done(
+            "set_process_stage",
+            {{"process", process}, {"stage", stage}, {"patients", born}, {"from", from}, {"note", "Inbjudan skickas"}});
+    };
+    cohort("Födda 1962", "2022-01-10");
+    cohort("Födda 1961", "2023-01-09");
+    done("set_process_stage", {{"process", process}, {"stage", "pilot"}, {"from", "2022-01-10"}});
+    const Json page = done("get_process", {{"process", process}});
+    EXPECT_EQ(page.at("row").at("stage_name"), "Pilot") << "a cohort is not the whole process";
+    EXPECT_THAT(each(page.at("stages"), "patients"), ElementsAre("Födda 1962", "", "Födda 1961"));
+    EXPECT_EQ(page.at("stages")[0].at("from"), "2022-01-10");
+    EXPECT_EQ(page.at("stages")[0].at("planned"), false);
+    EXPECT_EQ(page.at("stages")[2].at("planned"), true) << "today is in May 2022";
+    // Said again of the same day, the cohort's milestone is another; the others stay.
+    cohort("Födda 1961", "2023-01-09", "planned");
+    EXPECT_THAT(each(done("get_process", {{"process", process}}).at("stages"), "stage"),
+                ElementsAre("in_use", "pilot", "planned"));
+}
+
 TEST_P(ProcessRegisterTest, HaveVersionsOfTheDecidedWay) {
     be_reader("asa");
     draw();

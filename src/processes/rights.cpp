@@ -32,6 +32,14 @@ void name_roles(std::vector<ProcessPerson>& people, const ProcessSettings& setti
     }
 }
 
+std::vector<std::string> leaders_of(const std::vector<ProcessPerson>& people) {
+    std::vector<std::string> leaders;
+    for (const auto& person : people) {
+        if (person.edits) leaders.push_back(person.name);
+    }
+    return leaders;
+}
+
 bool edits(const Context& context, const std::vector<ProcessPerson>& people) {
     return !context.caller.person.empty() && std::ranges::any_of(people, [&](const ProcessPerson& person) {
         return person.edits && person.person == context.caller.person;

@@ -10,6 +10,8 @@ namespace ledstang {
 // Roles with their names, and whether they edit.
 void name_roles(std::vector<ProcessPerson>& people, const ProcessSettings& settings);
 
+// The names of those who edit, after name_roles.
+std::vector<std::string> leaders_of(const std::vector<ProcessPerson>& people);
 bool edits(const Context& context, const std::vector<ProcessPerson>& people);
 // Refuses with permission.outside_part or permission.missing. A process without an owner belongs to the whole
 // organisation. Reads the store, so outside a read or write.

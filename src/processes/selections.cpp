@@ -56,6 +56,17 @@ Result<ChosenCases> ChosenCases::at_unit(const std::string& unit) const {
     return ChosenCases(std::move(*chosen), words_, rule_);
 }
 
+std::optional<ChosenCases::Places> ChosenCases::places(const std::vector<std::string>& called) const {
+    const auto& log = selection_.log();
+    for (const auto& name : called) {
+        const auto* column = log.attribute(name, false);
+        if (column != nullptr && column->kind() == AttributeColumn::Kind::text)
+            return Places{column->text(), &column->names()};
+        if (name == resource && !log.resource().empty()) return Places{log.resource(), &log.resources()};
+    }
+    return std::nullopt;
+}
+
 bool ChosenCases::tells_sex() const {
     return name_in(selection_.log(), words_.sex).has_value();
 }

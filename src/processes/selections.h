@@ -42,6 +42,7 @@ class ChosenCases {
 
     const Selection& selection() const { return selection_; }
     const LogWords& words() const { return words_; }
+    const MaskingRule& rule() const { return rule_; }
     int fewest() const { return static_cast<int>(rule_.limit); }
     // 1 to fewest − 1: a number that is not told, nor anything of those whom it counts.
     bool is_small(std::uint64_t count) const { return ledstang::is_small(static_cast<std::int64_t>(count), rule_); }
@@ -59,6 +60,12 @@ class ChosenCases {
     // Those that have been at the unit; all for "". Refuses with process.no_unit where the log tells of none.
     Result<ChosenCases> at_unit(const std::string& unit) const;
     std::vector<std::string> units() const;  // that the log names
+    // Where each event happened, as numbers in names; nothing where the log does not say it of its events.
+    struct Places {
+        std::span<const std::uint32_t> of_event;  // or `absent`
+        const Names* names = nullptr;
+    };
+    std::optional<Places> places(const std::vector<std::string>& called) const;
     bool tells_sex() const;
     // Women ('K') or men ('M'); nothing where the log tells no sex.
     std::optional<ChosenCases> of_sex(char sex) const;

@@ -29,7 +29,7 @@ Result<void> check_once(const Items& items, const char* table) {
 
 Result<void> check(const ProcessSettings& settings) {
     for (auto once : {check_once(settings.stages, "stages"), check_once(settings.roles, "roles"),
-                      check_once(settings.priorities, "priorities")}) {
+                      check_once(settings.priorities, "priorities"), check_once(settings.care_levels, "care_levels")}) {
         if (!once) return once;
     }
     for (const auto& need : settings.needs) {
@@ -40,6 +40,7 @@ Result<void> check(const ProcessSettings& settings) {
     }
     if (std::ranges::none_of(settings.roles, &ProcessRole::edits))
         return wrong("ingen roll får ändra en process. Ge minst en roll edits = true.");
+    if (settings.participation.fewest_units < 1) return wrong("participation har fewest_units under 1. Skriv minst 1.");
     if (settings.stages.empty()) return wrong("inga steg finns. Skriv minst ett under [[stages]].");
     return {};
 }

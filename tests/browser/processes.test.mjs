@@ -126,6 +126,45 @@ test('a leader imports a log, lists the steps, decides, sets targets and finds t
   await page.context().close();
 });
 
+// NB-62 NB-65
+test('an introduction goes one birth cohort after another, and units that take part in nothing are listed', async () => {
+  const page = await world.open('/processer/svf_brostcancer/om');
+  await page.getByText('Säg hur långt införandet kommit').click();
+  await page.getByLabel('Steg', { exact: true }).selectOption({ label: 'Skarp drift' });
+  await page.getByLabel('Från', { exact: true }).last().fill('2027-01-11');
+  await page.getByLabel('För vilka patienter').fill('Födda 1962');
+  await page.getByRole('button', { name: 'Spara' }).last().click();
+  await page.getByRole('row', { name: /^2027-01-11 \(planerat\) Skarp drift Processen som helhet Födda 1962/ }).waitFor();
+  await fits(page, 'om-arskull');
+
+  await page.goto('/processer');
+  await page.getByRole('link', { name: 'Vilka verksamheter deltar?' }).click();
+  await page.getByText(/^0 av \d+ verksamhetsområden deltar i minst ett flödesarbete/).waitFor();
+  await fits(page, 'deltagande');
+  // On a day to come the owner's division is at it, with every operation in it.
+  await page.goto('/processer/deltagande?dag=2027-01-31');
+  const row = page.getByRole('row', { name: /VO Ortopedi/ });
+  await row.getByText('Ja', { exact: true }).waitFor();
+  assert.match(await row.innerText(), /SVF bröstcancer, skarp drift sedan 2027-01-11/);
+  await page.getByText(/^Alla \d+ verksamhetsområden deltar i minst ett flödesarbete/).waitFor();
+  await page.setViewportSize(narrow);
+  await fits(page, 'deltagande');
+  await page.context().close();
+});
+
+// NB-70
+test('how patients go between units is a table, and a log without levels of care says what to do', async () => {
+  const page = await world.open('/processer/svf_brostcancer/karta');
+  await page.getByRole('link', { name: 'Mellan enheter' }).click();
+  await page.getByText('Den vanligaste vägen är från Bröstmottagningen till Röntgen: 64 gånger.').waitFor();
+  await page.getByRole('row', { name: 'Patologen Bröstmottagningen 14 2,0 dygn' }).waitFor();
+  await page.getByRole('row', { name: 'Bröstmottagningen 0 128 17' }).waitFor();
+  await page.getByLabel('Mellan', { exact: true }).selectOption({ label: 'Vårdnivåer' });
+  await page.getByText(/^Loggen säger inte vårdnivån/).waitFor();
+  await fits(page, 'floden-utan-vardniva');
+  await page.context().close();
+});
+
 for (const size of [wide, narrow]) {
   test(`the pages of a process say it in words and tables, accessibly, at ${size.width}`, async () => {
     const page = await world.open('/processer', { size, reducedMotion: 'reduce' });
@@ -142,7 +181,7 @@ for (const size of [wide, narrow]) {
     await page.getByText('Kartan som tabell').click();
     await page.getByRole('table', { name: 'Vad som följer på vad' }).waitFor();
     await fits(page, 'karta-pil');
-    for (const [part, sign] of [['vagar', 'Nr'], ['flaskhalsar', 'Summa'], ['jamfor', 'Skillnad i median'], ['foljsamhet', 'Vad som skiljer']]) {
+    for (const [part, sign] of [['vagar', 'Nr'], ['floden', 'Mediantid emellan'], ['flaskhalsar', 'Summa'], ['jamfor', 'Skillnad i median'], ['foljsamhet', 'Vad som skiljer']]) {
       await page.goto(`/processer/svf_brostcancer/${part}`);
       await page.getByRole('columnheader', { name: sign }).waitFor();
       await fits(page, part);

@@ -59,6 +59,8 @@ const PathwayPage = lazy(() => import('./pages/pathways/pathway_page'));
 const OwnWayPage = lazy(() => import('./pages/public/own_way_page'));
 const PackagesPage = lazy(() => import('./pages/packages/packages_page'));
 const ProcessMapPage = lazy(() => import('./pages/processes/map_page'));
+const ProcessFlowsPage = lazy(() => import('./pages/processes/flows_page'));
+const ProcessParticipationPage = lazy(() => import('./pages/processes/participation_page'));
 const ProcessWaysPage = lazy(() => import('./pages/processes/ways_page'));
 const ProcessBottlenecksPage = lazy(() => import('./pages/processes/bottlenecks_page'));
 const ProcessComparePage = lazy(() => import('./pages/processes/compare_page'));
@@ -147,6 +149,7 @@ function Pages() {
           <Route path="/plan/:unit" element={<PlanPage />} />
           <Route path="/prioriteringar/:unit" element={<PrioritiesPage />} />
           <Route path="/processer" element={<ProcessesPage />} />
+          <Route path="/processer/deltagande" element={<ProcessParticipationPage />} />
           <Route path="/processer/:process" element={<ProcessBoardPage />} />
           <Route path="/processer/:process/patient" element={<ProcessPatientPage />} />
           <Route path="/processer/:process/akut" element={<ProcessEmergencyPage />} />
@@ -155,6 +158,7 @@ function Pages() {
           <Route path="/svf" element={<PathwaysPage />} />
           <Route path="/svf/:pathway" element={<PathwayPage />} />
           <Route path="/processer/:process/karta" element={<ProcessMapPage />} />
+          <Route path="/processer/:process/floden" element={<ProcessFlowsPage />} />
           <Route path="/processer/:process/vagar" element={<ProcessWaysPage />} />
           <Route path="/processer/:process/flaskhalsar" element={<ProcessBottlenecksPage />} />
           <Route path="/processer/:process/jamfor" element={<ProcessComparePage />} />

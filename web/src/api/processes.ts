@@ -23,6 +23,8 @@ export type StretchMonth = Whole<Schemas['StretchMonth']>;
 export type ProcessMap = Whole<Schemas['ProcessMap']>;
 export type ProcessMapEdge = Whole<Schemas['ProcessMapEdge']>;
 export type ProcessEdgePage = Whole<Schemas['ProcessEdgePage']>;
+export type ProcessFlows = Whole<Schemas['ProcessFlows']>;
+export type ProcessParticipation = Whole<Schemas['ProcessParticipation']>;
 export type ProcessWays = Whole<Schemas['ProcessWays']>;
 export type ProcessBottlenecks = Whole<Schemas['ProcessBottlenecks']>;
 export type ProcessLoad = Whole<Schemas['ProcessLoad']>;
@@ -89,6 +91,20 @@ export const processLoad = (process: string, cases: Cases) => figures<ProcessLoa
 export const processConformance = (process: string, cases: Cases) => figures<ProcessConformance>(process, 'conformance', cases);
 
 export const processEmergency = (process: string, cases: Cases) => figures<EmergencyAnswer>(process, 'emergency', cases);
+
+export const processFlows = (process: string, cases: Cases, by: string) =>
+  queryOptions({
+    queryKey: ['process', process, 'flows', cases, by],
+    placeholderData: keepPreviousData,
+    queryFn: () => get<ProcessFlows>(path`/processes/${process}/flows`, { ...cases, by }),
+  });
+
+export const processParticipation = (level: string, on: string) =>
+  queryOptions({
+    queryKey: ['processes', 'participation', level, on],
+    placeholderData: keepPreviousData,
+    queryFn: () => get<ProcessParticipation>('/process-participation', { level, on }),
+  });
 
 export const processEdge = (process: string, from: string, to: string, cases: Cases) =>
   queryOptions({

@@ -2600,6 +2600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vilka enheter som deltar i vilka processer, och vilka i ingen */
+        get: operations["list_process_participation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-pathways": {
         parameters: {
             query?: never;
@@ -2833,6 +2850,23 @@ export interface paths {
         };
         /** Akutmottagningens tider efter timme, veckodag och prioritet, och stämplar som inte stämmer */
         get: operations["get_process_emergency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hur patienter går mellan enheter eller vårdnivåer */
+        get: operations["get_process_flows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9399,6 +9433,18 @@ export interface components {
             /** @description Vad som önskas, i ord */
             words: string;
         };
+        ParticipatingUnit: {
+            /** @description Enheten närmast över */
+            above_name: string;
+            /** @description Processer som är igång hos den */
+            processes?: components["schemas"]["UnitInProcess"][];
+            /** @description Om den deltar i minst ett flödesarbete som räknas */
+            takes_part: boolean;
+            /** @description Enhet */
+            unit: string;
+            /** @description Enhetens namn */
+            unit_name: string;
+        };
         Participation: {
             /** @description Om gruppen ligger ovanför regionen */
             above_region: boolean;
@@ -9424,6 +9470,12 @@ export interface components {
             unit: string;
             /** @description Enhetens namn */
             unit_name: string;
+        };
+        ParticipationLevel: {
+            /** @description Id */
+            id: string;
+            /** @description Namn i plural */
+            name: string;
         };
         ParticipationList: {
             /** @description Ledamöter, grupp för grupp */
@@ -9473,6 +9525,26 @@ export interface components {
              * @description Gäller från
              */
             valid_from: string;
+        };
+        PatientFlow: {
+            /** @description Gånger */
+            count: number;
+            /** @description Från */
+            from: string;
+            /** @description Mediantid, sekunder */
+            median: number;
+            /** @description Till */
+            to: string;
+        };
+        PatientFlowPlace: {
+            /** @description Patienter som börjar här */
+            began?: number | null;
+            /** @description Patienter som slutar här */
+            ended?: number | null;
+            /** @description Enhet eller vårdnivå */
+            name: string;
+            /** @description Gånger som någon är här */
+            stays?: number | null;
         };
         PatientWay: {
             /** @description Förloppets id, pseudonymt */
@@ -9831,6 +9903,14 @@ export interface components {
             /** @description För få för att visas */
             withheld: boolean;
         };
+        ProcessCareLevel: {
+            /** @description Id */
+            id: string;
+            /** @description Namn */
+            name: string;
+            /** @description Enheter, var och en med dem under */
+            units?: string[];
+        };
         ProcessComparedRow: {
             /** @description Mediantid i den ena */
             a_median?: number | null;
@@ -9930,6 +10010,22 @@ export interface components {
             sentence: string;
             /** @description Nästa händelse */
             to: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessFlows: {
+            /** @description Patienter i urvalet */
+            cases: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Från och till, vanligast först */
+            flows?: components["schemas"]["PatientFlow"][];
+            /** @description Antal vägar som inte visas */
+            hidden: number;
+            /** @description Enheter eller vårdnivåer, flest patienter först */
+            places?: components["schemas"]["PatientFlowPlace"][];
+            /** @description Svaret i en mening */
+            sentence: string;
             /** @description För få för att visas */
             withheld: boolean;
         };
@@ -10084,6 +10180,8 @@ export interface components {
             personal_numbers: number;
         };
         ProcessLogWords: {
+            /** @description Namn på uppgiften om vårdnivå */
+            care_level?: string[];
             /** @description Hur män anges */
             men?: string[];
             /** @description Namn på uppgiften om hur en händelse slutade */
@@ -10224,6 +10322,33 @@ export interface components {
             /** @description Radens version */
             version: number;
         };
+        ProcessParticipation: {
+            /** @description Minst så många enheter i ett flödesarbete */
+            fewest_units: number;
+            /** @description Enheternas nivå */
+            level: string;
+            /** @description Nivåer att välja bland */
+            levels?: components["schemas"]["ParticipationLevel"][];
+            /**
+             * Format: date
+             * @description Dag
+             */
+            on: string;
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Enheter */
+            units?: components["schemas"]["ParticipatingUnit"][];
+            /** @description Antal som inte deltar i något */
+            without: number;
+        };
+        ProcessParticipationSettings: {
+            /** @description Dagen då var och en ska delta; i dag när den saknas */
+            by?: string | null;
+            /** @description Minst så många enheter i ett flödesarbete */
+            fewest_units?: number;
+            /** @description Nivå vars enheter ska delta */
+            level: string;
+        };
         ProcessPerson: {
             /** @description Om rollen får ändra processen */
             edits: boolean;
@@ -10279,10 +10404,14 @@ export interface components {
             stage_name: string;
         };
         ProcessSettings: {
+            /** @description Vårdnivåer */
+            care_levels?: components["schemas"]["ProcessCareLevel"][];
             /** @description Vad loggarna kallar det som jämförs */
             log?: components["schemas"]["ProcessLogWords"];
             /** @description Vad som ska finnas enligt mallen */
             needs?: string[];
+            /** @description Vilka enheter som ska delta */
+            participation?: components["schemas"]["ProcessParticipationSettings"];
             /** @description Prioriteringar */
             priorities?: components["schemas"]["ProcessPriority"][];
             /** @description Roller i en process */
@@ -10314,6 +10443,10 @@ export interface components {
             from: string;
             /** @description Anmärkning */
             note: string;
+            /** @description Vilka patienter, till exempel en årskull; tom för alla */
+            patients: string;
+            /** @description Om dagen inte har kommit än */
+            planned: boolean;
             /** @description Steg */
             stage: string;
             /** @description Stegets namn */
@@ -12172,6 +12305,23 @@ export interface components {
             group_name: string;
             /** @description Slagets namn */
             kind_name: string;
+        };
+        UnitInProcess: {
+            /** @description Om för få enheter deltar för att det ska räknas */
+            alone: boolean;
+            /** @description De som leder processen */
+            leaders?: string[];
+            /** @description Processens namn */
+            name: string;
+            /** @description Processens id */
+            process: string;
+            /**
+             * Format: date
+             * @description Sedan
+             */
+            since: string;
+            /** @description Stegets namn */
+            stage_name: string;
         };
         UnitInterval: {
             /**
@@ -19463,6 +19613,40 @@ export interface operations {
             };
         };
     };
+    list_process_participation: {
+        parameters: {
+            query?: {
+                /** @description Enheternas nivå; annars den i processes.toml */
+                level?: string;
+                /** @description Dag; annars den i processes.toml, eller i dag */
+                on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessParticipation"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     list_pathways: {
         parameters: {
             query?: never;
@@ -20116,6 +20300,45 @@ export interface operations {
             };
         };
     };
+    get_process_flows: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+                /** @description unit eller care_level */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessFlows"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_process_load: {
         parameters: {
             query?: {
@@ -20607,6 +20830,8 @@ export interface operations {
                     from?: string | null;
                     /** @description Anmärkning */
                     note?: string;
+                    /** @description Vilka patienter, till exempel en årskull; tom för alla */
+                    patients?: string;
                     /** @description Steg */
                     stage: string;
                     /** @description Enhet; tom för processen som helhet */

@@ -32,7 +32,8 @@ export const links = {
   editDocument: (id: string) => `/kunskap/dokument/${encodeURIComponent(id)}/redigera`,
   area: (id: string) => `/kunskap/omraden/${encodeURIComponent(id)}`,
   processes: () => '/processer',
-  /** A process, or one of its pages: karta, vagar, flaskhalsar, jamfor, foljsamhet, bild, logg, om. */
+  participation: () => '/processer/deltagande',
+  /** A process, or one of its pages: karta, vagar, floden, flaskhalsar, jamfor, foljsamhet, bild, logg, om. */
   process: (process: string, part = '') => `/processer/${encodeURIComponent(process)}${part ? `/${part}` : ''}`,
   /** One patient's way; the reason for reading it is asked for there. */
   patientWay: (process: string, caseName: string) => `/processer/${encodeURIComponent(process)}/vantar/${encodeURIComponent(caseName)}`,

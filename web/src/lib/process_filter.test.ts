@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { filterOf, sexCondition, timeCondition } from './process_filter';
 
-const settings = { log: { sex: ['kon', 'kön'], women: ['K', 'kvinna'], men: ['M', 'man'], unit: [], outcome: [] } };
+const settings = { log: { sex: ['kon', 'kön'], women: ['K', 'kvinna'], men: ['M', 'man'], unit: [], outcome: [], care_level: [] } };
 
 test('a sex is asked for in the words of the log', () => {
   const log = { attributes: [{ name: 'Kön', values: ['Kvinna', 'Man', 'Okänt'] }] };

@@ -74,16 +74,18 @@ export function StageForm({ page }: { page: ProcessPage }) {
   const stages = useQuery(processes()).data?.settings.stages ?? [];
   const [stage, setStage] = useState('');
   const [unit, setUnit] = useState('');
+  const [patients, setPatients] = useState('');
   const [from, setFrom] = useState('');
   const [note, setNote] = useState('');
   const chosen = stage || page.row.stage || (stages[0]?.id ?? '');
   return (
-    <Change button={t('processes.save')} sent={() => send('POST', path`/processes/${page.row.id}/stages`, { stage: chosen, unit, from: from || null, note })}>
+    <Change button={t('processes.save')} sent={() => send('POST', path`/processes/${page.row.id}/stages`, { stage: chosen, unit, patients: patients.trim(), from: from || null, note })}>
       <div className="form-row">
         <Choose label={t('processes.stage')} options={stages} value={chosen} onChange={setStage} />
         <Textfield label={t('processes.from')} description={t('processes.emptyToday')} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
       </div>
       <Choose label={t('processes.where')} empty={t('processes.asWhole')} options={units} value={unit} onChange={setUnit} />
+      <Textfield label={t('processes.patients')} description={t('processes.patientsHelp')} lang="sv" value={patients} onChange={(event) => setPatients(event.target.value)} />
       <Textfield label={t('processes.note')} lang="sv" value={note} onChange={(event) => setNote(event.target.value)} />
     </Change>
   );

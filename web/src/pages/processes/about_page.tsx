@@ -67,6 +67,7 @@ function People({ page }: { page: ProcessPage }) {
 function Stages({ page }: { page: ProcessPage }) {
   const { t } = useTranslation();
   if (page.stages.length === 0) return <p className="quiet">{t('processes.noStages')}</p>;
+  const some = page.stages.some((one) => one.patients);
   return (
     <Frame label={t('processes.introduction')}>
       <table className="plain-table">
@@ -76,15 +77,19 @@ function Stages({ page }: { page: ProcessPage }) {
             <th scope="col">{t('processes.from')}</th>
             <th scope="col">{t('processes.stage')}</th>
             <th scope="col">{t('processes.where')}</th>
+            {some ? <th scope="col">{t('processes.patients')}</th> : null}
             <th scope="col">{t('processes.note')}</th>
           </tr>
         </thead>
         <tbody>
           {[...page.stages].reverse().map((one, i) => (
             <tr key={i}>
-              <td>{one.from}</td>
+              <td className="wrapped">
+                {one.from} {one.planned ? <span className="quiet">{t('processes.planned')}</span> : null}
+              </td>
               <th scope="row" lang="sv">{one.stage_name}</th>
               <td className="wrapped">{one.unit ? <Swedish>{one.unit_name}</Swedish> : t('processes.asWhole')}</td>
+              {some ? <td className="wrapped">{one.patients ? <Swedish>{one.patients}</Swedish> : t('processes.everybody')}</td> : null}
               <td className="wrapped" lang="sv">{one.note}</td>
             </tr>
           ))}

@@ -10,7 +10,7 @@ import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 
-const PARTS = ['', 'karta', 'vagar', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'bild', 'logg', 'patient', 'om'] as const;
+const PARTS = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'bild', 'logg', 'patient', 'om'] as const;
 
 /** Those who see single patients: who has a role in the process, and who reviews what is read. The server decides. */
 export function useReadsPatients(page: ProcessPage | undefined): boolean {

@@ -145,6 +145,9 @@ export default function RegisterPage() {
             ) : null}
             {data.processes.length > 0 ? <Table list={data} standing={standing} /> : null}
             {data.processes.length > 0 && standing && standing.stretches.length > 0 ? <p className="quiet">{t('standing.explained')}</p> : null}
+            {data.processes.length > 0 ? (
+              <p className="no-print"><Link to={links.participation()}>{t('processes.participation.link')}</Link></p>
+            ) : null}
             {data.processes.length === 0 && (priority || area || stage) ? (
               <Empty title={t('processes.noneChosen')}>
                 <p>{t('processes.noneChosenHelp')}</p>
