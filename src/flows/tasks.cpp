@@ -32,13 +32,14 @@ class Gathered {
 
  private:
     struct Row {
-        std::string matter, type, title, digest, unit, what, step;
+        std::string matter, type, title, digest, unit, unit_name, what, step;
         std::optional<Date> due;
         template <class R = Row>
         static constexpr auto described() {
             return describe("WaitingRow", field("matter", &R::matter, ""), field("type", &R::type, ""),
                             field("title", &R::title, ""), field("digest", &R::digest, ""), field("unit", &R::unit, ""),
-                            field("what", &R::what, ""), field("step", &R::step, ""), field("due", &R::due, ""));
+                            field("unit_name", &R::unit_name, ""), field("what", &R::what, ""),
+                            field("step", &R::step, ""), field("due", &R::due, ""));
         }
     };
 
@@ -46,12 +47,13 @@ class Gathered {
     void waiting(const std::string& kind, const std::string& who, const std::string& role,
                  std::optional<std::int64_t> at, const std::string& absent) {
         sql_.each<Row>(
-            "select w.matter, m.type, m.title, f.digest, coalesce(u.id, '') as unit, w.what, w.step, w.due from "
-            "flow_waiting w join matter m on m.id = w.matter join flow_matter f on f.matter = w.matter left join unit "
-            "u "
-            "on u.number = w.unit where w.kind = :kind and w.who = :who and (w.role = '' or w.role = :role) and "
+            "select w.matter, m.type, m.title, f.digest, coalesce(u.id, '') as unit, coalesce(i.name, u.id, '') as "
+            "unit_name, w.what, w.step, w.due from flow_waiting w join matter m on m.id = w.matter join flow_matter f "
+            "on f.matter = w.matter left join unit u on u.number = w.unit left join unit_interval i on i.unit = "
+            "u.number and i.valid_from <= :today and (i.valid_to is null or :today < i.valid_to) where w.kind = :kind "
+            "and w.who = :who and (w.role = '' or w.role = :role) and "
             "coalesce(w.at_unit, -1) = :at and w.from_day <= :today order by w.number",
-            [&](const Row& row) { add(row, absent); }, kind, who, role, at.value_or(-1), today_);
+            [&](const Row& row) { add(row, absent); }, today_, kind, who, role, at.value_or(-1));
     }
 
     void add(const Row& row, const std::string& absent) {
@@ -62,21 +64,12 @@ class Gathered {
         task.title = row.title;
         task.detail = words(row);
         task.unit = row.unit;
-        if (!row.unit.empty()) task.unit_name = unit_name(row.unit);
+        task.unit_name = row.unit_name;
         task.due = row.due;
         task.late = row.due && *row.due < today_;
         task.link = "/arenden/" + row.matter;
         task.deputy_for = absent;
         tasks_.push_back(std::move(task));
-    }
-
-    const std::string& unit_name(const std::string& unit) {
-        auto& name = unit_names_[unit];
-        if (name.empty()) {
-            const auto chain = unit_chain(sql_, unit, today_);
-            name = chain ? chain->front().name : unit;
-        }
-        return name;
     }
 
     std::string words(const Row& row) {
@@ -101,7 +94,6 @@ class Gathered {
     const Date today_;
     std::set<std::string> seen_;
     std::map<std::string, std::shared_ptr<const CheckedFlow>> flows_;  // by digest
-    std::map<std::string, std::string> unit_names_;                    // by id
     std::vector<Task> tasks_;
 };
 
