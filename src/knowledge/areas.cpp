@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/swedish_key.h"
 #include "base/swedish_text.h"
 #include "groups/groups.h"
 #include "knowledge/areas.h"
@@ -15,13 +16,6 @@ constexpr std::size_t most_shown = 50;
 
 void show_first(std::vector<DocumentRow>& documents, std::size_t most) {
     if (documents.size() > most) documents.resize(most);
-}
-
-// Sorted, counted and cut.
-void finish(DocumentsLacking& lacking) {
-    sort_by_title(lacking.documents);
-    lacking.count = static_cast<int>(lacking.documents.size());
-    show_first(lacking.documents, most_shown);
 }
 
 // The group of each area that has one.
@@ -71,14 +65,14 @@ class PatientParts {
                 [&](const Row& row) { written_.insert(row); }, section);
         }
     }
-    bool is_missing(const StoredDocument& document, int version) const {
-        const auto* kind = kinds_.kind(document.kind);
+    bool is_missing(std::int64_t document, const std::string& kind_id, int version) const {
+        const auto* kind = kinds_.kind(kind_id);
         if (kind == nullptr) return false;
         bool asked = false;
         for (const auto& section : kind->sections) {
             if (!section.patient_part) continue;
             asked = true;
-            if (written_.contains({document.number, version, section.id})) return false;
+            if (written_.contains({document, version, section.id})) return false;
         }
         return asked;
     }
@@ -88,18 +82,115 @@ class PatientParts {
     std::set<std::tuple<std::int64_t, int, std::string>> written_;  // document, version, section
 };
 
-void add_overdue(std::vector<OverdueOwner>& owners, const DocumentRows& rows, const StoredDocument& document,
-                 DocumentRow row) {
-    auto owner = std::ranges::find_if(owners, [&](const OverdueOwner& one) {
-        return one.function == document.owner_function && one.unit == document.owner_unit;
-    });
-    if (owner == owners.end()) {
-        owners.push_back(
-            {document.owner_function, document.owner_unit, rows.owner(document), rows.vacant(document), {}, 0});
-        owner = owners.end() - 1;
-    }
-    owner->documents.push_back(std::move(row));
+// A document in force, by what care asks of it. Of twenty thousand some hundreds are shown, and only these are read
+// whole.
+struct Held {
+    std::int64_t number = 0;
+    std::string kind, owner_function, owner_unit, title;
+    int version = 0;
+    std::optional<Date> review_by;
+    LocalVersion local;
+};
+
+std::vector<Held> documents_in_force(Sql& sql, const Date& on) {
+    std::vector<Held> held;
+    std::map<std::int64_t, std::size_t> places;
+    using Row = std::tuple<std::int64_t, std::string, std::string, std::string, std::string, std::string, int,
+                           std::string, std::string, std::optional<Date>, std::string>;
+    sql.each<Row>(
+        "select d.number, d.id, d.kind, d.owner_function, u.id, coalesce(d.group_id, ''), v.version, v.title, "
+        "v.origin, v.review_by, coalesce((select max(p.at) from document_version p where p.document = d.number and "
+        "p.published = 1 and p.version < v.version), '') from document d join document_version v on v.document = "
+        "d.number join unit u on u.number = d.owner_unit where v.published = 1 and v.valid_from <= :day and "
+        "(v.valid_to "
+        "is null or :day < v.valid_to) order by d.number",
+        [&](const Row& row) {
+            const auto& [number, id, kind, function, unit, group, version, title, origin, review_by, after] = row;
+            places.emplace(number, held.size());
+            held.push_back({number,
+                            kind,
+                            function,
+                            unit,
+                            title,
+                            version,
+                            review_by,
+                            {id, kind, function, group, origin, {}, after}});
+        },
+        on);
+    using Tag = std::tuple<std::int64_t, std::string>;
+    sql.each<Tag>(
+        "select t.document, t.value from document_tag t join document_version v on v.document = t.document and "
+        "v.version = t.version where t.kind = 'area' and v.published = 1 and v.valid_from <= :day and (v.valid_to is "
+        "null or :day < v.valid_to) order by t.document, t.place",
+        [&](const Tag& tag) {
+            const auto place = places.find(std::get<0>(tag));
+            if (place != places.end()) held[place->second].local.areas.push_back(std::get<1>(tag));
+        },
+        on);
+    return held;
 }
+
+// Those that lack something, until the first of them are shown.
+using Lacking = std::vector<const Held*>;
+
+struct Lacks {
+    Lacking vacant, not_anchored, without_patient_part;
+    std::map<std::pair<std::string, std::string>, Lacking> overdue;  // by owner's function and unit
+    std::set<std::string> areas;                                     // that have a document in force
+};
+Lacks lacks_of(const std::vector<Held>& all, const DocumentRows& rows, const PatientParts& parts, const Date& today) {
+    Lacks lacks;
+    for (const auto& one : all) {
+        lacks.areas.insert(one.local.areas.begin(), one.local.areas.end());
+        if (rows.vacant(one.owner_function, one.owner_unit)) lacks.vacant.push_back(&one);
+        if (rows.is_not_anchored(one.local)) lacks.not_anchored.push_back(&one);
+        if (parts.is_missing(one.number, one.kind, one.version)) lacks.without_patient_part.push_back(&one);
+        if (one.review_by && *one.review_by < today)
+            lacks.overdue[{one.owner_function, one.owner_unit}].push_back(&one);
+    }
+    return lacks;
+}
+
+void first_by_title(Lacking& lacking) {
+    std::vector<std::pair<std::u32string, const Held*>> order;
+    for (const auto* one : lacking) order.emplace_back(swedish_key(one->title), one);
+    std::ranges::stable_sort(order, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : a.second->title < b.second->title;
+    });
+    lacking.clear();
+    for (const auto& [key, one] : order) {
+        if (lacking.size() < most_shown) lacking.push_back(one);
+    }
+}
+void first_overdue(Lacking& lacking) {
+    std::ranges::stable_sort(lacking, {}, [](const Held* one) { return *one->review_by; });
+    if (lacking.size() > most_of_an_owner) lacking.resize(most_of_an_owner);
+}
+
+// Rows of the documents that are shown, all read at once.
+class ShownRows {
+ public:
+    explicit ShownRows(const DocumentRows& rows) : rows_(rows) {}
+    void read(Sql& sql, const std::vector<const Lacking*>& lists) {
+        std::set<std::int64_t> numbers;
+        for (const auto* list : lists) {
+            for (const auto* one : *list) numbers.insert(one->number);
+        }
+        const std::vector<std::int64_t> asked(numbers.begin(), numbers.end());
+        for (const auto& document : read_documents(sql, asked)) {
+            if (auto row = rows_.in_force(document)) shown_.emplace(document.number, std::move(*row));
+        }
+    }
+    std::vector<DocumentRow> of(const Lacking& lacking) const {
+        std::vector<DocumentRow> shown;
+        for (const auto* one : lacking) shown.push_back(shown_.at(one->number));
+        return shown;
+    }
+
+ private:
+    const DocumentRows& rows_;
+    std::map<std::int64_t, DocumentRow> shown_;
+};
 
 }  // namespace
 
@@ -108,30 +199,33 @@ Result<KnowledgeCare> get_knowledge_care(Context& context, const NothingAsked&) 
     if (!settings) return refuse(settings.error());
     return context.store.read([&](Sql& sql) -> Result<KnowledgeCare> {
         const DocumentRows rows(sql, context, settings->kinds);
+        const auto all = documents_in_force(sql, context.today);
+        auto lacks = lacks_of(all, rows, PatientParts(sql, settings->kinds), context.today);
         KnowledgeCare care;
-        const PatientParts parts(sql, settings->kinds);
-        std::map<std::string, int> in_area;
-        for (const auto& document : read_documents(sql)) {
-            auto row = rows.in_force(document);
-            if (!row) continue;
-            for (const auto& area : row->areas) ++in_area[area];
-            if (rows.vacant(document)) care.vacant.documents.push_back(*row);
-            if (row->not_anchored) care.not_anchored.documents.push_back(*row);
-            if (parts.is_missing(document, row->version)) care.without_patient_part.documents.push_back(*row);
-            if (row->review_overdue) add_overdue(care.overdue, rows, document, std::move(*row));
+        const auto count = [](const Lacking& lacking) { return static_cast<int>(lacking.size()); };
+        care.vacant.count = count(lacks.vacant);
+        care.not_anchored.count = count(lacks.not_anchored);
+        care.without_patient_part.count = count(lacks.without_patient_part);
+        std::vector<const Lacking*> lists{&lacks.vacant, &lacks.not_anchored, &lacks.without_patient_part};
+        for (auto* lacking : {&lacks.vacant, &lacks.not_anchored, &lacks.without_patient_part})
+            first_by_title(*lacking);
+        for (auto& [owner, overdue] : lacks.overdue) {
+            const auto& [function, unit] = owner;
+            care.overdue.push_back(
+                {function, unit, rows.owner(function, unit), rows.vacant(function, unit), {}, count(overdue)});
+            first_overdue(overdue);
+            lists.push_back(&overdue);
         }
-        for (auto& owner : care.overdue) {
-            std::ranges::stable_sort(owner.documents, {}, &DocumentRow::review_by);
-            owner.count = static_cast<int>(owner.documents.size());
-            show_first(owner.documents, most_of_an_owner);
-        }
+        ShownRows shown(rows);
+        shown.read(sql, lists);
+        care.vacant.documents = shown.of(lacks.vacant);
+        care.not_anchored.documents = shown.of(lacks.not_anchored);
+        care.without_patient_part.documents = shown.of(lacks.without_patient_part);
+        for (auto& owner : care.overdue) owner.documents = shown.of(lacks.overdue.at({owner.function, owner.unit}));
         std::ranges::sort(care.overdue, SwedishOrder(), &OverdueOwner::owner);
-        finish(care.vacant);
-        finish(care.not_anchored);
-        finish(care.without_patient_part);
         const auto owners = area_owners(sql);
         for (const auto& area : settings->areas) {
-            const AreaLack lack{area, !in_area.contains(area.id), !owners.contains(area.id)};
+            const AreaLack lack{area, !lacks.areas.contains(area.id), !owners.contains(area.id)};
             if (lack.without_document || lack.without_owner) care.areas.push_back(lack);
         }
         return care;

@@ -20,15 +20,14 @@ DocumentRows::DocumentRows(Sql& sql, const Context& context, const KnowledgeKind
         held_[kind + "@" + unit] = true;
 }
 
-std::string DocumentRows::owner(const StoredDocument& document) const {
-    const auto* function = context_.configuration.function_kind(document.owner_function);
-    const UnitRow* unit = organisation_.find(document.owner_unit);
-    return fmt::format("{}, {}", function != nullptr ? function->name : document.owner_function,
-                       unit != nullptr ? unit->name : document.owner_unit);
+std::string DocumentRows::owner(const std::string& function, const std::string& unit) const {
+    const auto* kind = context_.configuration.function_kind(function);
+    const UnitRow* row = organisation_.find(unit);
+    return fmt::format("{}, {}", kind != nullptr ? kind->name : function, row != nullptr ? row->name : unit);
 }
 
-bool DocumentRows::vacant(const StoredDocument& document) const {
-    return !held_.contains(document.owner_function + "@" + document.owner_unit);
+bool DocumentRows::vacant(const std::string& function, const std::string& unit) const {
+    return !held_.contains(function + "@" + unit);
 }
 
 DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersion& version) const {
@@ -43,7 +42,7 @@ DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersio
     row.areas = version.head.areas;
     row.codes = version.head.codes;
     row.care_levels = version.head.care_levels;
-    row.owner = owner(document);
+    row.owner = owner(document.owner_function, document.owner_unit);
     row.owner_unit = document.owner_unit;
     row.group = document.group;
     row.version = version.version;
@@ -54,7 +53,7 @@ DocumentRow DocumentRows::row(const StoredDocument& document, const StoredVersio
     row.has_draft = version.published && document.draft() != nullptr;
     row.national_id = version.head.national_id;
     row.origin = version.head.origin;
-    row.not_anchored = version.published && anchorings_.of(local_version(document, version)).is_lacking();
+    row.not_anchored = version.published && is_not_anchored(local_version(document, version));
     return row;
 }
 

@@ -59,8 +59,9 @@ class DocumentRows {
     DocumentRow row(const StoredDocument& document, const StoredVersion& version) const;
     // Of the version that holds, where one does.
     std::optional<DocumentRow> in_force(const StoredDocument& document) const;
-    bool vacant(const StoredDocument& document) const;
-    std::string owner(const StoredDocument& document) const;
+    bool vacant(const std::string& function, const std::string& unit) const;
+    std::string owner(const std::string& function, const std::string& unit) const;  // in words
+    bool is_not_anchored(const LocalVersion& version) const { return anchorings_.of(version).is_lacking(); }
     const Organisation& organisation() const { return organisation_; }
 
  private:
