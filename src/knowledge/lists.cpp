@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <sstream>
 
 #include "base/swedish_key.h"
 #include "base/swedish_text.h"
@@ -19,6 +20,21 @@ bool concerns(const std::string& code, const std::string& wanted) {
     const auto own = lower_case(code);
     const auto asked = lower_case(wanted);
     return own.starts_with(asked) || asked.starts_with(own);
+}
+
+// The words of a text as they are compared: "Höft-fraktur" is hoft and fraktur.
+std::vector<std::string> plain_words(const std::string& text) {
+    std::vector<std::string> words;
+    std::istringstream slug(ascii_slug(text));
+    for (std::string word; std::getline(slug, word, '_');) words.push_back(word);
+    return words;
+}
+// Whether each of the asked begins a word of the title.
+bool has_words(const std::string& title, const std::vector<std::string>& asked) {
+    const auto words = plain_words(title);
+    return std::ranges::all_of(asked, [&](const std::string& one) {
+        return std::ranges::any_of(words, [&](const std::string& word) { return word.starts_with(one); });
+    });
 }
 
 // The version that a list of that state shows of the document, if any.
@@ -71,7 +87,13 @@ class Choosing {
  public:
     Choosing(Sql& sql, const Context& context, const KnowledgeKinds& kinds, const ListDocuments& wish,
              const Marks& marks)
-        : sql_(sql), today_(context.today), kinds_(kinds), wish_(wish), marks_(marks) {}
+        : sql_(sql),
+          today_(context.today),
+          kinds_(kinds),
+          wish_(wish),
+          words_(plain_words(wish.words)),
+          ids_(wish.ids.begin(), wish.ids.end()),
+          marks_(marks) {}
 
     // In the list's order.
     std::vector<Listed> all() {
@@ -117,10 +139,10 @@ class Choosing {
     // With those of their versions that a list of the state can show, and of these what choosing needs.
     std::vector<StoredDocument> of_the_state() {
         std::vector<StoredDocument> documents;
-        using Row = std::tuple<std::int64_t, std::string, int, bool, std::string, std::string, std::optional<Date>,
-                               std::optional<Date>, std::optional<Date>, std::string>;
+        using Row = std::tuple<std::int64_t, std::string, std::string, int, bool, std::string, std::string,
+                               std::optional<Date>, std::optional<Date>, std::optional<Date>, std::string>;
         sql_.each<Row>(
-            "select d.number, d.kind, v.version, v.published, v.title, v.national_id, v.valid_from, v.valid_to, "
+            "select d.number, d.id, d.kind, v.version, v.published, v.title, v.national_id, v.valid_from, v.valid_to, "
             "v.review_by, v.ended from document d join document_version v on v.document = d.number where (:kind = '' "
             "or d.kind = :kind) and (:owner_unit = '' or d.owner_unit = (select number from unit where id = "
             ":owner_unit)) and (:group_id = '' or d.group_id = :group_id) and (:state not in ('in_force', 'draft') or "
@@ -128,10 +150,12 @@ class Choosing {
             "= 0) or (:state = 'in_force' and v.published = 1 and v.valid_from <= :day and (v.valid_to is null or :day "
             "< v.valid_to))) order by d.number, v.version",
             [&](const Row& row) {
-                const auto& [number, kind, version, published, title, national_id, from, to, review_by, ended] = row;
+                const auto& [number, id, kind, version, published, title, national_id, from, to, review_by, ended] =
+                    row;
                 if (documents.empty() || documents.back().number != number) {
                     documents.emplace_back();
                     documents.back().number = number;
+                    documents.back().id = id;
                     documents.back().kind = kind;
                 }
                 auto& one = documents.back().versions.emplace_back();
@@ -152,7 +176,8 @@ class Choosing {
         const auto* kind = kinds_.kind(document.kind);
         return (wish_.support.empty() || (kind != nullptr && kind->support == wish_.support)) &&
                (wish_.national_id.empty() || version.head.national_id == wish_.national_id) &&
-               (!wish_.overdue || version.review_overdue(today_));
+               (!wish_.overdue || version.review_overdue(today_)) && (ids_.empty() || ids_.contains(document.id)) &&
+               (words_.empty() || has_words(version.head.title, words_));
     }
 
     // The versions with such a value among those of that kind.
@@ -177,6 +202,8 @@ class Choosing {
     const Date today_;
     const KnowledgeKinds& kinds_;
     const ListDocuments& wish_;
+    const std::vector<std::string> words_;
+    const std::set<std::string> ids_;
     const Marks& marks_;
 };
 

@@ -9,6 +9,8 @@ namespace ledstang {
 
 struct ListDocuments {
     std::string kind, area, code, care_level, support, owner_unit, group, national_id, unit;
+    std::string words;             // that the title has, or begin words of it
+    std::vector<std::string> ids;  // these alone
     std::string state = "in_force";
     bool only_marked = false;
     bool overdue = false;
@@ -25,6 +27,8 @@ struct ListDocuments {
             optional_field("group", &W::group, "Grupp som skriver"),
             optional_field("national_id", &W::national_id, "Nationellt id"),
             optional_field("unit", &W::unit, "Enhet vars markeringar visas, med dem ovanför"),
+            optional_field("words", &W::words, "Ord, eller början på ord, i titeln"),
+            optional_field("ids", &W::ids, "Bara dessa dokument"),
             optional_field("state", &W::state, "in_force, draft, ended eller all"),
             optional_field("only_marked", &W::only_marked, "Bara det som enheten har valt"),
             optional_field("overdue", &W::overdue, "Bara det vars översyn är försenad"),

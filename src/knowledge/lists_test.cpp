@@ -50,6 +50,46 @@ TEST_P(DocumentListsTest, find_a_shared_guideline_by_either_condition_and_level)
     EXPECT_EQ(refused("list_documents", {{"state", "nej"}}), "document.state");
 }
 
+TEST_P(DocumentListsTest, are_found_by_the_words_of_their_title_however_many_there_are) {
+    std::string file;
+    for (int i = 0; i < 230; ++i) {
+        file += fmt::format(
+            "[[documents]]\nid = \"nr_{0}\"\nkind = \"vardrutin\"\ntitle = \"{1} {0}\"\nowner_function = \"vo_chef\"\n"
+            "owner_unit = \"vo_ortopedi\"\nareas = [\"rorelseorganen\"]\ncodes = []\ncare_levels = []\nparties = []\n"
+            "applies = []\nvalid_from = \"2022-01-01\"\n[documents.sections]\nsyfte = \"a\"\nomfattning = \"a\"\n"
+            "gor_sa_har = \"a\"\navvikelse = \"a\"\npersoncentrerat = \"a b c d e f g h\"\npatientens_del = \"a b c d "
+            "e f g "
+            "h\"\n",
+            i, i == 229 ? "Överflyttning av höft-patient" : "Allmän rutin");
+    }
+    be("demo_controller");
+    const auto read = send("import_documents", "documents.toml", file);
+    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_EQ(read->at("added"), 230);
+    const Json first = done("list_documents", {{"limit", 12}});
+    EXPECT_EQ(first.at("total"), 230);
+    EXPECT_EQ(first.at("documents").size(), 12U);
+    EXPECT_THAT(titles({{"words", "HÖFT"}}), ElementsAre("Överflyttning av höft-patient 229"));
+    EXPECT_THAT(titles({{"words", "pat överfl"}}), ElementsAre("Överflyttning av höft-patient 229"));
+    EXPECT_THAT(titles({{"words", "tient"}}), IsEmpty()) << "words are begun, not ended";
+    EXPECT_EQ(done("list_documents", {{"words", "allmän 22"}}).at("total"), 10) << "22 and 220 to 228";
+    EXPECT_THAT(titles({{"ids", {"nr_229", "finns_inte"}}, {"state", "all"}}),
+                ElementsAre("Överflyttning av höft-patient 229"));
+    // What nobody holds the owner of any more is counted whole, and shown from the beginning.
+    hold(clinic, "vo_chef", "", "", "2022-02-01");
+    const Json vacant = done("get_knowledge_care").at("vacant");
+    EXPECT_EQ(vacant.at("count"), 230);
+    EXPECT_EQ(vacant.at("documents").size(), 50U);
+    EXPECT_EQ(vacant.at("documents")[0].at("title"), "Allmän rutin 0");
+    EXPECT_EQ(vacant.at("documents")[1].at("title"), "Allmän rutin 1");
+    EXPECT_EQ(vacant.at("documents")[2].at("title"), "Allmän rutin 10");
+    const Json late = done("get_knowledge_care", Json::object(), "2023-05-20");
+    ASSERT_EQ(late.at("overdue").size(), 1U);
+    EXPECT_EQ(late.at("overdue")[0].at("count"), 230);
+    EXPECT_EQ(late.at("overdue")[0].at("documents").size(), 5U);
+    EXPECT_EQ(late.at("overdue")[0].at("vacant"), true);
+}
+
 TEST_P(DocumentListsTest, show_every_employee_what_is_published) {  // KR-43
     const auto id = published();
     be("demo_enhetschef");  // of a clinic that neither owns it nor lies below its owner

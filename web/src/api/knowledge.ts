@@ -31,6 +31,8 @@ export interface DocumentFilter {
   code?: string;
   state?: string;
   unit?: string;
+  words?: string;
+  ids?: string[];
   support?: string;
   owner_unit?: string;
   only_marked?: boolean;

@@ -17,6 +17,9 @@ export function ChooseField({
   chosen,
   onChange,
   one = false,
+  asks,
+  total,
+  named = [],
 }: {
   label: string;
   description?: string;
@@ -25,6 +28,12 @@ export function ChooseField({
   onChange: (ids: string[]) => void;
   /** At most one: the next that is chosen takes its place. */
   one?: boolean;
+  /** Where there are too many to be sent: is told what is written, and `options` are what fits it. */
+  asks?: (text: string) => void;
+  /** Of those `options` are the first; unknown while they are looked for. */
+  total?: number;
+  /** Those that are chosen, when `options` need not have them. */
+  named?: Option[];
 }) {
   const { t } = useTranslation();
   const id = useId();
@@ -34,13 +43,18 @@ export function ChooseField({
   const [at, setAt] = useState(-1);
   const asked = text.trim().toLocaleLowerCase('sv');
   const left = options.filter((option) => !chosen.includes(option.id));
-  const found = asked ? left.filter((option) => `${option.name} ${option.detail ?? ''}`.toLocaleLowerCase('sv').includes(asked)) : left;
+  const found = asked && !asks ? left.filter((option) => `${option.name} ${option.detail ?? ''}`.toLocaleLowerCase('sv').includes(asked)) : left;
   const hits = open ? found.slice(0, 12) : [];
-  const nameOf = (key: string) => options.find((option) => option.id === key)?.name ?? key;
+  const beyond = asks ? (total === undefined ? 0 : total - options.length + left.length - hits.length) : found.length - 12;
+  const write = (written: string) => {
+    setText(written);
+    asks?.(written);
+  };
+  const nameOf = (key: string) => [...options, ...named].find((option) => option.id === key)?.name ?? key;
 
   const take = (option: Option) => {
     onChange(one ? [option.id] : [...chosen, option.id]);
-    setText('');
+    write('');
     setAt(-1);
     setOpen(false);
   };
@@ -53,7 +67,7 @@ export function ChooseField({
       setAt((now) => (count === 0 ? -1 : now < 0 && step < 0 ? count - 1 : (now + step + count) % count));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      const option = hits[at] ?? (asked && hits.length === 1 ? hits[0] : undefined);
+      const option = hits[at] ?? (asked && !asks && hits.length === 1 ? hits[0] : undefined);
       if (option) take(option);
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation();
@@ -102,14 +116,14 @@ export function ChooseField({
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}
         onChange={(event) => {
-          setText(event.target.value);
+          write(event.target.value);
           setOpen(true);
           setAt(-1);
         }}
         onKeyDown={onKey}
         onBlur={() => {
           setOpen(false);
-          setText('');
+          write('');
         }}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={hits.length === 0} className="person-hits">
@@ -128,8 +142,8 @@ export function ChooseField({
         ))}
       </ul>
       <p className="quiet" role="status">
-        {open && asked && found.length === 0 ? t('people.noneFound', { text: text.trim() }) : ''}
-        {open && found.length > 12 ? t('choose.more', { count: found.length - 12 }) : ''}
+        {open && asked && found.length === 0 && !(asks && total === undefined) ? t('choose.noneFound', { text: text.trim() }) : ''}
+        {open && beyond > 0 ? t('choose.more', { count: beyond }) : ''}
       </p>
     </Field>
   );

@@ -7,6 +7,7 @@ export const enMatters: typeof svMatters = {
     chosen: 'Chosen: {{label}}',
     remove: 'Remove {{name}}',
     take: 'Remove',
+    noneFound: 'Nothing fits “{{text}}”.',
     more: '{{count}} more. Write to narrow.',
     noUnits: 'No units are chosen.',
     units_one: '{{count}} unit chosen:',

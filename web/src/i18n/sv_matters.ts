@@ -6,6 +6,7 @@ export const svMatters = {
     chosen: 'Valda: {{label}}',
     remove: 'Ta bort {{name}}',
     take: 'Ta bort',
+    noneFound: 'Inget passar ”{{text}}”.',
     more: '{{count}} till. Skriv för att begränsa.',
     noUnits: 'Inga enheter är valda.',
     units_one: '{{count}} enhet vald:',

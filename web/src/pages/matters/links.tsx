@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { path, send } from '../../api/client';
 import { matterChoices, matterTypes, type MatterPage } from '../../api/flows';
-import { documents } from '../../api/knowledge';
 import { measurePage, measures } from '../../api/queries';
 import { ChooseField, type Option } from '../../components/choose_field';
+import { DocumentField, documentsNamed } from '../../components/document_field';
 import { Fold } from '../../components/fold';
 import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
@@ -46,13 +46,17 @@ function SmallSeries({ unit, measure }: { unit: string; measure: string }) {
 }
 
 /** Begins anew when what is chosen in the server is another. */
-function Choose({ page, kind, label, options }: { page: MatterPage; kind: 'groups' | 'measures' | 'documents'; label: string; options: Option[] }) {
+function Choose({ page, kind, label, options = [] }: { page: MatterPage; kind: 'groups' | 'measures' | 'documents'; label: string; options?: Option[] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(page[kind].map((one) => one.id));
   const save = useMatterChange(page, (ids: string[], { version }) => send('PUT', path`/matters/${page.summary.id}/lists/${kind}`, { version, ids }));
   return (
     <div className="form">
-      <ChooseField label={label} options={options} chosen={chosen} onChange={setChosen} />
+      {kind === 'documents' ? (
+        <DocumentField label={label} chosen={chosen} onChange={setChosen} />
+      ) : (
+        <ChooseField label={label} options={options} chosen={chosen} onChange={setChosen} />
+      )}
       <ErrorNotice error={save.error} />
       <div className="form-buttons">
         <Button type="button" data-size="sm" loading={save.isPending} onClick={() => save.mutate(chosen)}>
@@ -94,7 +98,7 @@ function Measures({ page, may }: { page: MatterPage; may: boolean }) {
 
 function Documents({ page, may }: { page: MatterPage; may: boolean }) {
   const { t } = useTranslation();
-  const query = useQuery({ ...documents({}), enabled: may || page.documents.length > 0 });
+  const query = useQuery(documentsNamed(page.documents.map((one) => one.id)));
   const found = query.data?.documents ?? [];
   const title = (id: string) => found.find((one) => one.id === id)?.title ?? id;
   if (page.documents.length === 0 && !may) return null;
@@ -113,7 +117,7 @@ function Documents({ page, may }: { page: MatterPage; may: boolean }) {
       </ul>
       {may ? (
         <Fold title={t('matters.chooseDocuments')}>
-          <Choose key={contents(page.documents.map((one) => one.id))} page={page} kind="documents" label={t('matters.documents')} options={found.map((one) => ({ id: one.id, name: one.title, detail: one.kind_name }))} />
+          <Choose key={contents(page.documents.map((one) => one.id))} page={page} kind="documents" label={t('matters.documents')} />
         </Fold>
       ) : null}
     </section>

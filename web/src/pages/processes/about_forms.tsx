@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
-import { areas as areasQuery, documents, knowledgeChoices } from '../../api/knowledge';
+import { areas as areasQuery, knowledgeChoices } from '../../api/knowledge';
 import { processes, type ProcessPage } from '../../api/processes';
-import { ChooseField } from '../../components/choose_field';
+import { DocumentField } from '../../components/document_field';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { usePlace } from '../../components/place';
 import { Change } from '../groups/change';
@@ -17,7 +17,6 @@ export function DescribeForm({ page }: { page: ProcessPage }) {
   const { units } = usePlace();
   const areas = (useQuery(areasQuery()).data?.areas ?? []).map((one) => one.area);
   const functions = useQuery(knowledgeChoices()).data?.functions ?? [];
-  const guidelines = useQuery(documents({})).data?.documents ?? [];
   const settings = useQuery(processes()).data?.settings;
   const [wish, setWish] = useState({
     name: page.row.name,
@@ -38,10 +37,9 @@ export function DescribeForm({ page }: { page: ProcessPage }) {
         <Choose label={t('processes.ownerFunction')} empty={t('processes.noOwner')} options={functions} value={wish.owner_function} onChange={(owner_function) => put({ owner_function, ...(owner_function ? {} : { owner_unit: '' }) })} />
         <Choose label={t('processes.ownerUnit')} empty={t('processes.noOwner')} options={units} value={wish.owner_unit} onChange={(owner_unit) => put({ owner_unit })} />
       </div>
-      <ChooseField
+      <DocumentField
         one
         label={t('processes.guideline')}
-        options={guidelines.map((one) => ({ id: one.id, name: one.title }))}
         chosen={wish.guideline ? [wish.guideline] : []}
         onChange={([guideline = '']) => put({ guideline })}
       />

@@ -109,11 +109,13 @@ function Production({ page }: { page: Data }) {
   );
 }
 
+const SHOWN_DOCUMENTS = 6;
+
 /** What the unit is asked to do otherwise, and the documents that hold for it. */
 function Knowledge({ unit }: { unit: string }) {
   const { t } = useTranslation();
   const open = useQuery(matters({ unit }));
-  const known = useQuery(documents({ unit }));
+  const known = useQuery(documents({ unit, only_marked: true, limit: SHOWN_DOCUMENTS }));
   return (
     <section>
       <h2>{t('unitPage.knowledge')}</h2>
@@ -128,7 +130,7 @@ function Knowledge({ unit }: { unit: string }) {
             <>
               <p>{t('unitPage.documents', { count: list.total })}</p>
               <ul className="linked">
-                {list.documents.slice(0, 6).map((one) => (
+                {list.documents.map((one) => (
                   <li key={one.id}>
                     <Link to={links.document(one.id)} lang="sv">{one.title}</Link>
                     <span className="quiet" lang="sv">{one.kind_name}</span>
