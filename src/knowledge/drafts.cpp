@@ -8,6 +8,7 @@
 #include "knowledge/change.h"
 #include "knowledge/drafts.h"
 #include "knowledge/indexing.h"
+#include "knowledge/knowledge.h"
 #include "knowledge/rights.h"
 #include "organisation/organisation.h"
 #include "store/next_key.h"
@@ -15,18 +16,10 @@
 namespace ledstang {
 namespace {
 
-constexpr int most_ids = 10'000;
-
-// "hjartsvikt", "hjartsvikt_2" where the first is taken.
-std::string free_id(Sql& sql, const std::string& title) {
+std::string id_for(const std::string& title) {
     std::string slug = ascii_slug(title).substr(0, 60);
     while (slug.ends_with('_')) slug.pop_back();
-    if (slug.empty()) slug = "dokument";
-    for (int number = 1; number < most_ids; ++number) {
-        auto id = number == 1 ? slug : fmt::format("{}_{}", slug, number);
-        if (sql.value<std::int64_t>("select count(*) from document where id = :id", id) == 0) return id;
-    }
-    throw std::runtime_error("no free id for a document");
+    return slug.empty() ? "dokument" : slug;
 }
 
 tl::unexpected<Refusal> conflict(Sql& sql, const Configuration& configuration, const std::string& person,
@@ -71,7 +64,7 @@ Result<DocumentPage> create_document(Context& context, const CreateDocument& wis
         draft.head.title = wish.title;
         draft.head.areas = wish.areas;
         if (auto right = check_head(sql, context, *kinds, "", draft.head); !right) return refuse(right.error());
-        id = document.id = free_id(sql, wish.title);
+        id = document.id = free_document_id(sql, id_for(wish.title));
         document.number = next_key(sql, "document");
         document.owner_function = wish.owner_function;
         document.owner_unit = wish.owner_unit;

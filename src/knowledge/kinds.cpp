@@ -12,6 +12,7 @@
 #include "base/whole_file.h"
 #include "described/toml_file.h"
 #include "described/toml_place.h"
+#include "knowledge/knowledge.h"
 #include "operations/area_settings.h"
 #include "operations/configuration.h"
 
@@ -63,11 +64,11 @@ void check_sections(const DocumentKind& kind, KindFaults& faults) {
     }
 }
 
-Result<void> check(const DocumentKind& kind, const files::path& file, const KnowledgeSettings& settings,
-                   const Configuration& configuration) {
-    KindFaults faults(file.filename().string(), read_file(file).value_or(""));
-    if (kind.id != file.stem().string())
-        faults.add("/id", fmt::format("Filen ska heta som slagets id, {}.toml.", kind.id));
+// `name` and `text`: the file's.
+Result<void> check(const DocumentKind& kind, const std::string& name, const std::string& text,
+                   const KnowledgeSettings& settings, const Configuration& configuration) {
+    KindFaults faults(name, text);
+    if (kind.id + ".toml" != name) faults.add("/id", fmt::format("Filen ska heta som slagets id, {}.toml.", kind.id));
     if (std::ranges::find(settings.supports, kind.support, &KnowledgeChoice::id) == settings.supports.end())
         faults.add("/support", fmt::format("Stödet {} finns inte i knowledge.toml.", in_quotes(kind.support)));
     if (std::ranges::find(national_uses, kind.national) == national_uses.end())
@@ -119,11 +120,25 @@ Result<KnowledgeKinds> read_knowledge_kinds(const Configuration& configuration) 
     for (const auto& file : files_in(files::path(configuration.folder) / "documents", ".toml")) {
         auto kind = read_toml_as<DocumentKind>(file);
         if (!kind) return refuse(kind.error());
-        if (auto right = check(*kind, file, read.settings, configuration); !right) return refuse(right.error());
+        if (auto right =
+                check(*kind, file.filename().string(), read_file(file).value_or(""), read.settings, configuration);
+            !right)
+            return refuse(right.error());
         read.kinds.push_back(std::move(*kind));
     }
     std::ranges::sort(read.kinds, [](const auto& a, const auto& b) { return SwedishOrder()(a.name, b.name); });
     return read;
+}
+
+Result<void> check_document_kind_text(const Configuration& configuration, const std::string& text,
+                                      const std::string& name) {
+    const auto present = read_knowledge_kinds(configuration);
+    if (!present) return refuse(present.error());
+    const auto json = read_toml_text(text, name);
+    if (!json) return refuse(json.error());
+    const auto kind = from_json<DocumentKind>(*json);
+    if (!kind) return refuse(in_file(kind.error(), name));
+    return check(*kind, name, text, present->settings, configuration);
 }
 
 Result<DocumentKind> require_kind(const KnowledgeKinds& kinds, const std::string& id) {

@@ -8,13 +8,16 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/result.h"
 #include "operations/task.h"
 
 namespace ledstang {
 
 class Operations;
 class Sql;
+class Transaction;
 struct Configuration;
+struct Context;
 
 // One paragraph, heading, list or table of a published version.
 struct PublishedParagraph {
@@ -74,6 +77,52 @@ std::vector<OwnedDocument> documents_of_group(Sql& sql, const std::string& group
 // the owning function or the deputy.
 std::vector<Task> knowledge_tasks(Sql& sql, const Configuration& configuration, const std::string& person,
                                   const Date& on);
+
+// A document on its way to another region (travelling.cpp): TOML of what its writers wrote. Its owner, the units where
+// it applies, the parties that it binds and the readers' words stay.
+struct TravellingDocument {
+    std::string title;
+    int version = 0;
+    std::string licence;  // of one that was taken from elsewhere; empty: the region's own
+    std::string text;
+};
+// The version in force that day. Refuses with document.unknown and document.not_in_force.
+Result<TravellingDocument> document_to_send(Sql& sql, const Configuration& configuration, const std::string& id,
+                                            const Date& on);
+
+// One that comes in, and where it is to be put.
+struct ArrivingDocument {
+    std::string id;      // here
+    std::string text;    // as document_to_send wrote it elsewhere
+    std::string source;  // "Region Kronoberg, version 3"
+    std::string licence;
+    std::string owner_function, owner_unit;  // of one that is new here
+};
+// What it would be here.
+struct DocumentArrival {
+    bool is_new = false;
+    std::string before;                // the last version here in the same form; empty: new
+    std::string after;                 // what the draft will be
+    std::string kind;                  // in words
+    std::string present_kind;          // of the document that is here; in words, empty: the same kind
+    bool draft_waits = false;          // somebody writes a new version here
+    std::vector<std::string> owners;   // kinds of function that may own one
+    std::vector<std::string> left;     // what does not come along, in sentences
+    std::vector<std::string> lacking;  // what must be done before the draft can be published, in sentences
+};
+// Refuses what this region cannot take in, with line and column: document.kind_unknown, document.text_long,
+// document.section_twice and those of a document's head.
+Result<DocumentArrival> look_at_arrival(Sql& sql, Context& context, const ArrivingDocument& arriving);
+// Refuses as when somebody writes a new document. Reads the store, so outside a write.
+Result<void> require_arrival_owner(Context& context, const ArrivingDocument& arriving);
+// Becomes a draft, which its owner publishes like any other.
+Result<DocumentArrival> take_in_document(Context& context, Transaction& transaction, const ArrivingDocument& arriving);
+// The id itself, or "id_2" … where documents here have it.
+std::string free_document_id(Sql& sql, const std::string& wanted);
+
+// Whether the region could have such a kind of document: a file of config/documents. Refuses with line and column.
+Result<void> check_document_kind_text(const Configuration& configuration, const std::string& text,
+                                      const std::string& name);
 
 void offer_knowledge(Operations& operations);
 

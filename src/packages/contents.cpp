@@ -12,6 +12,7 @@
 #include "described/toml_file.h"
 #include "flows/flows.h"
 #include "forms/forms.h"
+#include "knowledge/knowledge.h"
 #include "warehouse/dataset.h"
 
 namespace ledstang {
@@ -24,6 +25,9 @@ Result<void> check_type_file(const Context& context, const std::string& text, co
 }
 Result<void> check_form_file(const Context& context, const std::string& text, const std::string& name) {
     return check_form_text(context.configuration, text, name);
+}
+Result<void> check_document_kind_file(const Context& context, const std::string& text, const std::string& name) {
+    return check_document_kind_text(context.configuration, text, name);
 }
 // As when a definition is saved: what a figure is computed by changes only with a higher version.
 Result<void> check_measure_file(const Context& context, const std::string& text, const std::string& name) {
@@ -54,12 +58,30 @@ std::string path_of(const PackageKind& kind, const std::string& id) {
     return fmt::format("{}/{}.toml", kind.folder, id);
 }
 
+Result<Package> package_of_document(const Context& context, const PackageKind& kind, const std::string& id) {
+    auto document =
+        context.store.read([&](Sql& sql) { return document_to_send(sql, context.configuration, id, context.today); });
+    if (!document) return refuse(document.error());
+    Package package;
+    package.kind = kind.id;
+    package.id = id;
+    package.name = std::move(document->title);
+    package.version = std::to_string(document->version);
+    package.licence = std::move(document->licence);
+    package.created = to_string(context.today);
+    package.files.push_back({path_of(kind, id), std::move(document->text)});
+    return package;
+}
+
 }  // namespace
 
 const std::vector<PackageKind>& package_kinds() {
-    static const std::vector<PackageKind> kinds{{"matter_type", "Ärendetyp", "flows", check_type_file},
-                                                {"measure", "Mått", "measures", check_measure_file},
-                                                {"form", "Formulär", "forms", check_form_file}};
+    static const std::vector<PackageKind> kinds{
+        {"matter_type", "Ärendetyp", "flows", check_type_file},
+        {"measure", "Mått", "measures", check_measure_file},
+        {"form", "Formulär", "forms", check_form_file},
+        {"document_kind", "Dokumentmall", "documents", check_document_kind_file},
+        {"document", "Dokument", "knowledge", nullptr}};
     return kinds;
 }
 
@@ -73,6 +95,7 @@ Result<const PackageKind*> require_kind(const std::string& kind) {
 
 Result<Package> package_of(const Context& context, const PackageKind& kind, const std::string& id) {
     const auto path = path_of(kind, id);
+    if (kind.check == nullptr) return package_of_document(context, kind, id);
     const auto text =
         is_plain_id(id) ? read_file(files::path(context.configuration.folder) / path) : std::optional<std::string>();
     if (!text) {
@@ -91,17 +114,22 @@ Result<Package> package_of(const Context& context, const PackageKind& kind, cons
     return package;
 }
 
-Result<std::vector<PackageChange>> changes_of(const Context& context, const Package& package) {
-    const auto kind = require_kind(package.kind);
-    if (!kind) return refuse(kind.error());
+Result<void> check_paths(const PackageKind& kind, const Package& package) {
+    for (const auto& file : package.files) {
+        if (!is_plain_id(package.id) || file.path != path_of(kind, package.id)) {
+            return refuse("package.path", fmt::format("Paketet vill skriva {}. {} får bara skriva {}.",
+                                                      in_quotes(file.path), kind.name, path_of(kind, package.id)));
+        }
+    }
+    if (package.files.empty()) return refuse("package.nothing", "Paketet är tomt.");
+    return {};
+}
+
+Result<std::vector<PackageChange>> changes_of(const Context& context, const PackageKind& kind, const Package& package) {
+    if (auto right = check_paths(kind, package); !right) return refuse(right.error());
     std::vector<PackageChange> changes;
     for (const auto& file : package.files) {
-        if (!is_plain_id(package.id) || file.path != path_of(**kind, package.id)) {
-            return refuse("package.path",
-                          fmt::format("Paketet vill skriva filen {}. En {} får bara skriva {}.", in_quotes(file.path),
-                                      (*kind)->name, path_of(**kind, package.id)));
-        }
-        if (auto right = (*kind)->check(context, file.text, package.id + ".toml"); !right) return refuse(right.error());
+        if (auto right = kind.check(context, file.text, package.id + ".toml"); !right) return refuse(right.error());
         const auto before = read_file(files::path(context.configuration.folder) / file.path);
         changes.push_back({file.path,
                            !before                ? "new"
@@ -109,7 +137,6 @@ Result<std::vector<PackageChange>> changes_of(const Context& context, const Pack
                                                   : "changed",
                            before.value_or(""), file.text});
     }
-    if (changes.empty()) return refuse("package.nothing", "Paketet är tomt.");
     return changes;
 }
 

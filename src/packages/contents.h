@@ -8,12 +8,14 @@
 
 namespace ledstang {
 
-// A kind whose things are files of config/: a type of matter, a measure's definition, a form, a kind of document.
+// A kind of thing: a file of config/, as a type of matter, a measure's definition, a form or a kind of document; or a
+// document of the store (documents.h).
 struct PackageKind {
     std::string_view id;      // matter_type
     std::string_view name;    // "Ärendetyp"
     std::string_view folder;  // flows
     // Whether the region can use the file: the refusal is the reader's own, with line and column.
+    // Null: it is in the store.
     Result<void> (*check)(const Context& context, const std::string& text, const std::string& name);
 };
 // Refuses with package.kind.
@@ -34,11 +36,14 @@ struct PackageChange {
     }
 };
 
-// The package of a thing of this region. Refuses with package.nothing.
+// The package of a thing of this region, its licence empty where it is for the region to say. Refuses with
+// package.nothing, or as document_to_send does.
 Result<Package> package_of(const Context& context, const PackageKind& kind, const std::string& id);
-// Checks the package's files and tells what each would change. Refusals: package.kind, package.path (a file that is not
-// <folder>/<id>.toml), and the reader's own.
-Result<std::vector<PackageChange>> changes_of(const Context& context, const Package& package);
+// Refuses with package.path a file that is not <folder>/<id>.toml, and with package.nothing a package without files.
+Result<void> check_paths(const PackageKind& kind, const Package& package);
+// Checks the files of a package of files and tells what each would change. Refuses as check_paths does, and with the
+// reader's own.
+Result<std::vector<PackageChange>> changes_of(const Context& context, const PackageKind& kind, const Package& package);
 // Writes the files. Whoever calls has seen the changes.
 void put_files(const Context& context, const std::vector<PackageChange>& changes);
 

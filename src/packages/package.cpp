@@ -38,12 +38,6 @@ const unsigned char* raw(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string hash_of(std::string_view payload) {
-    std::array<unsigned char, crypto_generichash_BYTES> hash{};
-    crypto_generichash(hash.data(), hash.size(), raw(payload), payload.size(), nullptr, 0);
-    return hex_of(hash.data(), hash.size());
-}
-
 std::string head_of(int format, std::string_view key, std::string_view hash) {
     return fmt::format("{}{}\nkey {}\nhash {}\n", first_word, format, key, hash);
 }
@@ -79,6 +73,12 @@ tl::unexpected<Refusal> changed(const char* what) {
 
 }  // namespace
 
+std::string package_hash(std::string_view bytes) {
+    std::array<unsigned char, crypto_generichash_BYTES> hash{};
+    crypto_generichash(hash.data(), hash.size(), raw(bytes), bytes.size(), nullptr, 0);
+    return hex_of(hash.data(), hash.size());
+}
+
 std::string SigningKey::public_key() const {
     const auto pair = pair_of(*this);
     return hex_of(pair.open.data(), pair.open.size());
@@ -87,7 +87,7 @@ std::string SigningKey::public_key() const {
 std::string write_package(const Package& package, const SigningKey& key) {
     const auto pair = pair_of(key);
     const std::string payload = to_json(package);
-    const std::string head = head_of(package_format, hex_of(pair.open.data(), pair.open.size()), hash_of(payload));
+    const std::string head = head_of(package_format, hex_of(pair.open.data(), pair.open.size()), package_hash(payload));
     const std::string whole = head + payload;
     std::array<unsigned char, crypto_sign_BYTES> signature{};
     crypto_sign_detached(signature.data(), nullptr, raw(whole), whole.size(), pair.secret.data());
@@ -116,7 +116,7 @@ Result<SignedPackage> read_package(std::string_view bytes) {
     const auto open = bytes_of<crypto_sign_PUBLICKEYBYTES>(*key);
     const auto sign = bytes_of<crypto_sign_BYTES>(*signature);
     if (!open || !sign) return changed("nyckeln eller underskriften är inte hel.");
-    if (hash_of(rest) != *hash) return changed("kontrollsumman stämmer inte med innehållet.");
+    if (package_hash(rest) != *hash) return changed("kontrollsumman stämmer inte med innehållet.");
     const std::string whole = head_of(package_format, *key, *hash) + std::string(rest);
     if (crypto_sign_verify_detached(sign->data(), raw(whole), whole.size(), open->data()) != 0)
         return changed("underskriften stämmer inte.");

@@ -63,6 +63,9 @@ struct SigningKey {
     std::string public_key() const;  // 64 hexadecimal digits
 };
 
+// BLAKE2b-256 in 64 hexadecimal digits.
+std::string package_hash(std::string_view bytes);
+
 std::string write_package(const Package& package, const SigningKey& key);
 
 // The package with its signature checked against the key that stands in it; whose key it is, is another question

@@ -11,6 +11,7 @@
 
 #include "flows/flows.h"
 #include "groups/groups.h"
+#include "knowledge/knowledge.h"
 #include "operations/test_operations.h"
 #include "organisation/organisation.h"
 #include "packages/package.h"
@@ -77,7 +78,8 @@ TEST(Package, AnothersKeyDoesNotHelp) {
 class PackagesTest : public OperationsTest {
  protected:
     PackagesTest()
-        : OperationsTest(organisation_scope(), {offer_organisation, offer_groups, offer_flows, offer_packages}) {}
+        : OperationsTest(organisation_scope(),
+                         {offer_organisation, offer_groups, offer_flows, offer_knowledge, offer_packages}) {}
 
     void SetUp() override {
         OperationsTest::SetUp();
@@ -115,8 +117,10 @@ class PackagesTest : public OperationsTest {
 LEDSTANG_ON_BOTH_STORES(PackagesTest);
 
 TEST_P(PackagesTest, OwnPackagesComeBack) {
-    for (const auto& [kind, id] :
-         {std::pair{"matter_type", "introduction"}, {"form", "sju_faktorer"}, {"measure", "medelvardtid"}}) {
+    for (const auto& [kind, id] : {std::pair{"matter_type", "introduction"},
+                                   {"form", "sju_faktorer"},
+                                   {"measure", "medelvardtid"},
+                                   {"document_kind", "vardrutin"}}) {
         const auto preview = taken(exported(kind, id));
         ASSERT_TRUE(preview) << preview.error().message;
         EXPECT_EQ(preview->at("signed_by"), "Region Norrbotten");
@@ -157,6 +161,52 @@ TEST_P(PackagesTest, NothingOutsideItsPlaceIsWritten) {
         EXPECT_EQ(taken(signed_by_another(path, "x = 1"), true).error().code, "package.path") << path;
     EXPECT_EQ(taken(signed_by_another("flows/question.toml", "id = \"question\""), true).error().code.substr(0, 5),
               "json.");
+}
+
+// Every kind leaves one region and arrives in another, which lacks it or has its own.
+TEST_P(PackagesTest, EachKindOfFileArrivesWhereItIsMissing) {
+    for (const auto& [kind, id, path] : {std::tuple{"matter_type", "question", "flows/question.toml"},
+                                         {"form", "sju_faktorer", "forms/sju_faktorer.toml"},
+                                         {"measure", "medelvardtid", "measures/medelvardtid.toml"},
+                                         {"document_kind", "vardrutin", "documents/vardrutin.toml"}}) {
+        const auto bytes = exported(kind, id);
+        const auto file = folder_ / "config" / path;
+        ASSERT_TRUE(files::remove(file)) << path;
+        EXPECT_EQ(taken(bytes)->at("changes")[0].at("change"), "new") << kind;
+        EXPECT_FALSE(files::exists(file)) << "a preview writes nothing";
+        auto other = bytes;
+        other[other.size() - 3] = static_cast<char>(other[other.size() - 3] ^ 1);
+        EXPECT_EQ(taken(other, true).error().code, "package.changed") << kind;
+        const auto done = taken(bytes, true);
+        ASSERT_TRUE(done) << kind << ": " << done.error().message;
+        EXPECT_EQ(done->at("applied"), true);
+        EXPECT_TRUE(files::exists(file)) << kind;
+        EXPECT_EQ(taken(bytes)->at("changes")[0].at("change"), "same") << kind;
+    }
+}
+
+TEST_P(PackagesTest, ADocumentKindThatCannotBeUsedIsRefusedWithItsPlace) {
+    trust(key_of('z'));
+    std::ifstream file(folder_ / "config" / "documents" / "vardrutin.toml");
+    std::stringstream present;
+    present << file.rdbuf();
+    const auto bytes = [&](const std::string& text) {
+        return write_package({"document_kind",
+                              "vardrutin",
+                              "Vårdrutin",
+                              "Region A",
+                              "1",
+                              "CC0-1.0",
+                              "2026-01-01",
+                              {{"documents/vardrutin.toml", text}}},
+                             key_of('z'));
+    };
+    const auto wrong = taken(bytes(replaced(present.str(), "support = \"kunskapsstod\"", "support = \"inget\"")), true);
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().code, "document.configuration");
+    EXPECT_THAT(wrong.error().message, HasSubstr("rad "));
+    EXPECT_EQ(taken(bytes(replaced(present.str(), "id = \"vardrutin\"", "id = \"annan\"")), true).error().code,
+              "document.configuration");
 }
 
 }  // namespace

@@ -14,4 +14,14 @@ export const packages = () => queryOptions({ queryKey: ['packages'], queryFn: ()
 
 export const fetchPackage = (kind: string, id: string) => getFile(path`/packages/${kind}/${id}`);
 
-export const sendPackage = (file: File, query: { apply: boolean }) => upload<PackagePreview>('/packages', file, query);
+export type PackageConflict = NonNullable<PackagePreview['document']['conflict']>;
+
+/** How a document is taken in, and whose it becomes here when it is new. */
+export interface Placing {
+  over_own?: boolean;
+  as_new?: boolean;
+  owner_function?: string;
+  owner_unit?: string;
+}
+
+export const sendPackage = (file: File, query: Placing & { apply: boolean }) => upload<PackagePreview>('/packages', file, { ...query });

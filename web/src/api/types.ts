@@ -2401,7 +2401,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hämta en ärendetyp eller ett formulär som undertecknat paket */
+        /** Hämta en ärendetyp, ett mått, ett formulär, en dokumentmall eller ett dokument som paket */
         get: operations["export_package"];
         put?: never;
         post?: never;
@@ -9332,6 +9332,12 @@ export interface components {
             /** @description Fil */
             path: string;
         };
+        PackageConflict: {
+            /** @description Kod */
+            code: string;
+            /** @description Varför */
+            message: string;
+        };
         PackageFile: {
             /** @description Plats */
             path: string;
@@ -9353,12 +9359,26 @@ export interface components {
             applied: boolean;
             /** @description Vad det ändrar */
             changes?: components["schemas"]["PackageChange"][];
+            /** @description Om paketet är ett dokument */
+            document: components["schemas"]["PackagedDocument"];
             /** @description Kontrollsumma */
             hash: string;
             /** @description Paketet */
             package: components["schemas"]["Package"];
             /** @description Vem som har undertecknat det */
             signed_by: string;
+        };
+        PackagedDocument: {
+            /** @description Varför det inte tas in utan vidare */
+            conflict?: components["schemas"]["PackageConflict"] | null;
+            /** @description Dokumentet här */
+            id: string;
+            /** @description Vad som fattas innan utkastet kan publiceras */
+            lacking?: string[];
+            /** @description Vad som inte följer med */
+            left?: string[];
+            /** @description Funktioner som kan äga det; tomt när det redan har en ägare här */
+            owners?: string[];
         };
         PageGoal: {
             /** @description Samlad bedömning */
@@ -14163,6 +14183,10 @@ export interface operations {
                 national_id?: string;
                 /** @description Enhet vars markeringar visas, med dem ovanför */
                 unit?: string;
+                /** @description Ord, eller början på ord, i titeln */
+                words?: string;
+                /** @description Bara dessa dokument */
+                ids?: string[];
                 /** @description in_force, draft, ended eller all */
                 state?: string;
                 /** @description Bara det som enheten har valt */
@@ -19057,6 +19081,14 @@ export interface operations {
             query: {
                 /** @description Ta in det; annars visas bara vad det ändrar */
                 apply?: boolean;
+                /** @description Gör ett utkast till dokumentet här, fast det är eget */
+                over_own?: boolean;
+                /** @description Gör ett eget dokument, bredvid det som finns här */
+                as_new?: boolean;
+                /** @description Funktion som äger ett nytt dokument här */
+                owner_function?: string;
+                /** @description Enhet som funktionen hör till */
+                owner_unit?: string;
                 /** @description Filens namn */
                 file_name: string;
             };
@@ -19095,7 +19127,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description matter_type eller form */
+                /** @description matter_type, measure, form, document_kind eller document */
                 kind: string;
                 /** @description Id */
                 id: string;

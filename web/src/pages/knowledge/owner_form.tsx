@@ -15,15 +15,20 @@ export interface Owner {
   group: string;
 }
 
-/** The three choices: a kind of function that may own the kind, a unit that has it, and a writing group. */
-export function OwnerFields({ choices, owners, value, choose }: { choices: KnowledgeChoices; owners: string[]; value: Owner; choose: (owner: Owner) => void }) {
+interface OwnerProps {
+  choices: KnowledgeChoices;
+  owners: string[];
+  value: Owner;
+  choose: (owner: Owner) => void;
+}
+
+/** A kind of function that may own the kind, and a unit that has it. */
+export function OwnerPlace({ choices, owners, value, choose }: OwnerProps) {
   const { t } = useTranslation();
   const { units } = usePlace();
-  const groups = useQuery(groupChoices());
   const functions = choices.functions.filter((one) => owners.includes(one.id));
   const level = functions.find((one) => one.id === value.owner_function)?.level ?? '';
   return (
-    <>
       <div className="form-row">
         <Field>
           <Label>{t('knowledge.newOwner')}</Label>
@@ -48,6 +53,17 @@ export function OwnerFields({ choices, owners, value, choose }: { choices: Knowl
           </Select>
         </Field>
       </div>
+  );
+}
+
+/** The three choices: the two above and a writing group. */
+export function OwnerFields(props: OwnerProps) {
+  const { t } = useTranslation();
+  const { value, choose } = props;
+  const groups = useQuery(groupChoices());
+  return (
+    <>
+      <OwnerPlace {...props} />
       <Field>
         <Label>{t('knowledge.newGroup')}</Label>
         <Select lang="sv" value={value.group} onChange={(event) => choose({ ...value, group: event.target.value })}>

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matterTypes } from '../../api/flows';
 import { forms } from '../../api/forms';
+import { knowledgeChoices } from '../../api/knowledge';
 import { fetchPackage } from '../../api/packages';
 import { definitions } from '../../api/workshop';
+import { DocumentField } from '../../components/document_field';
 import { ErrorNotice } from '../../components/notice';
 import { download } from '../../lib/download';
 import { packageKinds, type PackageKind } from './kinds';
@@ -16,15 +18,17 @@ interface Choice {
   name: string;
 }
 
-/** What there is to give out, of each kind, by name. */
-function useChoices(): Record<PackageKind, Choice[]> {
+/** What there is to give out, by name; documents are too many for a list. */
+function useChoices(): Record<Exclude<PackageKind, 'document'>, Choice[]> {
   const types = useQuery(matterTypes()).data?.types ?? [];
   const measures = useQuery(definitions()).data?.definitions ?? [];
   const all = useQuery(forms()).data?.forms ?? [];
+  const kinds = useQuery(knowledgeChoices()).data?.kinds ?? [];
   const byName = (choices: Choice[]) => choices.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
   return {
     matter_type: byName(types.map((one) => ({ id: one.type.id, name: one.type.name }))),
     measure: byName(measures.map((one) => ({ id: one.measure, name: one.name }))),
+    document_kind: byName(kinds.map((one) => ({ id: one.id, name: one.name }))),
     form: byName(all.map((one) => ({ id: one.id, name: one.name }))),
   };
 }
@@ -34,8 +38,9 @@ export function GiveOut() {
   const client = useQueryClient();
   const [kind, setKind] = useState<PackageKind>('matter_type');
   const [chosen, choose] = useState('');
-  const choices = useChoices()[kind];
-  const id = choices.some((one) => one.id === chosen) ? chosen : (choices[0]?.id ?? '');
+  const all = useChoices();
+  const choices = kind === 'document' ? [] : all[kind];
+  const id = kind === 'document' || choices.some((one) => one.id === chosen) ? chosen : (choices[0]?.id ?? '');
   const fetching = useMutation({
     mutationFn: () => fetchPackage(kind, id),
     // The first package makes the key.
@@ -55,21 +60,35 @@ export function GiveOut() {
       <div className="form-row">
         <Field>
           <Label>{t('packages.kind')}</Label>
-          <Select value={kind} onChange={(event) => setKind(event.target.value as PackageKind)}>
+          <Select
+            value={kind}
+            onChange={(event) => {
+              setKind(event.target.value as PackageKind);
+              choose('');
+            }}
+          >
             {packageKinds.map((one) => (
               <Select.Option key={one} value={one}>{t(`packages.kinds.${one}`)}</Select.Option>
             ))}
           </Select>
         </Field>
-        <Field>
-          <Label>{t('packages.which')}</Label>
-          <Select value={id} onChange={(event) => choose(event.target.value)}>
-            {choices.map((one) => (
-              <Select.Option key={one.id} value={one.id} lang="sv">{one.name}</Select.Option>
-            ))}
-          </Select>
-        </Field>
+        {kind === 'document' ? null : (
+          <Field>
+            <Label>{t('packages.which')}</Label>
+            <Select value={id} onChange={(event) => choose(event.target.value)}>
+              {choices.map((one) => (
+                <Select.Option key={one.id} value={one.id} lang="sv">{one.name}</Select.Option>
+              ))}
+            </Select>
+          </Field>
+        )}
       </div>
+      {kind === 'document' ? (
+        <>
+          <DocumentField one label={t('packages.whichDocument')} chosen={id ? [id] : []} onChange={([next = '']) => choose(next)} />
+          <p className="quiet">{t('packages.documentHelp')}</p>
+        </>
+      ) : null}
       <ErrorNotice error={fetching.error} />
       <div className="form-buttons">
         <Button type="submit" variant="secondary" disabled={!id} loading={fetching.isPending}>{t('packages.fetch')}</Button>

@@ -1,7 +1,7 @@
 // What a package may hold.
 import { useTranslation } from 'react-i18next';
 
-export const packageKinds = ['matter_type', 'measure', 'form'] as const;
+export const packageKinds = ['document', 'document_kind', 'matter_type', 'measure', 'form'] as const;
 export type PackageKind = (typeof packageKinds)[number];
 
 export function useKindName(): (kind: string) => string {

@@ -1,52 +1,19 @@
 // A package in two steps: what it would change is shown, and nothing is written until the reader says so.
-import { Alert, Button, Textfield } from '@digdir/designsystemet-react';
-import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sendPackage, type PackageChange, type PackagePreview } from '../../api/packages';
+import { Link } from 'react-router';
+import { knowledgeChoices, type KnowledgeChoices } from '../../api/knowledge';
+import { sendPackage, type PackageConflict, type PackagePreview, type Placing } from '../../api/packages';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
+import { usePlace } from '../../components/place';
 import { Swedish } from '../../components/text';
-import { changedStretches, lineDifference, type Line } from '../../lib/line_difference';
+import { links } from '../../lib/place';
+import { OwnerPlace, type Owner } from '../knowledge/owner_form';
+import { Change } from './change';
 import { useKindName } from './kinds';
-
-function DifferenceLine({ line }: { line: Line }) {
-  const { t } = useTranslation();
-  if (line.kind === 'same') return <span className="line">{line.text || ' '}</span>;
-  const Mark = line.kind === 'added' ? 'ins' : 'del';
-  return (
-    <Mark className="line">
-      <span aria-hidden="true">{line.kind === 'added' ? '+ ' : '− '}</span>
-      <span className="ds-sr-only">{t(line.kind === 'added' ? 'writing.addedMark' : 'writing.removedMark')} </span>
-      {line.text || ' '}
-    </Mark>
-  );
-}
-
-function Change({ change }: { change: PackageChange }) {
-  const { t } = useTranslation();
-  const lines = lineDifference(change.before, change.after);
-  return (
-    <section>
-      <h4>
-        <code>{change.path}</code>{' '}
-        <span className="quiet">{t(`packages.changes.${change.change as 'new' | 'changed' | 'same'}`, { count: lines.length })}</span>
-      </h4>
-      {change.change === 'same'
-        ? null
-        : changedStretches(lines).map((stretch, i) => (
-            <div key={i}>
-              {stretch.skipped > 0 ? <p className="quiet">{t('packages.skipped', { count: stretch.skipped })}</p> : null}
-              <pre className="line-difference difference" tabIndex={0} lang="sv" aria-label={change.path}>
-                {stretch.lines.map((line, j) => (
-                  <DifferenceLine key={j} line={line} />
-                ))}
-              </pre>
-            </div>
-          ))}
-    </section>
-  );
-}
 
 function Preview({ preview }: { preview: PackagePreview }) {
   const { t } = useTranslation();
@@ -69,6 +36,7 @@ function Preview({ preview }: { preview: PackagePreview }) {
         <dt>{t('packages.hash')}</dt>
         <dd><code className="key-text">{preview.hash}</code></dd>
       </dl>
+      {preview.document.id ? <ToDraft preview={preview} /> : null}
       {preview.changes.map((change) => (
         <Change key={change.path} change={change} />
       ))}
@@ -76,25 +44,164 @@ function Preview({ preview }: { preview: PackagePreview }) {
   );
 }
 
+/** What a document will be here, before anything is taken in. */
+function ToDraft({ preview }: { preview: PackagePreview }) {
+  const { t } = useTranslation();
+  const { left, lacking } = preview.document;
+  return (
+    <>
+      <p>{t('packages.becomesDraft')}</p>
+      <Sentences title={t('packages.left')} sentences={left} />
+      <Sentences title={t('packages.lacking')} sentences={lacking} />
+    </>
+  );
+}
+
+function Sentences({ title, sentences }: { title: string; sentences: string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <Alert data-color="info" className="notice">
+      <p><strong>{title}</strong></p>
+      <ul lang="sv">
+        {sentences.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+/** Why it is not taken in without another word, and the ways there are. */
+function Conflict({ conflict, placing, place }: { conflict: PackageConflict; placing: Placing; place: (placing: Placing) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Alert data-color="warning" className="notice">
+        <p lang="sv">{conflict.message}</p>
+      </Alert>
+      <Fieldset>
+        <Fieldset.Legend>{t('packages.how')}</Fieldset.Legend>
+        {conflict.code === 'package.changed_here' ? (
+          <Radio
+            name="placing"
+            value="over"
+            label={t('packages.overOwn')}
+            description={t('packages.overOwnHelp')}
+            checked={placing.over_own === true}
+            onChange={() => place({ over_own: true })}
+          />
+        ) : null}
+        <Radio name="placing" value="new" label={t('packages.asNew')} checked={placing.as_new === true} onChange={() => place({ as_new: true })} />
+      </Fieldset>
+    </>
+  );
+}
+
+/** Nobody is chosen beforehand but what the kinds of function and their levels leave. */
+function useOwner(owners: string[]): { choices: KnowledgeChoices | undefined; owner: Owner; choose: (owner: Owner) => void } {
+  const { units, unit } = usePlace();
+  const choices = useQuery({ ...knowledgeChoices(), enabled: owners.length > 0 }).data;
+  const [wish, choose] = useState<Owner>({ owner_function: '', owner_unit: unit, group: '' });
+  const functions = choices?.functions.filter((one) => owners.includes(one.id)) ?? [];
+  const owning = functions.find((one) => one.id === wish.owner_function) ?? functions[0];
+  const places = units.filter((row) => !owning?.level || row.level === owning.level);
+  const place = places.find((row) => row.id === wish.owner_unit) ?? places[0];
+  return { choices, owner: { owner_function: owning?.id ?? '', owner_unit: place?.id ?? '', group: '' }, choose };
+}
+
+/** The last step: how, whose, and the button. */
+function Decide({ file, preview, conflict, placing, place, onTaken }: {
+  file: File;
+  preview: PackagePreview;
+  conflict: PackageConflict | null;
+  placing: Placing;
+  place: (placing: Placing) => void;
+  onTaken: (preview: PackagePreview) => void;
+}) {
+  const { t } = useTranslation();
+  const { owners } = preview.document;
+  const { choices, owner, choose } = useOwner(owners);
+  const apply = useChange((query: Placing) => sendPackage(file, { ...query, apply: true }));
+  if (preview.changes.every((change) => change.change === 'same')) return <p>{t('packages.nothingNew')}</p>;
+  const owned = owners.length > 0 ? { owner_function: owner.owner_function, owner_unit: owner.owner_unit } : {};
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply.mutate({ ...placing, ...owned }, { onSuccess: onTaken });
+      }}
+    >
+      {conflict ? <Conflict conflict={conflict} placing={placing} place={place} /> : null}
+      {owners.length > 0 && choices ? (
+        <Fieldset>
+          <Fieldset.Legend>{t('packages.owner')}</Fieldset.Legend>
+          <OwnerPlace choices={choices} owners={owners} value={owner} choose={choose} />
+        </Fieldset>
+      ) : null}
+      <ErrorNotice error={apply.error} />
+      <div className="form-buttons">
+        <Button type="submit" loading={apply.isPending} disabled={preview.document.conflict !== null}>{t('packages.apply')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Taken({ preview }: { preview: PackagePreview }) {
+  const { t } = useTranslation();
+  const { name } = preview.package;
+  return (
+    <Alert data-color="success" className="notice">
+      {preview.document.id ? (
+        <p>
+          {t('packages.appliedDraft', { name })} <Link to={links.editDocument(preview.document.id)}>{t('packages.toDraft')}</Link>
+        </p>
+      ) : (
+        <p>{t('packages.applied', { name })}</p>
+      )}
+    </Alert>
+  );
+}
+
 export function TakeIn() {
   const { t } = useTranslation();
   const [file, setFile] = useState<File | null>(null);
   const [noFile, setNoFile] = useState(false);
+  const [placing, setPlacing] = useState<Placing>({});
+  // As it was before somebody said how: the choice stays to be made otherwise.
+  const [conflict, setConflict] = useState<PackageConflict | null>(null);
+  const [taken, setTaken] = useState<PackagePreview | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const look = useMutation<PackagePreview, Error, File>({ mutationFn: (chosen) => sendPackage(chosen, { apply: false }) });
-  const apply = useChange((chosen: File) => sendPackage(chosen, { apply: true }));
+  const look = useMutation<PackagePreview, Error, { chosen: File; how: Placing }>({
+    mutationFn: ({ chosen, how }) => sendPackage(chosen, { ...how, apply: false }),
+  });
+  // What was looked at stays on the page while it is looked at again another way.
+  const [seen, setSeen] = useState<PackagePreview | null>(null);
   const forget = () => {
     look.reset();
-    apply.reset();
+    setSeen(null);
+    setTaken(null);
+    setPlacing({});
+    setConflict(null);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     forget();
     setNoFile(file === null);
-    if (file) look.mutate(file);
-    else input.current?.focus();
+    if (!file) {
+      input.current?.focus();
+      return;
+    }
+    const onSuccess = (preview: PackagePreview) => {
+      setSeen(preview);
+      setConflict(preview.document.conflict);
+    };
+    look.mutate({ chosen: file, how: {} }, { onSuccess });
   };
-  const nothingNew = look.data?.changes.every((change) => change.change === 'same') ?? false;
+  const place = (how: Placing) => {
+    setPlacing(how);
+    if (file) look.mutate({ chosen: file, how }, { onSuccess: setSeen });
+  };
   return (
     <>
       <form className="form" onSubmit={submit} noValidate>
@@ -116,22 +223,10 @@ export function TakeIn() {
         </div>
       </form>
       <div aria-live="polite">
-        <ErrorNotice error={look.error ?? apply.error} />
-        {apply.data ? (
-          <Alert data-color="success" className="notice">
-            <p>{t('packages.applied', { name: apply.data.package.name })}</p>
-          </Alert>
-        ) : look.data ? (
-          <Preview preview={look.data} />
-        ) : null}
+        <ErrorNotice error={look.error} />
+        {taken ? <Taken preview={taken} /> : seen ? <Preview preview={seen} /> : null}
       </div>
-      {look.data && !apply.data ? (
-        nothingNew ? (
-          <p>{t('packages.nothingNew')}</p>
-        ) : (
-          <Button loading={apply.isPending} onClick={() => (file ? apply.mutate(file) : undefined)}>{t('packages.apply')}</Button>
-        )
-      ) : null}
+      {file && seen && !taken ? <Decide file={file} preview={seen} conflict={conflict} placing={placing} place={place} onTaken={setTaken} /> : null}
     </>
   );
 }
