@@ -2,6 +2,7 @@
 
 #include "event_logs/log_columns.h"
 #include "event_logs/owned_column.h"
+#include "event_logs/variant_numbers.h"
 
 namespace ledstang {
 namespace {
@@ -40,6 +41,12 @@ std::span<const std::uint64_t> EventLog::case_begin() const {
 }
 std::span<const std::uint32_t> EventLog::activity() const {
     return columns_->activity->as<std::uint32_t>();
+}
+std::span<const std::uint32_t> EventLog::case_variant() const {
+    auto& column = *columns_->case_variant;
+    if (column.of_file) return column.of_file->as<std::uint32_t>();
+    std::call_once(column.once, [&] { column.worked_out = owned_column(variant_numbers(*this)); });
+    return column.worked_out->as<std::uint32_t>();
 }
 std::span<const std::int64_t> EventLog::complete() const {
     return columns_->complete->as<std::int64_t>();

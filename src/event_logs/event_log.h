@@ -66,6 +66,9 @@ class EventLog {
     std::span<const std::uint32_t> resource()
         const;                 // numbers in resources(), or `absent`; empty when the log has none
     bool is_interval() const;  // events have a start of their own, before or at `complete`
+    // Which cases have the same activities one after another, numbered as in variant_numbers.h. Of a log in memory, or
+    // in a file that lacks the column, the first call works it out.
+    std::span<const std::uint32_t> case_variant() const;
 
     const Names& activities() const;
     const Names& resources() const;

@@ -39,6 +39,7 @@ enum class Role : std::uint32_t {
     attribute_titles = 9,
     attribute_values = 10,
     attribute_names = 11,
+    case_variant = 12,  // not in every file: those written before there was one lack it
 };
 
 struct FileHeader {
@@ -193,6 +194,11 @@ class OpenedFile {
             !none_or(columns->resource->size(), events * sizeof(std::uint32_t))) {
             return nullptr;
         }
+        columns->case_variant->of_file = column(Role::case_variant);
+        if (const auto* variant = columns->case_variant->of_file.get();
+            variant != nullptr && variant->size() != cases->size() * sizeof(std::uint32_t)) {
+            return nullptr;
+        }
         columns->activities = *activities;
         columns->resources = *resources;
         columns->case_names = *cases;
@@ -262,6 +268,8 @@ void write_event_log(const EventLog& log, const std::filesystem::path& file) {
         plan.add(Role::attribute_values, attribute.values(), 0, i, kind);
         plan.add(Role::attribute_names, attribute.names(), i);
     }
+    const ColumnBytes variants(nullptr, std::as_bytes(log.case_variant()));
+    plan.add(Role::case_variant, variants);
     plan.write(file);
 }
 
@@ -322,6 +330,7 @@ Result<void> verify_event_log(const EventLog& log) {
              {&columns.case_begin, &columns.activity, &columns.complete, &columns.start, &columns.resource}) {
             (void)(*column)->as<std::byte>();
         }
+        if (columns.case_variant->of_file) (void)columns.case_variant->of_file->as<std::byte>();
         for (const auto* names : {&columns.activities, &columns.resources, &columns.case_names}) touch(*names);
         for (const auto& attribute : columns.attributes) {
             (void)attribute.values().as<std::byte>();

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <cstring>
+
 #include "event_logs/event_log_builder.h"
 #include "event_logs/log_file.h"
 #include "event_logs/logs_for_tests.h"
@@ -73,6 +75,34 @@ TEST(LogFile, AnOpenLogOutlivesItsFile) {
     EXPECT_EQ(lines_of(*opened), lines_of(log)) << "replaced";
     std::filesystem::remove(path);
     EXPECT_EQ(lines_of(*opened), lines_of(log)) << "removed";
+}
+
+// The directory's last entry, with the header's count and checksum as if it had never been there.
+std::string without_last_column(std::string content) {
+    std::uint32_t columns = 0;
+    std::memcpy(&columns, content.data() + 12, sizeof columns);
+    --columns;
+    std::memcpy(content.data() + 12, &columns, sizeof columns);
+    std::memset(content.data() + 24, 0, 8);
+    const auto sum = column_checksum(std::as_bytes(std::span(content).first(64 + columns * std::size_t{48})));
+    std::memcpy(content.data() + 24, &sum, sizeof sum);
+    return content;
+}
+
+TEST(LogFile, OfBeforeVariantsHadAColumnIsReadAndTheyAreWorkedOut) {
+    const LogFolder folder;
+    const EventLog log = made_up_log(false);
+    write_event_log(log, folder.path("ny.loggfil"));
+    const std::string whole = content_of(folder.path("ny.loggfil"));
+    const auto old = open_event_log(folder.file("gammal.loggfil", without_last_column(whole)));
+    ASSERT_TRUE(old) << old.error().message;
+    EXPECT_TRUE(verify_event_log(*old));
+    EXPECT_EQ(lines_of(*old), lines_of(log));
+    const auto opened = open_event_log(folder.path("ny.loggfil"));
+    ASSERT_TRUE(opened);
+    EXPECT_THAT(old->case_variant(), testing::ElementsAreArray(opened->case_variant()));
+    write_event_log(*old, folder.path("igen.loggfil"));
+    EXPECT_EQ(content_of(folder.path("igen.loggfil")), whole) << "written anew it has the column";
 }
 
 TEST(LogFile, EveryCutAndEveryChangedByteIsFound) {

@@ -21,7 +21,8 @@ struct Variants {
     std::vector<std::uint32_t> of_case;
 };
 
-Variants variants_of(const Selection& selection, Threads threads = 0);
+// Only counts: what variant a case has is known to the log (EventLog::case_variant).
+Variants variants_of(const Selection& selection);
 
 // Numbers in the log's activities().
 std::span<const std::uint32_t> sequence_of(const EventLog& log, const Variant& variant);
