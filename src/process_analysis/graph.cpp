@@ -1,55 +1,25 @@
 #include "process_analysis/graph.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
 namespace ledstang {
 namespace {
 
-struct NodeTally {
-    std::uint64_t events = 0, cases = 0, starts = 0, ends = 0;
-    std::uint32_t last_case = absent;
-};
-
-// The activities of a case, so long as there are no more than a word has bits: a case is counted once at its end.
-constexpr std::size_t most_in_a_word = 64;
-
-std::vector<NodeTally> tally_few(const Selection& selection, CaseRange range) {
-    const auto* activity = selection.log().activity().data();
-    std::array<std::uint64_t, most_in_a_word> events{};
-    std::vector<NodeTally> tallies(selection.log().activities().size());
-    selection.for_each_case(range, [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
-        if (begin == end) return;
-        std::uint64_t seen = 0;
-        for (auto event = begin; event < end; ++event) {
-            ++events[activity[event]];
-            seen |= std::uint64_t{1} << activity[event];
-        }
-        for (; seen != 0; seen &= seen - 1) ++tallies[static_cast<std::size_t>(std::countr_zero(seen))].cases;
-        ++tallies[activity[begin]].starts;
-        ++tallies[activity[end - 1]].ends;
-    });
-    for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].events = events[i];
-    return tallies;
+// Every activity of the log; `events` is left at 0.
+std::vector<GraphNode> nodes_of(const LabelCases& figures) {
+    std::vector<GraphNode> nodes;
+    for (std::uint32_t activity = 0; activity < figures.cases.size(); ++activity)
+        nodes.push_back({activity, 0, figures.cases[activity], figures.starts[activity], figures.ends[activity]});
+    return nodes;
 }
 
-std::vector<NodeTally> tally_nodes(const Selection& selection, CaseRange range) {
-    if (selection.log().activities().size() <= most_in_a_word) return tally_few(selection, range);
-    const auto* activity = selection.log().activity().data();
-    std::vector<NodeTally> tallies(selection.log().activities().size());
-    selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-        if (begin == end) return;
-        for (auto event = begin; event < end; ++event) {
-            auto& tally = tallies[activity[event]];
-            ++tally.events;
-            tally.cases += tally.last_case != index;
-            tally.last_case = index;
-        }
-        ++tallies[activity[begin]].starts;
-        ++tallies[activity[end - 1]].ends;
+// Those that occur, most events first.
+std::vector<GraphNode> in_order(std::vector<GraphNode> nodes, const Names& names) {
+    std::erase_if(nodes, [](const GraphNode& node) { return node.events == 0; });
+    std::ranges::sort(nodes, [&](const GraphNode& a, const GraphNode& b) {
+        return a.events != b.events ? a.events > b.events : names[a.activity] < names[b.activity];
     });
-    return tallies;
+    return nodes;
 }
 
 GraphEdge edge_of(const PairGaps& pair) {
@@ -70,26 +40,28 @@ GraphEdge edge_of(const PairGaps& pair) {
 }  // namespace
 
 std::vector<GraphNode> activities_of(const Selection& selection, Threads threads) {
-    const auto ranges = share_cases(selection, threads);
-    std::vector<std::vector<NodeTally>> parts(ranges.size());
-    in_threads(ranges.size(), [&](std::size_t i) { parts[i] = tally_nodes(selection, ranges[i]); });
-
+    const auto activity = selection.log().activity();
     const auto& names = selection.log().activities();
-    std::vector<GraphNode> nodes;
-    for (std::uint32_t activity = 0; activity < names.size(); ++activity) {
-        GraphNode node{activity, 0, 0, 0, 0};
-        for (const auto& part : parts) {
-            node.events += part[activity].events;
-            node.cases += part[activity].cases;
-            node.starts += part[activity].starts;
-            node.ends += part[activity].ends;
-        }
-        if (node.events > 0) nodes.push_back(node);
-    }
-    std::ranges::sort(nodes, [&](const GraphNode& a, const GraphNode& b) {
-        return a.events != b.events ? a.events > b.events : names[a.activity] < names[b.activity];
+    struct Part {
+        LabelCases figures;
+        std::vector<std::uint64_t> events;
+    };
+    const auto ranges = share_cases(selection, threads);
+    std::vector<Part> parts(ranges.size(), {LabelCases(names.size()), {}});
+    in_threads(ranges.size(), [&](std::size_t i) {
+        parts[i].figures = label_cases(selection, ranges[i], activity, names.size());
+        std::vector<std::uint64_t> events(names.size());
+        selection.for_each_case(ranges[i], [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
+            for (auto event = begin; event < end; ++event) ++events[activity[event]];
+        });
+        parts[i].events = std::move(events);
     });
-    return nodes;
+    for (std::size_t i = 1; i < parts.size(); ++i) parts[0].figures.add(parts[i].figures);
+    auto nodes = nodes_of(parts[0].figures);
+    for (auto& node : nodes) {
+        for (const auto& part : parts) node.events += part.events[node.activity];
+    }
+    return in_order(std::move(nodes), names);
 }
 
 Graph graph_of(const Selection& selection, Threads threads) {
@@ -97,11 +69,16 @@ Graph graph_of(const Selection& selection, Threads threads) {
     Graph graph;
     graph.cases = selection.case_count();
     graph.events = selection.event_count();
-    graph.nodes = activities_of(selection, threads);
-    for (const auto& pair : pair_gaps(selection, selection.log().activity(), names.size(), threads)) {
+    const auto figures = activity_gaps(selection, threads);
+    auto nodes = nodes_of(figures.activities);
+    for (const auto& pair : figures.pairs) {
         graph.edges.push_back(edge_of(pair));
         graph.transitions += pair.gaps.count;
+        nodes[pair.to].events += pair.gaps.count;
     }
+    // An event comes after another one of its case, or is the first.
+    for (auto& node : nodes) node.events += node.starts;
+    graph.nodes = in_order(std::move(nodes), names);
     std::ranges::sort(graph.edges, [&](const GraphEdge& a, const GraphEdge& b) {
         if (a.count != b.count) return a.count > b.count;
         return a.from != b.from ? names[a.from] < names[b.from] : names[a.to] < names[b.to];

@@ -1,42 +1,28 @@
 #include "process_analysis/pair_gaps.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 
 #include "process_analysis/median_bounds.h"
 #include "process_analysis/pair_numbers.h"
+#include "process_analysis/pair_tally.h"
 
 namespace ledstang {
 namespace {
 
-struct Tally {
-    std::int64_t low = 0;  // MedianBounds
-    std::int64_t high = 0;
-    std::uint64_t below_low = 0;
-    std::uint64_t at_low = 0;
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    std::int64_t most = 0;
-    std::uint64_t count = 0;
-    std::uint32_t cases = 0;
-    std::uint32_t last_case = absent;  // none has this number
-    WideInteger sum = 0;
-    WideUnsigned squares = 0;
-};
-
 // What one thread has counted in its range of cases.
 struct Part {
     Part(const PairNumbers& known, const std::vector<MedianBounds>& bounds) : pairs(known) {
-        for (const auto& one : bounds) add_pair(one);
+        for (const auto& one : bounds) tallies.emplace_back(one);
     }
-    void add_pair(const MedianBounds& bounds) {
-        tallies.push_back({});
-        tallies.back().low = bounds.low;
-        tallies.back().high = bounds.high;
-        picked.emplace_back();
+    PairTally& tally(std::uint32_t from, std::uint32_t to) {
+        const auto number = pairs.of(from, to);
+        // One that the sample has not seen is picked whole.
+        while (number >= tallies.size()) tallies.emplace_back(MedianBounds());
+        return tallies[number];
     }
     PairNumbers pairs;
-    std::vector<Tally> tallies;                     // by the part's number of the pair
-    std::vector<std::vector<std::int64_t>> picked;  // likewise
+    std::vector<PairTally> tallies;  // by the part's number of the pair
 };
 
 // step(case, event, label before, label) for each pair; the event is the latter of the two.
@@ -59,171 +45,184 @@ struct Sample {
     PairNumbers pairs;
     std::vector<MedianBounds> bounds;
 
-    Sample(const Selection& selection, const std::uint32_t* labels, std::size_t names) : pairs(names) {
+    Sample(const Selection& selection, const std::vector<CaseRange>& ranges, const std::uint32_t* labels,
+           std::size_t names)
+        : pairs(names) {
         constexpr std::uint64_t worth_a_sample = 1'000'000;
-        constexpr std::uint32_t row = 8;
-        constexpr std::uint32_t step = 256;
         if (selection.event_count() < worth_a_sample) return;
+        std::vector<Gathered> parts(ranges.size(), Gathered{PairNumbers(names), {}});
+        in_threads(ranges.size(), [&](std::size_t i) { gather(selection, ranges[i], labels, parts[i]); });
         std::vector<std::vector<std::int64_t>> gaps;
+        for (auto& part : parts) {
+            for (std::size_t i = 0; i < part.gaps.size(); ++i) {
+                const auto [from, to] = part.pairs[i];
+                const auto number = pairs.of(from, to);
+                if (number == gaps.size()) gaps.emplace_back();
+                gaps[number].insert(gaps[number].end(), part.gaps[i].begin(), part.gaps[i].end());
+            }
+        }
+        bounds.resize(gaps.size());
+        in_threads(ranges.size(), [&](std::size_t thread) {
+            for (std::size_t i = thread; i < gaps.size(); i += ranges.size()) bounds[i] = MedianBounds::of(gaps[i]);
+        });
+    }
+
+ private:
+    struct Gathered {
+        PairNumbers pairs;
+        std::vector<std::vector<std::int64_t>> gaps;  // by number of the pair
+    };
+    static void gather(const Selection& selection, CaseRange range, const std::uint32_t* labels, Gathered& into) {
+        constexpr std::uint64_t row = 8;
+        constexpr std::uint64_t step = 256;
         const Gaps between(selection.log());
-        const auto cases = selection.log().cases();
-        for (std::uint32_t first = 0; first < cases; first += std::min(step, cases - first)) {
-            for_each_pair(selection, {first, first + std::min(row, cases - first)}, labels,
+        for (std::uint64_t first = (range.first + step - 1) / step * step; first < range.last; first += step) {
+            const auto last = std::min<std::uint64_t>(first + row, range.last);
+            for_each_pair(selection, {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)}, labels,
                           [&](std::uint32_t, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
-                              const auto number = pairs.of(from, to);
-                              if (number == gaps.size()) gaps.emplace_back();
-                              gaps[number].push_back(between.before(event));
+                              const auto number = into.pairs.of(from, to);
+                              if (number == into.gaps.size()) into.gaps.emplace_back();
+                              into.gaps[number].push_back(between.before(event));
                           });
         }
-        for (auto& one : gaps) bounds.push_back(MedianBounds::of(one));
     }
 };
 
-// The innermost loop of everything that is drawn: written out, since the compiler would call a function for each event.
-void count(const Selection& selection, CaseRange range, const std::uint32_t* labels, Part& part) {
+// The innermost loops of everything that is drawn: written out, since the compiler would call a function for each
+// event, and with names of their own for what does not change, which it would fetch anew lest a tally had overwritten
+// it.
+void count_any(const Selection& selection, CaseRange range, const std::uint32_t* labels, Part& part) {
     const Gaps gaps(selection.log());
     selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-        auto* tallies = part.tallies.data();
         auto from = begin < end ? labels[begin] : absent;
         for (auto event = begin + 1; event < end; ++event) {
             const auto to = labels[event];
-            if (from != absent && to != absent) [[likely]] {
-                auto number = part.pairs.known(from, to);
-                if (number == PairNumbers::none) [[unlikely]] {
-                    number = part.pairs.of(from, to);
-                    part.add_pair({});
-                    tallies = part.tallies.data();
-                }
-                const auto gap = gaps.before(event);
-                auto& tally = tallies[number];
-                ++tally.count;
-                tally.cases += tally.last_case != index;
-                tally.last_case = index;
-                // Seldom true soon enough, and then nothing is stored.
-                if (gap < tally.least) [[unlikely]]
-                    tally.least = gap;
-                if (gap > tally.most) [[unlikely]]
-                    tally.most = gap;
-                tally.sum += gap;
-                tally.squares += static_cast<WideUnsigned>(gap) * static_cast<std::uint64_t>(gap);
-                tally.below_low += gap < tally.low;
-                tally.at_low += gap == tally.low;
-                if (gap > tally.low && gap <= tally.high) [[unlikely]]
-                    part.picked[number].push_back(gap);
-            }
+            if (from != absent && to != absent) part.tally(from, to).add(gaps.before(event), index);
             from = to;
         }
     });
+    for (auto& tally : part.tallies) tally.settle();
 }
 
-// Every part together, and where to look for the median.
-struct Whole {
-    std::vector<PairGaps> pairs;
-    std::vector<Tally> tallies;
-    std::vector<std::vector<std::int64_t>> picked;
-};
-
-void add(Whole& whole, std::size_t number, const Tally& tally) {
-    auto& pair = whole.pairs[number];
-    auto& sum = whole.tallies[number];
-    pair.cases += tally.cases;
-    pair.gaps.add({tally.count, tally.sum, tally.squares});
-    sum.least = std::min(sum.least, tally.least);
-    sum.most = std::max(sum.most, tally.most);
-    sum.below_low += tally.below_low;
-    sum.at_low += tally.at_low;
-    // A pair that the sample has not seen is picked whole by every part.
-    sum.low = tally.low;
-    sum.high = tally.high;
+// The same of the activities, when they are few and gaps are from instant to instant; and in which cases they are.
+void count_few_activities(const Selection& selection, CaseRange range, Part& part, LabelWords& words) {
+    const auto* const all_labels = selection.log().activity().data();
+    const auto* const all_instants = selection.log().complete().data();
+    std::array<std::uint64_t, LabelWords::most_labels> bits{};
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = std::uint64_t{1} << i;
+    selection.for_each_case(range, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
+        if (begin == end) return;
+        const auto* const labels = all_labels;
+        const auto* const instants = all_instants;
+        const auto* const bit = bits.data();
+        const auto* const slots = part.pairs.square().data();
+        const auto width = part.pairs.labels();
+        auto* tallies = part.tallies.data();
+        auto from = labels[begin];
+        auto before = instants[begin];
+        auto seen = bit[from];
+        for (auto event = begin + 1; event < end; ++event) {
+            const auto to = labels[event];
+            const auto number = slots[from * width + to];
+            const auto instant = instants[event];
+            if (number != PairNumbers::none) [[likely]] {
+                tallies[number].add(instant - before, index);
+            } else {
+                part.tally(from, to).add(instant - before, index);
+                tallies = part.tallies.data();
+            }
+            seen |= bit[to];
+            from = to;
+            before = instant;
+        }
+        words.add_case(seen, labels[begin], from);
+    });
+    for (auto& tally : part.tallies) tally.settle();
 }
 
-// The first part has the earliest cases: pairs that the sample lacks come in their order, however many parts there are.
-Whole merge(std::vector<Part>& parts, const Sample& sample) {
-    Whole whole;
-    PairNumbers pairs = sample.pairs;
+// Every part together. The first part has the earliest cases: pairs that the sample lacks come in their order, however
+// many parts there are.
+Part merge(std::vector<Part>& parts, const Sample& sample) {
+    Part whole(sample.pairs, {});
     for (auto& part : parts) {
         for (std::size_t i = 0; i < part.tallies.size(); ++i) {
             const auto [from, to] = part.pairs[i];
-            const auto number = pairs.of(from, to);
-            while (number >= whole.pairs.size()) {
-                whole.pairs.push_back({});
-                whole.tallies.push_back({});
-                whole.picked.emplace_back();
-            }
-            whole.pairs[number].from = from;
-            whole.pairs[number].to = to;
-            add(whole, number, part.tallies[i]);
-            auto& picked = whole.picked[number];
-            if (picked.empty()) {
-                picked = std::move(part.picked[i]);
-            } else {
-                picked.insert(picked.end(), part.picked[i].begin(), part.picked[i].end());
-            }
+            whole.tally(from, to).join(std::move(part.tallies[i]));
         }
-    }
-    for (std::size_t i = 0; i < whole.pairs.size(); ++i) {
-        whole.pairs[i].least = whole.tallies[i].least;
-        whole.pairs[i].most = whole.tallies[i].most;
     }
     return whole;
 }
 
-// The gap at that place in order, or nothing when it is not between the bounds.
-std::optional<std::int64_t> at_place(std::uint64_t place, const Tally& tally, std::vector<std::int64_t>& picked) {
-    if (place < tally.below_low) return std::nullopt;
-    place -= tally.below_low;
-    if (place < tally.at_low) return tally.low;
-    place -= tally.at_low;
-    if (place >= picked.size()) return std::nullopt;
-    const auto middle = picked.begin() + static_cast<std::ptrdiff_t>(place);
-    std::nth_element(picked.begin(), middle, picked.end());
-    return *middle;
-}
-
 // For the pairs of which the sample has deceived: one more reading of the columns picks all their gaps.
-void settle_missed(const Selection& selection, const std::uint32_t* labels, std::size_t names, Whole& whole,
-                   const std::vector<bool>& missed) {
-    PairNumbers pairs(names);
-    for (const auto& pair : whole.pairs) pairs.of(pair.from, pair.to);
-    std::vector<std::vector<std::int64_t>> all(whole.pairs.size());
+void settle_missed(const Selection& selection, const std::uint32_t* labels, PairNumbers& numbers,
+                   const std::vector<std::uint8_t>& missed, std::vector<PairGaps>& pairs) {
+    std::vector<std::vector<std::int64_t>> all(pairs.size());
     const Gaps gaps(selection.log());
     for_each_pair(selection, {0, selection.log().cases()}, labels,
                   [&](std::uint32_t, std::uint64_t event, std::uint32_t from, std::uint32_t to) {
-                      const auto number = pairs.of(from, to);
-                      if (missed[number]) all[number].push_back(gaps.before(event));
+                      const auto number = numbers.of(from, to);
+                      if (missed[number] != 0) all[number].push_back(gaps.before(event));
                   });
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (missed[i]) whole.pairs[i].median = median_of(all[i], microseconds);
+        if (missed[i] != 0) pairs[i].median = median_of(all[i], microseconds);
     }
+}
+
+// count(number of the range, range, part) reads the columns.
+template <class Count>
+std::vector<PairGaps> gaps_counted(const Selection& selection, std::span<const std::uint32_t> labels, std::size_t names,
+                                   Threads threads, const Count& count) {
+    const auto ranges = share_cases(selection, threads);
+    const Sample sample(selection, ranges, labels.data(), names);
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < ranges.size(); ++i) parts.emplace_back(sample.pairs, sample.bounds);
+    in_threads(ranges.size(), [&](std::size_t i) { count(i, ranges[i], parts[i]); });
+    auto whole = merge(parts, sample);
+    std::vector<PairGaps> pairs(whole.tallies.size());
+    // Every pair by itself, shared out among the threads; a byte each, since threads may not share the bits of one.
+    std::vector<std::uint8_t> missed(pairs.size());
+    in_threads(ranges.size(), [&](std::size_t thread) {
+        for (std::size_t i = thread; i < pairs.size(); i += ranges.size()) {
+            auto& tally = whole.tallies[i];
+            const auto median = tally.median();
+            missed[i] = median ? 0 : 1;
+            const auto [from, to] = whole.pairs[i];
+            pairs[i] = {from, to, tally.cases(), tally.sums(), tally.least(), tally.most(), median.value_or(0)};
+        }
+    });
+    if (std::ranges::find(missed, 1) != missed.end()) {
+        settle_missed(selection, labels.data(), whole.pairs, missed, pairs);
+    }
+    return pairs;
 }
 
 }  // namespace
 
 std::vector<PairGaps> pair_gaps(const Selection& selection, std::span<const std::uint32_t> labels, std::size_t names,
                                 Threads threads) {
-    const auto ranges = share_cases(selection, threads);
-    const Sample sample(selection, labels.data(), names);
-    std::vector<Part> parts;
-    for (std::size_t i = 0; i < ranges.size(); ++i) parts.emplace_back(sample.pairs, sample.bounds);
-    in_threads(ranges.size(), [&](std::size_t i) { count(selection, ranges[i], labels.data(), parts[i]); });
-    auto whole = merge(parts, sample);
-    // Every pair by itself, shared out among the threads; a byte each, since threads may not share the bits of one.
-    std::vector<std::uint8_t> missed(whole.pairs.size());
-    in_threads(ranges.size(), [&](std::size_t thread) {
-        for (std::size_t i = thread; i < whole.pairs.size(); i += ranges.size()) {
-            auto& pair = whole.pairs[i];
-            const auto low = at_place((pair.gaps.count - 1) / 2, whole.tallies[i], whole.picked[i]);
-            const auto high = at_place(pair.gaps.count / 2, whole.tallies[i], whole.picked[i]);
-            missed[i] = low && high ? 0 : 1;
-            if (low && high) {
-                pair.median = (static_cast<double>(*low) + static_cast<double>(*high)) / 2 / microseconds;
-            }
+    return gaps_counted(selection, labels, names, threads, [&](std::size_t, CaseRange range, Part& part) {
+        count_any(selection, range, labels.data(), part);
+    });
+}
+
+ActivityGaps activity_gaps(const Selection& selection, Threads threads) {
+    const auto& log = selection.log();
+    const auto labels = log.activity();
+    const auto names = log.activities().size();
+    const bool few = names <= LabelWords::most_labels && !log.is_interval();
+    std::vector<LabelCases> of_parts(share_cases(selection, threads).size(), LabelCases(names));
+    auto pairs = gaps_counted(selection, labels, names, threads, [&](std::size_t i, CaseRange range, Part& part) {
+        if (few) {
+            LabelWords words;
+            count_few_activities(selection, range, part, words);
+            of_parts[i] = words.of(names);
+        } else {
+            count_any(selection, range, labels.data(), part);
+            of_parts[i] = label_cases(selection, range, labels, names);
         }
     });
-    if (std::ranges::find(missed, 1) != missed.end()) {
-        settle_missed(selection, labels.data(), names, whole, std::vector<bool>(missed.begin(), missed.end()));
-    }
-    return std::move(whole.pairs);
+    for (std::size_t i = 1; i < of_parts.size(); ++i) of_parts[0].add(of_parts[i]);
+    return {std::move(pairs), std::move(of_parts[0])};
 }
 
 }  // namespace ledstang

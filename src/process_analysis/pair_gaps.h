@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "process_analysis/distribution.h"
+#include "process_analysis/label_cases.h"
 #include "process_analysis/selection.h"
 
 namespace ledstang {
@@ -31,5 +32,12 @@ struct PairGaps {
 // `names` or `absent`; a pair of which one is absent is no pair.
 std::vector<PairGaps> pair_gaps(const Selection& selection, std::span<const std::uint32_t> labels, std::size_t names,
                                 Threads threads = 0);
+
+// The same of the log's activities, with in how many cases each of them is, counted in the same reading.
+struct ActivityGaps {
+    std::vector<PairGaps> pairs;
+    LabelCases activities;
+};
+ActivityGaps activity_gaps(const Selection& selection, Threads threads = 0);
 
 }  // namespace ledstang

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -17,10 +18,11 @@ class PairNumbers {
     std::size_t size() const { return pairs_.size(); }
     std::pair<std::uint32_t, std::uint32_t> operator[](std::size_t number) const { return pairs_[number]; }
 
-    // The pair's number; `none` when it has not been asked for.
-    std::uint32_t known(std::uint32_t from, std::uint32_t to) const {
-        return square_ ? slots_[from * labels_ + to] : slots_[slot_of(from, to)];
+    // While the labels are few: the number of the pair (from, to) at from · labels() + to, or `none`; otherwise empty.
+    std::span<const std::uint32_t> square() const {
+        return square_ ? std::span<const std::uint32_t>(slots_) : std::span<const std::uint32_t>();
     }
+    std::size_t labels() const { return labels_; }
     // The pair's number; a new one when it is seen for the first time.
     std::uint32_t of(std::uint32_t from, std::uint32_t to) {
         const auto at = square_ ? from * labels_ + to : slot_of(from, to);
