@@ -63,6 +63,7 @@ TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
 
 TEST_P(ProcessLogTest, AnswerFromTheLogThatIsThereNow) {
     be_reader("asa");
+    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process.no_log");
     read_in();
     EXPECT_EQ(done("get_process_map", {{"process", process}}).at("cases"), patients);
     std::string csv = "forlopp;handelse;tid\n";
@@ -72,9 +73,13 @@ TEST_P(ProcessLogTest, AnswerFromTheLogThatIsThereNow) {
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(done("get_process_map", {{"process", process}}).at("cases"), 7) << "not from the one that was open";
     std::ofstream(data_ / "processes" / (std::string(process) + ".loggfil")) << "skadad";
-    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process_log.damaged");
+    const auto damaged = call("get_process_map", {{"process", process}});
+    ASSERT_FALSE(damaged);
+    EXPECT_EQ(damaged.error().code, "process_log.damaged");
+    EXPECT_THAT(damaged.error().message, testing::HasSubstr("a.csv")) << "which file to read in again";
     std::filesystem::remove(data_ / "processes" / (std::string(process) + ".loggfil"));
-    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process.no_log");
+    EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process_log.missing");
+    EXPECT_EQ(refused("get_process_map", {{"process", "finns_inte"}}), "process.unknown");
 }
 
 TEST_P(ProcessLogTest, KeepNoPersonalNumber) {

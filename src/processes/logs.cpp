@@ -11,7 +11,9 @@
 
 #include "base/swedish_text.h"
 #include "event_logs/log_file.h"
-#include "operations/configuration.h"
+#include "operations/context.h"
+#include "processes/kept_logs.h"
+#include "processes/warehouse_log.h"
 
 namespace ledstang {
 namespace {
@@ -33,17 +35,16 @@ class OpenLogs {
         static OpenLogs logs;
         return logs;
     }
+    // Refuses as open_event_log, and when a column is not as it was written: whoever uses the log is then not stopped
+    // half-way.
     Result<EventLog> open(const std::filesystem::path& file) {
         const auto stamp = stamp_of(file);
-        const std::lock_guard lock(mutex_);
-        const auto known = std::ranges::find(kept_, file, &Kept::file);
-        if (known != kept_.end() && known->stamp == stamp) {
-            kept_.splice(kept_.end(), kept_, known);
-            return known->log;
-        }
-        if (known != kept_.end()) kept_.erase(known);
+        if (auto log = known(file, stamp)) return *log;
         auto log = open_event_log(file);
-        if (!log || !stamp) return log;
+        if (!log) return log;
+        if (auto whole = verify_event_log(*log); !whole) return refuse(whole.error());
+        if (!stamp) return log;
+        const std::lock_guard lock(mutex_);
         if (kept_.size() == most) kept_.pop_front();
         kept_.push_back({file, *stamp, *log});
         return log;
@@ -56,9 +57,79 @@ class OpenLogs {
         FileStamp stamp;
         EventLog log;
     };
+    std::optional<EventLog> known(const std::filesystem::path& file, const std::optional<FileStamp>& stamp) {
+        const std::lock_guard lock(mutex_);
+        const auto found = std::ranges::find(kept_, file, &Kept::file);
+        if (found == kept_.end()) return std::nullopt;
+        if (found->stamp != stamp) {
+            kept_.erase(found);
+            return std::nullopt;
+        }
+        kept_.splice(kept_.end(), kept_, found);
+        return found->log;
+    }
+
     std::mutex mutex_;
     std::list<Kept> kept_;  // the longest unasked first
 };
+
+// A log of the warehouse, made anew by one request; those that ask at the same time wait for it.
+Result<EventLog> log_made_anew(Context& context, const StoredProcess& process, const StoredLog& before) {
+    static std::mutex making;
+    const auto file = process_log_file(context.configuration, process.id);
+    std::optional<PseudonymousLog> made;
+    std::optional<Result<EventLog>> log;
+    {
+        const std::lock_guard lock(making);
+        if (auto made_by_another = OpenLogs::of_program().open(file)) return made_by_another;
+        const auto fetched = log_from_warehouse(context.configuration, process.id);
+        if (!fetched) return refuse(fetched.error());
+        auto put = put_log_in_place(context, process.id, *fetched);
+        if (!put) return refuse(put.error());
+        made = std::move(*put);
+        log = OpenLogs::of_program().open(file);
+        if (!*log) return *log;
+    }
+    // What the warehouse has got since then is in the log too, so that it is told of as when somebody fetches it; but
+    // nobody did.
+    const Caller nobody;
+    Context by_itself{nobody, context.store, context.configuration, context.scope, context.today, "fetch_process_log"};
+    const auto told = tell_of_log(by_itself, process, *made, before);
+    if (!told) return refuse(told.error());
+    return *log;
+}
+
+Result<EventLog> log_of(Context& context, const std::string& process) {
+    auto log = OpenLogs::of_program().open(process_log_file(context.configuration, process));
+    if (log) return log;
+    struct Known {
+        StoredProcess process;
+        std::optional<StoredLog> log;
+    };
+    const auto known = context.store.read([&](Sql& sql) -> Result<Known> {
+        auto found = require_process(sql, process);
+        if (!found) return refuse(found.error());
+        auto stored = read_stored_log(sql, found->number);
+        return Known{std::move(*found), std::move(stored)};
+    });
+    if (!known) return refuse(known.error());
+    if (!known->log) {
+        return refuse(RefusalKind::not_found, "process.no_log",
+                      fmt::format("Det finns inga händelser för processen {} än. Läs in en logg, eller hämta dem ur "
+                                  "källdatan.",
+                                  in_quotes(process)));
+    }
+    if (known->log->source == "warehouse") return log_made_anew(context, known->process, *known->log);
+    const auto& why = log.error().code;
+    return refuse(RefusalKind::unavailable, why,
+                  fmt::format("Händelserna för processen {} {}. De lästes in ur filen {} den {}. Läs in den filen "
+                              "igen; Ledstång har den inte kvar.",
+                              in_quotes(process),
+                              why == "process_log.missing"   ? "saknas på disken"
+                              : why == "process_log.version" ? "ligger i en fil av en annan version"
+                                                             : "har skadats på disken",
+                              in_quotes(known->log->file_name), known->log->at.substr(0, 10)));
+}
 
 }  // namespace
 
@@ -66,25 +137,11 @@ std::filesystem::path process_log_file(const Configuration& configuration, const
     return std::filesystem::path(configuration.folder).parent_path() / "processes" / (process + ".loggfil");
 }
 
-Result<void> use_process_log(const Configuration& configuration, const std::string& process,
+Result<void> use_process_log(Context& context, const std::string& process,
                              const std::function<Result<void>(const EventLog&)>& use) {
-    const auto file = process_log_file(configuration, process);
-    std::error_code unreadable;
-    if (!std::filesystem::exists(file, unreadable)) {
-        return refuse(RefusalKind::not_found, "process.no_log",
-                      fmt::format("Det finns inga händelser för processen {} än. Läs in en logg, eller hämta dem ur "
-                                  "källdatan.",
-                                  in_quotes(process)));
-    }
-    const auto log = OpenLogs::of_program().open(file);
+    const auto log = log_of(context, process);
     if (!log) return refuse(log.error());
-    try {
-        return use(*log);
-    } catch (const DamagedLog&) {
-        return refuse(
-            RefusalKind::unavailable, "process_log.damaged",
-            fmt::format("Händelserna för processen {} har skadats på disken. Läs in dem igen.", in_quotes(process)));
-    }
+    return use(*log);
 }
 
 }  // namespace ledstang

@@ -7,87 +7,42 @@
 #include "base/swedish_text.h"
 #include "described/json_write.h"
 #include "event_logs/instant.h"
-#include "event_logs/log_file.h"
 #include "event_logs/read_log.h"
 #include "event_logs/suggest_log_columns.h"
 #include "operations/uploaded_file.h"
 #include "processes/emergency.h"
+#include "processes/kept_logs.h"
 #include "processes/logs.h"
-#include "processes/pseudonyms.h"
 #include "processes/rights.h"
 #include "processes/selections.h"
 #include "processes/warehouse_log.h"
 #include "warehouse/personal_number.h"
-#include "warehouse/region_warehouse.h"
 
 namespace ledstang {
 namespace {
 
-namespace files = std::filesystem;
-
 constexpr std::size_t preview_rows = 10;
 constexpr std::size_t most_values = 200;  // of an attribute that can be chosen by
-
-// What stands in the store about a log.
-struct StoredLog {
-    std::string source, file_name, columns;
-    std::int64_t events = 0, cases = 0;
-    std::string person, at;
-    template <class S = StoredLog>
-    static constexpr auto described() {
-        return describe("StoredProcessLog", field("source", &S::source, "Källa"),
-                        field("file_name", &S::file_name, "Fil"), field("columns", &S::columns, "Kolumner"),
-                        field("events", &S::events, "Händelser"), field("cases", &S::cases, "Förlopp"),
-                        field("person", &S::person, "Person"), field("at", &S::at, "När"));
-    }
-};
-
-std::optional<StoredLog> read_stored(Sql& sql, std::int64_t process) {
-    return sql.row<StoredLog>(
-        "select source, file_name, columns, events, cases, person, at from process_log where process = :process",
-        process);
-}
 
 LogColumnsWish wish_of(const LogTableColumns& columns) {
     return {columns.case_name, columns.activity,  columns.complete, columns.start,
             columns.resource,  columns.lifecycle, columns.of_case,  columns.left_out};
 }
 
-// The log without persons' numbers, in its place, and what the store says of it.
+// The log in its place, as the caller has read it in.
 Result<ProcessLogReport> keep(Context& context, const StoredProcess& process, const EventLog& log, StoredLog stored) {
-    const auto folder = files::path(context.configuration.folder).parent_path();
-    const auto key = PatientKey::open(patient_key_file(folder));
-    if (!key) return refuse(key.error());
-    const auto kept = without_personal_numbers(log, *key, context.today);
-    stored.events = static_cast<std::int64_t>(kept.log.events());
-    stored.cases = kept.log.cases();
     stored.person = context.caller.person;
-    const auto file = process_log_file(context.configuration, process.id);
-    files::create_directories(file.parent_path());
-    write_event_log(kept.log, file);
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        Sql& sql = transaction.sql();
-        const auto before = read_stored(sql, process.number);
-        stored.at = transaction.now();
-        sql.execute("delete from process_log where process = :process", process.number);
-        sql.execute(
-            "insert into process_log (process, source, file_name, columns, events, cases, person, at) values "
-            "(:process, :source, :file, :columns, :events, :cases, :person, :at)",
-            process.number, stored.source, stored.file_name, stored.columns, stored.events, stored.cases, stored.person,
-            stored.at);
-        transaction.log("process_log", process.id, before ? to_json(*before) : "", to_json(stored));
-        return {};
-    });
-    if (!written) return refuse(written.error());
-    auto measures_left = renew_process_measures(context, process);
+    const auto put = put_log_in_place(context, process.id, log);
+    if (!put) return refuse(put.error());
+    auto measures_left = tell_of_log(context, process, *put, std::move(stored));
     if (!measures_left) return refuse(measures_left.error());
     ProcessLogReport report;
     report.measures_left = std::move(*measures_left);
-    report.events = stored.events;
-    report.cases = stored.cases;
-    report.activities = static_cast<std::int64_t>(kept.log.activities().size());
-    report.personal_numbers = static_cast<std::int64_t>(kept.replaced);
-    report.left_out_attributes = kept.left_out;
+    report.events = static_cast<std::int64_t>(put->log.events());
+    report.cases = put->log.cases();
+    report.activities = static_cast<std::int64_t>(put->log.activities().size());
+    report.personal_numbers = static_cast<std::int64_t>(put->replaced);
+    report.left_out_attributes = put->left_out;
     return report;
 }
 
@@ -174,7 +129,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
     const auto stored = context.store.read([&](Sql& sql) -> Result<std::optional<StoredLog>> {
         const auto process = require_process(sql, wish.process);
         if (!process) return refuse(process.error());
-        return read_stored(sql, process->number);
+        return read_stored_log(sql, process->number);
     });
     if (!stored) return refuse(stored.error());
     const auto emergency = read_emergency_settings(context.configuration);
@@ -186,7 +141,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
     answer.cases = (*stored)->cases;
     answer.person = (*stored)->person;
     answer.at = (*stored)->at;
-    const auto used = use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
+    const auto used = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         answer.activities = in_swedish_order(log.activities());
         for (const auto& attribute : log.attributes()) {
             const bool text = attribute.kind() == AttributeColumn::Kind::text;

@@ -102,7 +102,7 @@ Result<void> use_cases(Context& context, const CasesWish& wish,
     if (!settings) return refuse(settings.error());
     const auto process = context.store.read([&](Sql& sql) { return require_process(sql, wish.process); });
     if (!process) return refuse(process.error());
-    return use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
+    return use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto there =
             ChosenCases(Selection(log), settings->log, masking_of_logs(context.configuration)).at_unit(wish.unit);
         if (!there) return refuse(there.error());

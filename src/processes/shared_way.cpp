@@ -26,7 +26,7 @@ Result<SharedWay> share_patient_way(Context& context, const ShareWay& wish) {
     const auto found = require_in_process(context, wish.process);
     if (!found) return refuse(found.error());
     if (wish.until < context.today) return refuse("process.way_until", "Välj en dag som inte har varit.");
-    const auto there = use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
+    const auto there = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, wish.case_name);
         return number ? Result<void>{} : refuse(number.error());
     });
@@ -65,7 +65,7 @@ Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
     const auto whole = context.store.read([&](Sql& sql) { return require_whole_process(sql, process, context.today); });
     if (!whole) return unknown();
     const auto* model = model_on(whole->parts.models, context.today);
-    const auto used = use_process_log(context.configuration, process, [&](const EventLog& log) -> Result<void> {
+    const auto used = use_process_log(context, process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, case_name);
         if (!number || model == nullptr) return {};
         for (const auto& milestone : model->milestones) {

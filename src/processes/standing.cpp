@@ -139,7 +139,7 @@ Result<ProcessStanding> get_process_standing(Context& context, const StandingWis
     for (const auto& process : processes) {
         const auto& of_process = parts[process.number];
         if (of_process.targets.empty() || !of_process.has_log) continue;
-        const auto used = use_process_log(context.configuration, process.id, [&](const EventLog& log) -> Result<void> {
+        const auto used = use_process_log(context, process.id, [&](const EventLog& log) -> Result<void> {
             add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, rule), context.today);
             return {};
         });

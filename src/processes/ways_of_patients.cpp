@@ -124,7 +124,7 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
 Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish) {
     if (auto found = require_reader(context, wish.process, wish.reason); !found) return refuse(found.error());
     PatientWay way;
-    const auto used = use_process_log(context.configuration, wish.process, [&](const EventLog& log) -> Result<void> {
+    const auto used = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, wish.case_name);
         if (!number) return refuse(number.error());
         way = way_of(log, *number);
