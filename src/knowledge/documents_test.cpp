@@ -1,4 +1,5 @@
 // Documents on both databases: written, held against what their kind asks for, published, and never changed after.
+#include "base/base64.h"
 #include "knowledge/test_knowledge.h"
 
 namespace ledstang {
@@ -282,6 +283,34 @@ TEST_P(DocumentsTest, are_removed_only_as_drafts) {
     done("remove_draft", {{"id", "ett_forsok"}});
     EXPECT_EQ(refused("read_document", {{"id", "ett_forsok"}}), "document.unknown");
     EXPECT_EQ(done("create_document", routine("Höftfraktur")).at("id"), "hoftfraktur_2");  // the first name is taken
+}
+
+TEST_P(DocumentsTest, leave_as_a_library_of_fhir) {
+    const auto id = published();
+    const auto file = call("export_document_library", {{"id", id}});
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->at("name"), id + "-1.fhir.json");
+    const Json library = Json::parse(file->at("bytes").get<std::string>());
+    EXPECT_EQ(library.at("resourceType"), "Library");
+    EXPECT_EQ(library.at("url"), "urn:ledstang:document:" + id);
+    EXPECT_EQ(library.at("version"), "1");
+    EXPECT_EQ(library.at("status"), "active");
+    EXPECT_EQ(library.at("type").at("coding")[0].at("code"), "asset-collection");
+    EXPECT_EQ(library.at("publisher"), "VO-chef, VO Ortopedi");
+    EXPECT_EQ(library.at("effectivePeriod"), Json({{"start", "2022-05-20"}}));
+    EXPECT_EQ(library.at("topic")[0].at("text"), "Rörelseorganens sjukdomar");
+    EXPECT_FALSE(library.contains("relatedArtifact")) << "FHIR has no empty lists";
+    ASSERT_EQ(library.at("content").size(), 6U);
+    EXPECT_EQ(library.at("content")[3].at("title"), "När något blir fel");
+    EXPECT_EQ(from_base64(library.at("content")[3].at("data").get<std::string>()), "Ring bakjouren.");
+    // What has ended is retired, on the last day that it held; what nobody has published does not leave.
+    done("withdraw_document", {{"id", id}, {"reason", "Görs inte längre."}}, "2022-06-01");
+    const auto ended = call("export_document_library", {{"id", id}}, "2022-06-02");
+    const Json retired = Json::parse(ended->at("bytes").get<std::string>());
+    EXPECT_EQ(retired.at("status"), "retired");
+    EXPECT_EQ(retired.at("effectivePeriod").at("end"), "2022-05-31");
+    const auto draft = done("create_document", routine("Ett utkast")).at("id");
+    EXPECT_EQ(refused("export_document_library", {{"id", draft}}), "document.not_in_force");
 }
 
 }  // namespace

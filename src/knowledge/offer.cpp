@@ -4,6 +4,7 @@
 #include "knowledge/drafts.h"
 #include "knowledge/import_documents.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/library.h"
 #include "knowledge/lists.h"
 #include "knowledge/marks.h"
 #include "knowledge/readers.h"
@@ -33,6 +34,8 @@ void offer_knowledge(Operations& operations) {
                     "Säg att ett dokument är översett och gäller oförändrat");
     operations.get("get_document_difference", "/documents/{id}/difference", get_document_difference, {Permission::read},
                    "Vad som skiljer två versioner av ett dokument");
+    operations.get("export_document_library", "/documents/{id}/library", export_document_library, {Permission::read},
+                   "En publicerad version som FHIR R4 Library");
     operations.post("preview_document_text", "/documents/preview", preview_document_text, {Permission::read},
                     "Hur en text visas, och hur lätt den är att läsa");
     operations.get("get_document_comments", "/documents/{id}/comments", get_document_comments, {Permission::read},

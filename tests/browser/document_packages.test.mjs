@@ -119,6 +119,13 @@ test('a guideline arrives as a draft, is published by its owner there and says w
   await owner.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
   await owner.getByText('Region Norrbotten, version 1').waitFor();
   await owner.getByText('CC-BY-4.0').waitFor();
+  await fits(owner, 'dokument-hamtat');
+  const coming = owner.waitForEvent('download');
+  await owner.getByRole('link', { name: 'Hämta som FHIR (Library)' }).click();
+  const library = JSON.parse(await readFile(await (await coming).path(), 'utf8'));
+  assert.equal(library.resourceType, 'Library');
+  assert.deepEqual(library.relatedArtifact, [{ type: 'derived-from', display: 'Region Norrbotten, version 1' }]);
+  assert.equal(library.copyright, 'CC-BY-4.0');
   assert.deepEqual(owner.complaints, []);
   await owner.context().close();
 });

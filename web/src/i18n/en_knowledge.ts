@@ -105,6 +105,7 @@ export const enKnowledge: typeof svKnowledge = {
     national: 'National support',
     source: 'Taken from',
     licence: 'Licence',
+    fhir: 'Get as FHIR (Library)',
     whatIsNew: 'New in this version',
     contents: 'Contents',
     lix: 'LIX {{lix}}',

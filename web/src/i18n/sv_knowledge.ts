@@ -105,6 +105,7 @@ export const svKnowledge = {
     national: 'Nationellt stöd',
     source: 'Hämtat från',
     licence: 'Licens',
+    fhir: 'Hämta som FHIR (Library)',
     whatIsNew: 'Nytt i versionen',
     contents: 'Innehåll',
     lix: 'LIX {{lix}}',

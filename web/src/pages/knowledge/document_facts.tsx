@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { address, path } from '../../api/client';
 import type { KnowledgeDocument } from '../../api/knowledge';
 import { links } from '../../lib/place';
 import { LixMark } from './document_text';
@@ -75,6 +76,11 @@ export function DocumentFacts({ page }: { page: KnowledgeDocument }) {
         {head.licence ? <Fact name={t('knowledge.licence')}>{head.licence}</Fact> : null}
         {page.change_note ? <Fact name={t('knowledge.whatIsNew')}>{page.change_note}</Fact> : null}
       </dl>
+      {page.state === 'draft' ? null : (
+        <p className="no-print">
+          <a href={address(path`/documents/${page.id}/library`, { version: page.version })} download>{t('knowledge.fhir')}</a>
+        </p>
+      )}
       <LixMark readability={page.readability} />
     </aside>
   );
