@@ -12,6 +12,7 @@
 #include "process_analysis/distribution.h"
 #include "process_analysis/swedish_calendar.h"
 #include "processes/stretches.h"
+#include "processes/withheld_rests.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -56,18 +57,6 @@ class Count {
     std::int64_t within_ = 0;
     std::vector<std::int64_t> lengths_;
 };
-
-void withhold(StretchFigures& figures) {
-    StretchFigures withheld;
-    withheld.group = figures.group;
-    withheld.withheld = true;
-    figures = withheld;
-}
-
-// All less the women are the men: where one of them is withheld so is the other.
-void withhold_rests(StretchFigures& women, StretchFigures& men) {
-    if (women.withheld != men.withheld) withhold(women.withheld ? men : women);
-}
 
 // All less the others are the only one that is withheld: then the smallest of the others is withheld too.
 void withhold_rests(std::vector<OutcomeFigures>& outcomes) {

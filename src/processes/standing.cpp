@@ -5,11 +5,14 @@
 #include <map>
 
 #include "base/swedish_number.h"
+#include "described/json_write.h"
 #include "process_analysis/comparison.h"
 #include "process_analysis/swedish_calendar.h"
+#include "processes/kept_standings.h"
 #include "processes/logs.h"
 #include "processes/settings.h"
 #include "processes/stretches.h"
+#include "processes/withheld_rests.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -36,13 +39,6 @@ Shares shares_of(const ChosenCases& cases, const Counting& counting, const char*
     return shares;
 }
 
-void withhold(StandingShare& share) {
-    StandingShare withheld;
-    withheld.group = share.group;
-    withheld.withheld = true;
-    share = withheld;
-}
-
 StandingShare told(const Shares& shares, const Period& period, const char* group, const ChosenCases& cases) {
     StandingShare share;
     share.group = group;
@@ -50,7 +46,7 @@ StandingShare told(const Shares& shares, const Period& period, const char* group
     if (found == shares.end()) return share;
     share = found->second;
     const auto reached = static_cast<std::uint64_t>(share.reached), within = static_cast<std::uint64_t>(share.within);
-    if (cases.is_small_share(within, reached) || cases.is_small(reached - within))
+    if (cases.is_small_share(within, reached))
         withhold(share);
     else
         share.share = percent(within, reached);
@@ -104,8 +100,7 @@ StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, 
     if (women && men) {
         auto of_women = told(shares_of(*women, counting, "K"), *standing.period, "K", cases);
         auto of_men = told(shares_of(*men, counting, "M"), *standing.period, "M", cases);
-        // All less the women are the men.
-        if (of_women.withheld != of_men.withheld) withhold(of_women.withheld ? of_men : of_women);
+        withhold_rests(of_women, of_men);
         standing.latest.push_back(std::move(of_women));
         standing.latest.push_back(std::move(of_men));
     }
@@ -113,14 +108,22 @@ StretchStanding standing_of(const ChosenCases& cases, const Counting& counting, 
     return standing;
 }
 
-void add(ProcessStanding& standing, const std::string& process, const ProcessParts& parts, const ChosenCases& cases,
-         const Date& today) {
-    if (cases.too_few()) return;
+std::vector<StretchStanding> standings_of(const std::string& process, const ProcessParts& parts,
+                                          const ChosenCases& cases, const Date& today) {
+    std::vector<StretchStanding> standings;
+    if (cases.too_few()) return standings;
     for (const auto& counting : countings_of(parts, today)) {
         if (!counting.newest->holds(today)) continue;
-        standing.stretches.push_back(standing_of(cases, counting, today));
-        standing.stretches.back().process = process;
+        standings.push_back(standing_of(cases, counting, today));
+        standings.back().process = process;
     }
+    return standings;
+}
+
+// All that a process's standing rests on beside its log.
+std::string question_of(const ProcessParts& parts, const LogWords& words, const MaskingRule& rule, const Date& today) {
+    return fmt::format("{} {} {} {} {} {}", to_json(parts.models), to_json(parts.targets), to_json(words), rule.limit,
+                       rule.smallest_denominator, to_string(today));
 }
 
 }  // namespace
@@ -140,7 +143,13 @@ Result<ProcessStanding> get_process_standing(Context& context, const StandingWis
         const auto& of_process = parts[process.number];
         if (of_process.targets.empty() || !of_process.has_log) continue;
         const auto used = use_process_log(context, process.id, [&](const EventLog& log) -> Result<void> {
-            add(standing, process.id, of_process, ChosenCases(Selection(log), settings->log, rule), context.today);
+            const auto found = KeptStandings::of_program().find(
+                process_log_file(context.configuration, process.id), log,
+                question_of(of_process, settings->log, rule, context.today), [&] {
+                    return standings_of(process.id, of_process, ChosenCases(Selection(log), settings->log, rule),
+                                        context.today);
+                });
+            standing.stretches.insert(standing.stretches.end(), found.begin(), found.end());
             return {};
         });
         if (!used) standing.unread.push_back({process.id, used.error().message});
