@@ -64,10 +64,10 @@ TEST_P(ProcessEmergencyTest, TellTheTimesOfTheEmergencyDepartment) {  // HA-32 H
                             "Färre än 5 besök har ”Läkare” före ”Ankomst”. De räknas inte i tiderna.",
                             "Färre än 5 besök har ”Utskriven” före ”Ankomst”. De räknas inte i tiderna."))
         << "three left before they came: 20 less 12 and 5, if nobody were known to lack the stamp of departure";
-    std::ofstream(data_ / "config" / "emergency.toml", std::ios::app)
+    std::ofstream(folder() / "config" / "emergency.toml", std::ios::app)
         << "[[intervals]]\nid = \"x\"\nname = \"X\"\nfrom = \"arrival\"\nto = \"nej\"\nlimit = 1\n";
     EXPECT_EQ(refused("get_process_emergency", {{"process", process}}), "process.emergency");
-    std::filesystem::remove(data_ / "config" / "emergency.toml");
+    std::filesystem::remove(folder() / "config" / "emergency.toml");
     EXPECT_EQ(refused("get_process_emergency", {{"process", process}}), "process.emergency");
 }
 

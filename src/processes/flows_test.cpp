@@ -46,7 +46,7 @@ class ProcessFlowsTest : public ProcessesTest {
     }
     // The region says which units are which level of care.
     void say_levels() {
-        std::ofstream(data_ / "config" / "processes.toml", std::ios::app)
+        std::ofstream(folder() / "config" / "processes.toml", std::ios::app)
             << "[[care_levels]]\nid = \"a\"\nname = \"Primärvård\"\nunits = [\"hc\"]\n"
                "[[care_levels]]\nid = \"b\"\nname = \"Sjukhus\"\nunits = [\"vo_kirurgi\"]\n";
     }

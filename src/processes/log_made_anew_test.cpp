@@ -12,7 +12,7 @@ class LogMadeAnewTest : public ProcessesTest {
  protected:
     // Forty cases of two events, one patient's number among the names of cases.
     void deliver(int cases) {
-        const auto warehouse = open_region_warehouse(data_, WarehouseAccess::write);
+        const auto warehouse = open_region_warehouse(folder(), WarehouseAccess::write);
         ASSERT_TRUE(warehouse);
         (*warehouse)->execute({"DROP TABLE IF EXISTS process_events", {}});
         (*warehouse)
@@ -27,7 +27,7 @@ class LogMadeAnewTest : public ProcessesTest {
                      process, clinic, cases),
                  {}});
     }
-    std::filesystem::path file() const { return data_ / "processes" / (std::string(process) + ".loggfil"); }
+    std::filesystem::path file() const { return folder() / "processes" / (std::string(process) + ".loggfil"); }
     std::string content() const {
         std::ifstream in(file(), std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};

@@ -72,12 +72,12 @@ TEST_P(ProcessLogTest, AnswerFromTheLogThatIsThereNow) {
     const auto read = send("import_process_log", "a.csv", csv, {{"process", process}});
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(done("get_process_map", {{"process", process}}).at("cases"), 7) << "not from the one that was open";
-    std::ofstream(data_ / "processes" / (std::string(process) + ".loggfil")) << "skadad";
+    std::ofstream(folder() / "processes" / (std::string(process) + ".loggfil")) << "skadad";
     const auto damaged = call("get_process_map", {{"process", process}});
     ASSERT_FALSE(damaged);
     EXPECT_EQ(damaged.error().code, "process_log.damaged");
     EXPECT_THAT(damaged.error().message, testing::HasSubstr("a.csv")) << "which file to read in again";
-    std::filesystem::remove(data_ / "processes" / (std::string(process) + ".loggfil"));
+    std::filesystem::remove(folder() / "processes" / (std::string(process) + ".loggfil"));
     EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process_log.missing");
     EXPECT_EQ(refused("get_process_map", {{"process", "finns_inte"}}), "process.unknown");
 }

@@ -64,7 +64,7 @@ TEST_P(ProcessPathwaysTest, AreMadeOfPathways) {  // HA-18
 
 TEST_P(ProcessPathwaysTest, JudgeAPathwayByTheVersionOfTheDecisionsDay) {  // HA-18
     be("demo_controller");
-    const auto file = data_ / "config" / "pathways.toml";
+    const auto file = folder() / "config" / "pathways.toml";
     std::string text = *read_file(file);
     text.replace(text.find("id = \"svf_brostcancer\""), 22, "id = \"svf_brost_egen\"");
     std::ofstream(file) << text;
@@ -89,7 +89,7 @@ TEST_P(ProcessPathwaysTest, JudgeAPathwayByTheVersionOfTheDecisionsDay) {  // HA
 
 TEST_P(ProcessPathwaysTest, SayWhatIsWrongInThePathwaysFile) {
     be("demo_controller");
-    const auto file = data_ / "config" / "pathways.toml";
+    const auto file = folder() / "config" / "pathways.toml";
     const std::string right = *read_file(file);
     for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
              {"share = 80", "share = 0"},

@@ -214,7 +214,7 @@ TEST_P(ProcessRegisterTest, StandAgainstTheirTargetsAndTheTertialBefore) {  // H
     ASSERT_TRUE(send("import_process_log", "a.csv", log(), {{"process", process}}));
     EXPECT_NE(again("2022-09-02"), all);
     EXPECT_EQ(KeptStandings::of_program().reckoned(), reckoned + 3) << "another log";
-    std::ofstream(data_ / "processes" / (std::string(process) + ".loggfil")) << "skadad";
+    std::ofstream(folder() / "processes" / (std::string(process) + ".loggfil")) << "skadad";
     const Json damaged = done("get_process_standing", Json::object());
     EXPECT_THAT(damaged.at("stretches"), IsEmpty());
     EXPECT_EQ(damaged.at("unread")[0].at("process"), process);

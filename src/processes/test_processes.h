@@ -4,69 +4,34 @@
 #include <gmock/gmock.h>
 
 #include <array>
-#include <filesystem>
 
 #include "calendar/calendar.h"
 #include "knowledge/knowledge.h"
 #include "measures/measures.h"
-#include "operations/test_operations.h"
+#include "operations/test_data_folder.h"
+#include "operations/test_region.h"
 #include "organisation/organisation.h"
 #include "processes/processes.h"
 
 namespace ledstang {
 
 // The process is led by asa; bo has no part in it.
-class ProcessesTest : public OperationsTest {
+class ProcessesTest : public RegionTest<DataFolderOperationsTest> {
  protected:
     static constexpr const char* clinic = "vo_kirurgi";
     static constexpr const char* process = "svf_brostcancer";
 
     ProcessesTest()
-        : OperationsTest(organisation_scope(),
-                         {offer_organisation, offer_calendar, offer_measures, offer_knowledge, offer_processes}) {}
+        : RegionTest(organisation_scope(),
+                     {offer_organisation, offer_calendar, offer_measures, offer_knowledge, offer_processes}) {}
 
     void SetUp() override {
-        OperationsTest::SetUp();
+        RegionTest::SetUp();
         if (IsSkipped()) return;
-        std::string made = (std::filesystem::temp_directory_path() / "processes_XXXXXX").string();
-        ASSERT_NE(mkdtemp(made.data()), nullptr);
-        data_ = made;
-        std::filesystem::copy(configuration.folder, data_ / "config", std::filesystem::copy_options::recursive);
-        configuration.folder = (data_ / "config").string();
-        unit(region, "Region Norrbotten", "region", nullptr);
-        unit(division, "Länssjukvård 2", "division", region);
+        add_division();
         unit(clinic, "Kirurgi", "verksamhetsomrade", division);
-        for (const auto& [id, name] : {std::pair{"asa", "Åsa Öberg"}, {"bo", "Bo Ek"}}) {
-            ASSERT_TRUE(store().write({"test", "add"}, [&](Transaction& transaction) -> Result<Nothing> {
-                transaction.sql().execute("insert into person (id, name) values (:id, :name)", std::string(id),
-                                          std::string(name));
-                return Nothing{};
-            }));
-        }
+        add_persons({{"asa", "Åsa Öberg"}, {"bo", "Bo Ek"}});
         done("create_process", {{"id", process}, {"name", "SVF bröstcancer"}, {"leader", "asa"}});
-    }
-    void TearDown() override {
-        if (!data_.empty()) std::filesystem::remove_all(data_);
-        OperationsTest::TearDown();
-    }
-    void unit(const char* id, const char* name, const char* level, const char* parent) {
-        Json wish = {{"id", id}, {"name", name}, {"level", level}, {"from", "2020-01-01"}};
-        if (parent != nullptr) wish["parent"] = parent;
-        done("create_unit", wish);
-    }
-    Json done(const std::string& operation, const Json& wish, const char* today = "2022-05-20") {
-        const auto answer = call(operation, wish, today);
-        EXPECT_TRUE(answer) << operation << ": " << (answer ? "" : answer.error().message);
-        return answer ? *answer : Json();
-    }
-    void be_reader(const char* person) {
-        be("demo_lasare");
-        caller.person = person;
-    }
-    static std::vector<std::string> each(const Json& list, const char* field) {
-        std::vector<std::string> texts;
-        for (const auto& one : list) texts.push_back(one.at(field));
-        return texts;
     }
     // Suspicion, one or more investigations, treatment; the first and the last are milestones.
     static std::string drawing(const std::string& investigation = "utredning") {
@@ -116,7 +81,6 @@ class ProcessesTest : public OperationsTest {
         ASSERT_TRUE(answer) << answer.error().message;
         EXPECT_EQ(answer->at("cases"), patients);
     }
-    std::filesystem::path data_;
     static constexpr int patients = 40, untreated = 10, skipping = 6;
 
     static Json target(const Json& more = Json::object()) {
