@@ -5,17 +5,13 @@
 namespace ledstang {
 namespace {
 
-// Every activity of the log; `events` is left at 0.
-std::vector<GraphNode> nodes_of(const LabelCases& figures) {
-    std::vector<GraphNode> nodes;
-    for (std::uint32_t activity = 0; activity < figures.cases.size(); ++activity)
-        nodes.push_back({activity, 0, figures.cases[activity], figures.starts[activity], figures.ends[activity]});
-    return nodes;
-}
-
 // Those that occur, most events first.
-std::vector<GraphNode> in_order(std::vector<GraphNode> nodes, const Names& names) {
-    std::erase_if(nodes, [](const GraphNode& node) { return node.events == 0; });
+std::vector<GraphNode> nodes_of(const LabelCases& figures, const Names& names) {
+    std::vector<GraphNode> nodes;
+    for (std::uint32_t i = 0; i < figures.events.size(); ++i) {
+        if (figures.events[i] == 0) continue;
+        nodes.push_back({i, figures.events[i], figures.cases[i], figures.starts[i], figures.ends[i]});
+    }
     std::ranges::sort(nodes, [&](const GraphNode& a, const GraphNode& b) {
         return a.events != b.events ? a.events > b.events : names[a.activity] < names[b.activity];
     });
@@ -40,45 +36,27 @@ GraphEdge edge_of(const PairGaps& pair) {
 }  // namespace
 
 std::vector<GraphNode> activities_of(const Selection& selection, Threads threads) {
-    const auto activity = selection.log().activity();
     const auto& names = selection.log().activities();
-    struct Part {
-        LabelCases figures;
-        std::vector<std::uint64_t> events;
-    };
     const auto ranges = share_cases(selection, threads);
-    std::vector<Part> parts(ranges.size(), {LabelCases(names.size()), {}});
+    std::vector<LabelCases> parts(ranges.size(), LabelCases(0));
     in_threads(ranges.size(), [&](std::size_t i) {
-        parts[i].figures = label_cases(selection, ranges[i], activity, names.size());
-        std::vector<std::uint64_t> events(names.size());
-        selection.for_each_case(ranges[i], [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
-            for (auto event = begin; event < end; ++event) ++events[activity[event]];
-        });
-        parts[i].events = std::move(events);
+        parts[i] = label_cases(selection, ranges[i], selection.log().activity(), names.size());
     });
-    for (std::size_t i = 1; i < parts.size(); ++i) parts[0].figures.add(parts[i].figures);
-    auto nodes = nodes_of(parts[0].figures);
-    for (auto& node : nodes) {
-        for (const auto& part : parts) node.events += part.events[node.activity];
-    }
-    return in_order(std::move(nodes), names);
+    for (std::size_t i = 1; i < parts.size(); ++i) parts[0].add(parts[i]);
+    return nodes_of(parts[0], names);
 }
 
 Graph graph_of(const Selection& selection, Threads threads) {
     const auto& names = selection.log().activities();
+    const auto figures = activity_gaps(selection, threads);
     Graph graph;
     graph.cases = selection.case_count();
     graph.events = selection.event_count();
-    const auto figures = activity_gaps(selection, threads);
-    auto nodes = nodes_of(figures.activities);
+    graph.nodes = nodes_of(figures.activities, names);
     for (const auto& pair : figures.pairs) {
         graph.edges.push_back(edge_of(pair));
         graph.transitions += pair.gaps.count;
-        nodes[pair.to].events += pair.gaps.count;
     }
-    // An event comes after another one of its case, or is the first.
-    for (auto& node : nodes) node.events += node.starts;
-    graph.nodes = in_order(std::move(nodes), names);
     std::ranges::sort(graph.edges, [&](const GraphEdge& a, const GraphEdge& b) {
         if (a.count != b.count) return a.count > b.count;
         return a.from != b.from ? names[a.from] < names[b.from] : names[a.to] < names[b.to];

@@ -9,18 +9,25 @@ void add_each(std::vector<std::uint64_t>& sums, const std::vector<std::uint64_t>
 
 LabelCases of_few(const Selection& selection, CaseRange range, const std::uint32_t* labels, std::size_t names) {
     LabelWords words;
+    std::vector<std::uint64_t> events(names);
     selection.for_each_case(range, [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
         if (begin == end) return;
         std::uint64_t seen = 0;
-        for (auto event = begin; event < end; ++event) seen |= std::uint64_t{1} << labels[event];
+        for (auto event = begin; event < end; ++event) {
+            ++events[labels[event]];
+            seen |= std::uint64_t{1} << labels[event];
+        }
         words.add_case(seen, labels[begin], labels[end - 1]);
     });
-    return words.of(names);
+    auto all = words.of(names);
+    all.events = std::move(events);
+    return all;
 }
 
 }  // namespace
 
 void LabelCases::add(const LabelCases& other) {
+    add_each(events, other.events);
     add_each(cases, other.cases);
     add_each(starts, other.starts);
     add_each(ends, other.ends);
@@ -45,6 +52,7 @@ LabelCases label_cases(const Selection& selection, CaseRange range, std::span<co
         if (begin == end) return;
         for (auto event = begin; event < end; ++event) {
             const auto label = labels[event];
+            ++all.events[label];
             all.cases[label] += last_case[label] != index ? 1 : 0;
             last_case[label] = index;
         }

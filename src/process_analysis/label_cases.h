@@ -1,4 +1,5 @@
-// In how many cases each label is (activities, or anything else of which every event has one). Inside the module.
+// How often each label is there, and in how many cases (activities, or anything else of which every event has one).
+// Inside the module.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,8 @@
 namespace ledstang {
 
 struct LabelCases {
-    explicit LabelCases(std::size_t labels) : cases(labels), starts(labels), ends(labels) {}
+    explicit LabelCases(std::size_t labels) : events(labels), cases(labels), starts(labels), ends(labels) {}
+    std::vector<std::uint64_t> events;
     std::vector<std::uint64_t> cases;   // with the label at least once
     std::vector<std::uint64_t> starts;  // of which it is the first event's
     std::vector<std::uint64_t> ends;
@@ -30,6 +32,7 @@ class LabelWords {
         ++starts_[first];
         ++ends_[last];
     }
+    // Without the events.
     LabelCases of(std::size_t labels);
 
  private:

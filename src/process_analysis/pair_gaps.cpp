@@ -221,8 +221,14 @@ ActivityGaps activity_gaps(const Selection& selection, Threads threads) {
             of_parts[i] = label_cases(selection, range, labels, names);
         }
     });
-    for (std::size_t i = 1; i < of_parts.size(); ++i) of_parts[0].add(of_parts[i]);
-    return {std::move(pairs), std::move(of_parts[0])};
+    auto& activities = of_parts[0];
+    for (std::size_t i = 1; i < of_parts.size(); ++i) activities.add(of_parts[i]);
+    if (few) {
+        // An event comes after another one of its case, or is the first.
+        activities.events = activities.starts;
+        for (const auto& pair : pairs) activities.events[pair.to] += pair.gaps.count;
+    }
+    return {std::move(pairs), std::move(activities)};
 }
 
 }  // namespace ledstang
