@@ -26,7 +26,9 @@ class CaseSet {
     bool all() const { return count() == size_; }
     bool contains(std::uint32_t index) const { return (words_[index / 64] >> (index % 64) & 1) != 0; }
     // Two threads may add at the same time when their cases are at least 64 apart and stand in words of their own.
-    void add(std::uint32_t index) { words_[index / 64] |= std::uint64_t{1} << (index % 64); }
+    void add(std::uint32_t index) { add_if(index, true); }
+    // Without a question to the processor, which half of the time would guess wrong.
+    void add_if(std::uint32_t index, bool wanted) { words_[index / 64] |= std::uint64_t{wanted} << (index % 64); }
 
     // Both sets are of the same log.
     CaseSet& operator&=(const CaseSet& other) {

@@ -12,7 +12,7 @@ CaseSet cases_where(const Selection& selection, const Test& test) {
     const auto ranges = share_cases(selection);
     in_threads(ranges.size(), [&](std::size_t i) {
         selection.for_each_case(ranges[i], [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-            if (test(index, begin, end)) found.add(index);
+            found.add_if(index, test(index, begin, end));
         });
     });
     return found;

@@ -157,6 +157,8 @@ class Trial {
         return cases_where(selection_, [&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
             if (begin == end) return false;
             const Range range{wish.first, wish.last};
+            // What most ask for, and one instant tells.
+            if (wish.match == TimeMatch::starts_inside) return range.contains(instant[begin]);
             const auto span = span_of(log_, begin, end);
             switch (wish.match) {
                 case TimeMatch::contained:
@@ -164,7 +166,6 @@ class Trial {
                 case TimeMatch::intersecting:
                     return span.first <= wish.last && span.last >= wish.first;
                 case TimeMatch::starts_inside:
-                    return range.contains(span.first);
                 case TimeMatch::event_inside:
                     break;
             }
