@@ -122,6 +122,28 @@ test('a matter is linked to a document past the two hundredth', async () => {
   await page.context().close();
 });
 
+test('a draft supersedes a document past the two hundredth, which is chosen by its title and not by its id', async () => {
+  const page = await world.open('/konto');
+  const begun = await page.request.post('/api/documents/nr_1/draft', { data: {} });
+  assert.ok(begun.ok(), await begun.text());
+  await page.goto('/kunskap/dokument/nr_1/redigera');
+  await page.getByText('Uppgifter om dokumentet', { exact: true }).first().click();
+  const field = page.getByRole('combobox', { name: 'Dokument som det ersätter', exact: true });
+  await field.fill('allmän rutin 001');
+  await page.getByText('Inget passar ”allmän rutin 001”.').waitFor(); // no document supersedes itself
+  await field.fill('höftp');
+  await page.getByRole('option', { name: 'Överflyttning av höftpatient' }).click();
+  await page.getByRole('button', { name: 'Ta bort Överflyttning av höftpatient' }).waitFor();
+  await fits(page, 'dokument-ersatter');
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/documents/nr_1/head'));
+  await page.locator('form').filter({ has: field }).getByRole('button', { name: 'Spara', exact: true }).click();
+  assert.equal((await saved).status(), 200);
+  const draft = await (await page.request.get('/api/documents/nr_1?version=2')).json();
+  assert.deepEqual(draft.head.supersedes, [`nr_${COUNT}`]);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test('a process follows a document past the two hundredth, and a unit’s page shows a few and how many', async () => {
   const page = await world.open('/processer');
   await page.getByText('Lägg till en process').click();

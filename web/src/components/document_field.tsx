@@ -22,24 +22,29 @@ export function DocumentField({
   chosen,
   onChange,
   one,
+  without,
 }: {
   label: string;
   chosen: string[];
   onChange: (ids: string[]) => void;
   /** At most one. */
   one?: boolean;
+  /** A document that cannot be chosen. */
+  without?: string;
 }) {
   const [text, setText] = useState('');
   const words = useSettled(text, 150);
-  // Room for those that are chosen already and therefore not offered.
-  const found = useQuery({ ...documents({ words, limit: SHOWN + chosen.length }), placeholderData: keepPreviousData });
+  // Room for those that are chosen already, and the one that cannot be, which are not offered.
+  const found = useQuery({ ...documents({ words, limit: SHOWN + chosen.length + (without ? 1 : 0) }), placeholderData: keepPreviousData });
+  const rows = (found.data?.documents ?? []).filter((row) => row.id !== without);
+  const taken = (found.data?.documents.length ?? 0) - rows.length;
   const named = useQuery(documentsNamed(chosen));
   return (
     <ChooseField
       label={label}
-      options={(found.data?.documents ?? []).map(optionOf)}
+      options={rows.map(optionOf)}
       named={(named.data?.documents ?? []).map(optionOf)}
-      total={words === text && !found.isPlaceholderData ? found.data?.total : undefined}
+      total={words === text && !found.isPlaceholderData && found.data ? found.data.total - taken : undefined}
       asks={setText}
       chosen={chosen}
       onChange={onChange}

@@ -198,7 +198,6 @@ export const enKnowledge: typeof svKnowledge = {
     headCodesHelp: 'Separate them by blanks or commas, as in I50 E11.9',
     headParties: 'Parties that it binds, one a line',
     headSupersedes: 'Documents that it supersedes',
-    headSupersedesHelp: 'Ids, one a line: the last part of a document’s address.',
     headNationalId: 'National id',
     headNationalAddress: 'Address of the national support',
     headImported: 'Taken from somebody else',

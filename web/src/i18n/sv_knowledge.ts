@@ -199,7 +199,6 @@ export const svKnowledge = {
     headCodesHelp: 'Skilj koderna med mellanslag eller komma, till exempel I50 E11.9',
     headParties: 'Parter som det binder, en per rad',
     headSupersedes: 'Dokument som det ersätter',
-    headSupersedesHelp: 'Id:n, ett per rad: det sista ledet i dokumentets adress.',
     headNationalId: 'Nationellt id',
     headNationalAddress: 'Det nationella stödets webbadress',
     headImported: 'Hämtat från någon annan',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { path, send } from '../../api/client';
 import { knowledgeChoices, readDocument, type DocumentDetails, type KnowledgeChoices, type KnowledgeDocument } from '../../api/knowledge';
 import { ConflictNotice, differences } from '../../components/conflict';
+import { DocumentField } from '../../components/document_field';
 import { Answer, ErrorNotice } from '../../components/notice';
 import { useEditing, type Opened } from '../../lib/editing';
 
@@ -120,14 +121,7 @@ function Form({ page, choices }: { page: KnowledgeDocument; choices: KnowledgeCh
         </div>
       )}
       <Textfield multiline rows={3} lang="sv" label={t('knowledge.headParties')} value={fields.parties} onChange={(event) => put({ parties: event.target.value })} />
-      <Textfield
-        multiline
-        rows={2}
-        label={t('knowledge.headSupersedes')}
-        description={t('knowledge.headSupersedesHelp')}
-        value={fields.supersedes}
-        onChange={(event) => put({ supersedes: event.target.value })}
-      />
+      <DocumentField label={t('knowledge.headSupersedes')} without={page.id} chosen={lines(fields.supersedes)} onChange={(ids) => put({ supersedes: ids.join('\n') })} />
       <Checkbox label={t('knowledge.headImported')} value="imported" checked={fields.imported} onChange={(event) => put({ imported: event.target.checked })} />
       {fields.imported ? (
         <Textfield label={t('knowledge.headSource')} lang="sv" required value={fields.source} onChange={(event) => put({ source: event.target.value })} />
