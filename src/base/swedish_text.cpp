@@ -38,9 +38,17 @@ std::u32string bare(char32_t small_letter) {
     return {small_letter};
 }
 
+bool is_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+// A number's place goes before its digits: after every sign and single digit, before every letter.
+constexpr char32_t first_number = 0x1100;
+constexpr std::size_t most_digits = 0xE00;
+
 // Signs < digits < a–z < å < ä < ö < letters of other alphabets.
 char32_t place_in_order(char32_t c) {
-    if (c >= '0' && c <= '9') return 0x1000 + c;
+    if (is_digit(c)) return 0x1000 + c;
     if (c >= 'a' && c <= 'z') return 0x2000 + c;
     if (c == U'å') return 0x3000;
     if (c == U'ä') return 0x3001;
@@ -77,9 +85,20 @@ std::u32string lower_characters(std::string_view text) {
 }  // namespace
 
 std::u32string swedish_key(std::string_view text) {
+    const std::u32string characters = characters_of(text);
     std::u32string key;
-    for (const char32_t c : characters_of(text)) {
-        for (const char32_t letter : bare(lower(c))) key += place_in_order(letter);
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        if (!is_digit(characters[i])) {
+            for (const char32_t letter : bare(lower(characters[i]))) key += place_in_order(letter);
+            continue;
+        }
+        std::size_t end = i;
+        while (end < characters.size() && is_digit(characters[end])) ++end;
+        while (i + 1 < end && characters[i] == '0') ++i;  // 02 is 2
+        // Of two numbers the one with more digits is the greater; then the digits decide.
+        key += first_number + static_cast<char32_t>(std::min(end - i, most_digits));
+        for (; i < end; ++i) key += place_in_order(characters[i]);
+        --i;
     }
     return key;
 }

@@ -27,6 +27,20 @@ TEST(swedish_text, capitals_and_accents_do_not_count_in_the_order) {
     EXPECT_TRUE(compare_swedish("", "a") < 0);
 }
 
+TEST(swedish_text, numbers_stand_by_their_size) {
+    Words words = {"Process 10", "Process 9 b", "Process", "Process 2", "Process 100",
+                   "Process 9",  "Process nio", "10",      "9"};
+    std::ranges::sort(words, SwedishOrder());
+    EXPECT_EQ(words, (Words{"9", "10", "Process", "Process 2", "Process 9", "Process 9 b", "Process 10", "Process 100",
+                            "Process nio"}));
+    EXPECT_TRUE(compare_swedish("Avdelning 02", "avdelning 2") == 0);
+    EXPECT_TRUE(compare_swedish("0", "00") == 0);
+    EXPECT_TRUE(compare_swedish("a2b10", "a2b9") > 0);
+    EXPECT_TRUE(compare_swedish("2022-04", "2022-10") < 0) << "days and months as before";
+    const std::string long_number(5000, '7');
+    EXPECT_TRUE(compare_swedish(long_number, long_number + "1") < 0) << "longer than any count of digits that is kept";
+}
+
 TEST(swedish_text, words_with_the_same_place_are_still_two_keys) {
     EXPECT_TRUE(SwedishOrder()("IDE", "ide") || SwedishOrder()("ide", "IDE"));
     EXPECT_FALSE(SwedishOrder()("ide", "ide"));
