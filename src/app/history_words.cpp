@@ -109,6 +109,7 @@ const std::map<std::string, std::string>& code_words() {
         {"no_data", "data saknas"},
         {"higher_is_better", "högre är bättre"},
         {"lower_is_better", "lägre är bättre"},
+        {"between", "mellan två gränser"},
         {"planned", "planeras"},
         {"in_force", "gäller"},
         {"ended", "avslutad"},

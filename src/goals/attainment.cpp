@@ -16,18 +16,20 @@ namespace {
 // Whether the figures reach the requirement; unclear where value and limit cover different lengths of time.
 enum class Reached { yes, no, unclear };
 
-bool holds(TargetOperator bound, Decimal value, Decimal limit) {
-    switch (bound) {
+bool holds(const Requirement& asked, Decimal value) {
+    switch (asked.bound) {
         case TargetOperator::at_most:
-            return value <= limit;
+            return value <= asked.limit;
         case TargetOperator::below:
-            return value < limit;
+            return value < asked.limit;
         case TargetOperator::above:
-            return value > limit;
+            return value > asked.limit;
         case TargetOperator::equal:
-            return value == limit;
+            return value == asked.limit;
+        case TargetOperator::between:
+            return asked.limit <= value && value <= asked.upper;
         default:
-            return value >= limit;
+            return value >= asked.limit;
     }
 }
 
@@ -36,7 +38,7 @@ bool asks_for_more(TargetOperator bound) {
 }
 
 Reached reached(const JudgementInput& input, const Requirement& asked) {
-    const bool result = holds(asked.bound, *input.outcome->value, asked.limit);
+    const bool result = holds(asked, *input.outcome->value);
     if (asked.lengths_differ) {
         // More time only adds events: a short period that has enough, or a long one that has too few, stays so.
         const bool is_shorter = days_of(input.period) < days_of(*asked.counted_from);
@@ -51,15 +53,23 @@ Decimal gap_of(const Requirement& asked, Decimal value) {
     if (asked.bound == TargetOperator::equal) {
         return value > asked.limit ? value - asked.limit : asked.limit - value;
     }
+    if (asked.bound == TargetOperator::between) {
+        return holds(asked, value) ? -std::min(value - asked.limit, asked.upper - value)
+                                   : distance_to(asked.limit, asked.upper, value);
+    }
     return asks_for_more(asked.bound) ? asked.limit - value : value - asked.limit;
 }
 
 // Decimals of the value in print: the measure's, or more where those would put it on the wrong side of the limit.
 int value_decimals(const JudgementInput& input, const Requirement& asked) {
     const Decimal value = *input.outcome->value;
-    const Decimal limit = asked.limit.rounded(asked.limit_decimals);
+    const auto is_on_its_side = [&](Decimal limit, int decimals) {
+        return (value.rounded(decimals) <=> limit.rounded(asked.limit_decimals)) == (value <=> limit);
+    };
+    const bool is_interval = asked.bound == TargetOperator::between;
     int decimals = decimals_wanted(input.measure);
-    while (decimals < 6 && (value.rounded(decimals) <=> limit) != (value <=> asked.limit)) {
+    while (decimals < 6 &&
+           !(is_on_its_side(asked.limit, decimals) && (!is_interval || is_on_its_side(asked.upper, decimals)))) {
         ++decimals;
     }
     return decimals;
@@ -74,7 +84,8 @@ bool is_later(const Period& by, const Period& judged) {
     return judged.last_day() < by.last_day();
 }
 
-// "59 procentenheter kvar", "1,4 procentenheter över", "precis på gränsen".
+// "59 procentenheter kvar", "1,4 procentenheter över", "precis på gränsen"; outside an interval the limit that was
+// passed: "3 procentenheter under den nedre gränsen 40 %".
 std::string distance_in_words(const JudgementInput& input, const Requirement& asked, Decimal gap) {
     const Decimal value = *input.outcome->value;
     const int decimals = std::max(value_decimals(input, asked), asked.limit_decimals);
@@ -85,6 +96,11 @@ std::string distance_in_words(const JudgementInput& input, const Requirement& as
         }
         return value > asked.limit ? "värdet har ökat med " + difference(value - asked.limit)
                                    : "värdet har minskat med " + difference(asked.limit - value);
+    }
+    if (asked.bound == TargetOperator::between) {
+        const bool is_below = value < asked.limit;
+        return fmt::format("{} {} gränsen {}", difference(gap), is_below ? "under den nedre" : "över den övre",
+                           value_in_words(is_below ? asked.limit : asked.upper, asked.limit_decimals, unit_of(input)));
     }
     if (gap == Decimal()) {
         return "värdet ligger precis på gränsen";
@@ -190,13 +206,15 @@ AttainmentVerdict verdict(const JudgementInput& input, const Requirement& asked)
     return {status.attainment,
             figures_in_words(input, asked) + joint + status.words + "." +
                 (flags_named ? std::string() : flag_sentence(input, &asked)) + asked.note,
-            asked.limit, outcome == Reached::unclear ? std::nullopt : std::optional(gap)};
+            asked.limit, asked.bound == TargetOperator::between ? std::optional(asked.upper) : std::nullopt,
+            outcome == Reached::unclear ? std::nullopt : std::optional(gap)};
 }
 
 AttainmentVerdict without_value(const JudgementInput& input) {
     if (input.outcome == nullptr) {
         return {Attainment::no_data,
                 fmt::format("Data saknas: inget värde är rapporterat för {}.", input.period.swedish()),
+                {},
                 {},
                 {}};
     }
@@ -209,6 +227,7 @@ AttainmentVerdict without_value(const JudgementInput& input) {
             (says_nothing ? std::string("Data saknas. Ingen orsak är angiven.") : "Data saknas: " + reason + ".") +
                 flag_sentence(input, nullptr),
             {},
+            {},
             {}};
 }
 
@@ -217,7 +236,7 @@ AttainmentVerdict without_target(const JudgementInput& input) {
     const std::string reason = input.measure.kind == MeasureKind::control
                                    ? fmt::format("Kontrollmått utan mål; {} bedöms inte.", value)
                                    : fmt::format("Styrmåttet saknar mål; {} kan inte bedömas.", value);
-    return {Attainment::undetermined, reason + flag_sentence(input, nullptr), {}, {}};
+    return {Attainment::undetermined, reason + flag_sentence(input, nullptr), {}, {}, {}};
 }
 
 }  // namespace
@@ -231,7 +250,7 @@ AttainmentVerdict judge_attainment(const JudgementInput& input) {
     }
     const auto asked = requirement_of(input);
     if (!asked) {
-        return {asked.error().attainment, asked.error().reason + flag_sentence(input, nullptr), {}, {}};
+        return {asked.error().attainment, asked.error().reason + flag_sentence(input, nullptr), {}, {}, {}};
     }
     return verdict(input, *asked);
 }

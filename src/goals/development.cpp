@@ -44,6 +44,26 @@ ChangeDirection direction_of(Decimal change, BetterDirection better) {
     return rises == (better == BetterDirection::higher_is_better) ? ChangeDirection::better : ChangeDirection::worse;
 }
 
+// The interval that the target is, in the figures' unit.
+struct TargetRange {
+    Decimal lower, upper;
+    int side_of(Decimal value) const { return value < lower ? -1 : value > upper ? 1 : 0; }
+    Decimal distance(Decimal value) const { return distance_to(lower, upper, value); }
+};
+
+std::optional<TargetRange> range_of(const JudgementInput& input) {
+    const Target* target = input.target;
+    if (target == nullptr || target->rule != TargetOperator::between || !target->value || !target->upper ||
+        *target->upper < *target->value || !same_unit(target->unit, unit_of(input)))
+        return std::nullopt;
+    return TargetRange{*target->value, *target->upper};
+}
+
+ChangeDirection direction_towards(const TargetRange& range, Decimal before, Decimal now) {
+    const Decimal was = range.distance(before), is = range.distance(now);
+    return is == was ? ChangeDirection::unchanged : is < was ? ChangeDirection::better : ChangeDirection::worse;
+}
+
 bool is_whole_count(Decimal value) {
     return value >= Decimal() && value.millionths() % Decimal::per_one == 0;
 }
@@ -99,6 +119,7 @@ class Movement {
           earlier_(std::move(earlier)),
           value_(*input.outcome->value),
           unit_(unit_of(input)),
+          range_(range_of(input)),
           decimals_(telling_decimals(value_, earlier_.value, decimals_wanted(input.measure))) {}
 
     DevelopmentVerdict judged() const {
@@ -113,7 +134,8 @@ class Movement {
         verdict.change = change;
         verdict.change_percent = percent_of(change, earlier_.value);
         if (!is_doubtful(input_.outcome->flags) && !is_doubtful(earlier_.flags)) {
-            verdict.direction = direction_of(change, input_.measure.direction);
+            verdict.direction = range_ ? direction_towards(*range_, earlier_.value, value_)
+                                       : direction_of(change, input_.measure.direction);
         }
         const auto [development, reason] = weighed(verdict);
         verdict.development = development;
@@ -188,6 +210,9 @@ class Movement {
         if (verdict.change == Decimal()) {
             return {Development::unchanged, fmt::format("Oförändrat {}{}.", shown(value_), since())};
         }
+        if (range_) {
+            if (auto by_range = weighed_by_range(verdict)) return *by_range;
+        }
         if (const auto counted = input_.measure.counted; counted == Counted::hours || counted == Counted::money) {
             return {Development::not_comparable,
                     fmt::format("{}. Slumpbedömning är inte meningsfull för {}.", moved(verdict),
@@ -201,6 +226,31 @@ class Movement {
         }
         return {Development::not_comparable,
                 fmt::format("{}. Slumpbedömning är inte meningsfull för {}.", moved(verdict), kind_of_figure())};
+    }
+
+    // What the interval says by itself, before chance is asked; nothing where the values lie on one side of it, or one
+    // of them in it.
+    std::optional<Weighed> weighed_by_range(const DevelopmentVerdict& verdict) const {
+        const int before = range_->side_of(earlier_.value), now = range_->side_of(value_);
+        const int decimals = std::max({decimals_, decimals_of(range_->lower), decimals_of(range_->upper)});
+        const std::string target = interval_in_words(range_->lower, range_->upper, decimals, unit_);
+        if (before == 0 && now == 0)
+            return Weighed{Development::unchanged,
+                           fmt::format("{}: båda värdena ligger i målet {}, det ena är inte bättre än det andra.",
+                                       moved(verdict), target)};
+        if (before * now < 0)
+            return Weighed{Development::not_comparable,
+                           fmt::format("{}: från {} till {} målet {}, så utvecklingen bedöms inte.", moved(verdict),
+                                       before < 0 ? "under" : "över", now < 0 ? "under" : "över", target)};
+        return std::nullopt;
+    }
+
+    // "närmare målet mellan 40 och 50 %", where the target is an interval.
+    std::string towards_in_words(const DevelopmentVerdict& verdict) const {
+        if (!range_) return {};
+        const int decimals = std::max({decimals_, decimals_of(range_->lower), decimals_of(range_->upper)});
+        return fmt::format("{} målet {}, ", verdict.direction == ChangeDirection::better ? "närmare" : "längre från",
+                           interval_in_words(range_->lower, range_->upper, decimals, unit_));
     }
 
     Weighed weighed_counts(const DevelopmentVerdict& verdict) const {
@@ -249,7 +299,8 @@ class Movement {
                     fmt::format("{}: inom vad slumpen brukar ge ({}, {}).", moved(verdict), test, p)};
         }
         return {verdict.direction == ChangeDirection::better ? Development::improved : Development::declined,
-                fmt::format("{}: större än slumpen brukar ge ({}, {}).", moved(verdict), test, p)};
+                fmt::format("{}: {}större än slumpen brukar ge ({}, {}).", moved(verdict), towards_in_words(verdict),
+                            test, p)};
     }
 
     std::string kind_of_figure() const {
@@ -266,6 +317,7 @@ class Movement {
     Baseline earlier_;
     Decimal value_;
     std::string_view unit_;
+    std::optional<TargetRange> range_;
     int decimals_;
 };
 
@@ -282,7 +334,7 @@ DevelopmentVerdict judge_development(const JudgementInput& input) {
         }
         return verdict;
     }
-    const bool by_series = input.series && input.outcome->flags.empty();
+    const bool by_series = input.series && input.outcome->flags.empty() && !range_of(input);
     if (!earlier) {
         DevelopmentVerdict verdict;
         verdict.reason = input.comparison_absence.empty() ? "Jämförelsevärde saknas; ingen utveckling kan anges."

@@ -12,6 +12,11 @@
 // - What counts hours or money, by the measure's own word, is not weighed: an hour is not drawn by lot.
 // - Anything else, money among it: not comparable, with the reason; the direction still tells the raw change.
 //
+// A target that is an interval makes nearness to it the direction, whatever the measure's own: a value in it is as good
+// as any other, one outside is the worse the further it lies. Two different values in it are unchanged; a value that
+// has passed right through it is not comparable, since what is tested is that the values differ, not the distances.
+// Then the control chart decides nothing: its signals know one good direction.
+//
 // Where the measure's own past is long enough (series_past.h) and the region has not chosen otherwise, its control
 // chart decides improved, declined or within variation in place of the tests, and the change stands beside it. A signal
 // that a season or likeness of neighbours may have made decides nothing: then the two figures are weighed as above.

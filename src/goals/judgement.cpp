@@ -11,6 +11,7 @@ Judgement judge(const JudgementInput& input) {
     return {.attainment = attainment.attainment,
             .attainment_reason = std::move(attainment.reason),
             .limit = attainment.limit,
+            .upper_limit = attainment.upper_limit,
             .gap = attainment.gap,
             .comparison_period = development.comparison_period,
             .comparison_value = development.comparison_value,

@@ -57,9 +57,11 @@ struct JudgementInput {
 struct Judgement {
     Attainment attainment = Attainment::no_data;
     std::string attainment_reason;
-    std::optional<Decimal> limit;  // the limit that was judged against, computed for relative targets
+    std::optional<Decimal> limit;        // the limit that was judged against, computed for relative targets
+    std::optional<Decimal> upper_limit;  // of a target that is an interval; `limit` is then its lower one
     std::optional<Decimal>
-        gap;  // how far from the limit, in the outcome's unit; positive = short of it, negative = past
+        gap;  // how far from the limit, in the outcome's unit; positive = short of it, negative = past;
+              // of an interval how far outside it, negative = how far inside, to the nearest limit
     std::optional<Period> comparison_period;
     std::optional<Decimal> comparison_value;
     std::optional<Decimal> change;  // value − comparison, in the outcome's unit (points for %); nothing for counts
@@ -71,16 +73,18 @@ struct Judgement {
 
     template <class J = Judgement>
     static constexpr auto described() {
-        return describe(
-            "Judgement", field("attainment", &J::attainment, "Måluppfyllelse"),
-            field("attainment_reason", &J::attainment_reason, "Skäl"),
-            field("limit", &J::limit, "Gräns som bedömningen gäller"), field("gap", &J::gap, "Avstånd till gränsen"),
-            field("comparison_period", &J::comparison_period, "Jämförelseperiod"),
-            field("comparison_value", &J::comparison_value, "Jämförelsevärde"),
-            field("change", &J::change, "Förändring"),
-            field("change_percent", &J::change_percent, "Förändring i procent"),
-            field("direction", &J::direction, "Riktning"), field("development", &J::development, "Utveckling"),
-            field("development_reason", &J::development_reason, "Skäl"));
+        return describe("Judgement", field("attainment", &J::attainment, "Måluppfyllelse"),
+                        field("attainment_reason", &J::attainment_reason, "Skäl"),
+                        field("limit", &J::limit, "Gräns som bedömningen gäller"),
+                        field("upper_limit", &J::upper_limit, "Övre gräns, när målet är ett intervall"),
+                        field("gap", &J::gap, "Avstånd till gränsen"),
+                        field("comparison_period", &J::comparison_period, "Jämförelseperiod"),
+                        field("comparison_value", &J::comparison_value, "Jämförelsevärde"),
+                        field("change", &J::change, "Förändring"),
+                        field("change_percent", &J::change_percent, "Förändring i procent"),
+                        field("direction", &J::direction, "Riktning"),
+                        field("development", &J::development, "Utveckling"),
+                        field("development_reason", &J::development_reason, "Skäl"));
     }
 };
 

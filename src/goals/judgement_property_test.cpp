@@ -62,7 +62,7 @@ class MadeUp {
         }
         return ComparisonFigure{period(), value(), maybe_value(), maybe_value(), flags()};
     }
-    TargetOperator rule() { return names_of(TargetOperator{})[static_cast<std::size_t>(whole(0, 8))].value; }
+    TargetOperator rule() { return names_of(TargetOperator{})[static_cast<std::size_t>(whole(0, 9))].value; }
 
     Case row() {
         Case made;
@@ -74,6 +74,7 @@ class MadeUp {
         made.target.text = one_of<const char*>({"Minska", "", "”å”\n"});
         made.target.rule = rule();
         made.target.value = maybe_value();
+        made.target.upper = made.target.rule == TargetOperator::between ? maybe_value() : std::nullopt;
         made.target.unit = one_of<const char*>({"", "%", "antal"});
         made.target.per_sex = sometimes() ? by_sex() : std::map<std::string, Decimal>{};
         if (sometimes()) {
@@ -169,6 +170,9 @@ TEST(JudgementPropertyTest, TurningTheDirectionTurnsTheNews) {
     int turned = 0;
     for (int i = 0; i < attempts; ++i) {
         Case row = made.row();
+        if (row.target.rule == TargetOperator::between) {
+            continue;  // an interval is its own direction, see the next property
+        }
         row.measure.direction = BetterDirection::higher_is_better;
         const Judgement higher = row.judged();
         row.measure.direction = BetterDirection::lower_is_better;
@@ -189,7 +193,50 @@ TEST(JudgementPropertyTest, TurningTheDirectionTurnsTheNews) {
         ASSERT_EQ(lower.change, higher.change);
         turned += higher.development == Development::improved ? 1 : 0;
     }
-    EXPECT_GT(turned, 10);
+    EXPECT_GT(turned, 5);
+}
+
+// Reached is in the interval, the gap says how far outside, and nearer is better, whatever the measure's direction is.
+TEST(JudgementPropertyTest, AnIntervalIsItsOwnDirection) {
+    MadeUp made(6);
+    std::map<Attainment, int> seen;
+    std::map<ChangeDirection, int> directions;
+    for (int i = 0; i < attempts; ++i) {
+        Case row = made.row();
+        Decimal lower = made.value(), upper = made.value();
+        if (upper < lower) {
+            std::swap(lower, upper);
+        }
+        row.target = {};
+        row.target.rule = TargetOperator::between;
+        row.target.value = lower;
+        row.target.upper = upper;
+        row.outcome.flags.clear();
+        const Judgement judgement = row.judged();
+        ++seen[judgement.attainment];
+        ++directions[judgement.direction];
+        Case turned = row;
+        turned.measure.direction = row.measure.direction == BetterDirection::higher_is_better
+                                       ? BetterDirection::lower_is_better
+                                       : BetterDirection::higher_is_better;
+        ASSERT_EQ(turned.judged().direction, judgement.direction);
+        ASSERT_EQ(turned.judged().development, judgement.development);
+        if (!row.outcome.value) {
+            continue;
+        }
+        const Decimal value = *row.outcome.value;
+        ASSERT_EQ(judgement.attainment == Attainment::met, lower <= value && value <= upper)
+            << judgement.attainment_reason;
+        ASSERT_EQ(*judgement.gap > Decimal(), value < lower || upper < value);
+        ASSERT_LE(*judgement.gap, std::max(lower - value, value - upper));
+        if (judgement.direction == ChangeDirection::better) {
+            ASSERT_FALSE(*judgement.comparison_value >= lower && *judgement.comparison_value <= upper)
+                << "nothing is nearer than within";
+        }
+    }
+    EXPECT_GT(seen[Attainment::met], attempts / 20);
+    EXPECT_GT(seen[Attainment::not_met], attempts / 20);
+    for (const auto& named : names_of(ChangeDirection{})) EXPECT_GT(directions[named.value], 0) << named.name;
 }
 
 // What is said of the figures agrees with them.

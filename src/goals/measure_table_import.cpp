@@ -7,6 +7,7 @@
 #include "base/swedish_text.h"
 #include "exchange/row_reader.h"
 #include "goals/plan_import.h"
+#include "goals/target_wording.h"
 #include "operations/import_run.h"
 
 namespace ledstang {
@@ -36,18 +37,35 @@ std::optional<Enum> choice(RowReader& cells, std::string_view column) {
     return name ? value_named<Enum>(*name) : std::nullopt;
 }
 
+// Where in the table a fault of the target stands; at its words where the column is not there.
+std::string_view column_of(const TargetFault& fault, const RowReader& cells) {
+    const std::string_view column = fault.field == "upper"   ? "target_value_upper"
+                                    : fault.field == "value" ? "target_value"
+                                    : fault.field == "per_sex"
+                                        ? cells.has("target_value_K") ? "target_value_K" : "target_value_M"
+                                        : "target_text";
+    return cells.has(column) ? column : "target_text";
+}
+
 std::optional<Target> read_target(RowReader& cells) {
     if (!cells.has("target_text") && !cells.has("target_operator")) return std::nullopt;
     Target target;
     target.text = cells.text("target_text");
-    if (const auto rule = choice<TargetOperator>(cells, "target_operator")) {
-        target.rule = *rule;
-    } else if (cells.ok()) {
-        cells.fault("target_operator", "target.operator",
-                    "Målets jämförelse saknas. Skriv till exempel >=, <=, <, increase eller decrease.");
-    }
     target.value = decimal(cells, "target_value");
+    target.upper = decimal(cells, "target_value_upper");
     target.unit = cells.optional_text("target_unit");
+    const auto rule = choice<TargetOperator>(cells, "target_operator");
+    const auto worded = target.value || target.upper ? std::nullopt : interval_in(target.text);
+    if (rule) target.rule = *rule;
+    if (worded && rule.value_or(TargetOperator::between) == TargetOperator::between) {
+        target.rule = TargetOperator::between;
+        target.value = worded->lower;
+        target.upper = worded->upper;
+        if (target.unit.empty()) target.unit = worded->unit;
+    } else if (!rule && cells.ok()) {
+        cells.fault("target_operator", "target.operator",
+                    "Målets jämförelse saknas. Skriv till exempel >=, <=, <, between, increase eller decrease.");
+    }
     target.by = cells.optional_period("target_by");
     for (const char* sex : {"K", "M"}) {
         if (const auto value = decimal(cells, fmt::format("target_value_{}", sex))) target.per_sex[sex] = *value;
@@ -64,7 +82,7 @@ std::optional<Target> read_target(RowReader& cells) {
     }
     target.inferred = split(cells.optional_text("inferred"));
     if (cells.ok()) {
-        if (const auto wrong = target_fault(target)) cells.fault("target_text", "target.incomplete", *wrong);
+        if (const auto wrong = target_fault(target)) cells.fault(column_of(*wrong, cells), wrong->code, wrong->message);
     }
     return target;
 }

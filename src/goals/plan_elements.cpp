@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/swedish_text.h"
+#include "described/json_read.h"
 #include "goals/plan_store.h"
 #include "store/version.h"
 
@@ -51,6 +52,13 @@ struct LoggedMeasure {
     }
     bool operator==(const LoggedMeasure&) const = default;
 };
+
+// A stored target in the form that it is written in today, so that one from before a field was added is still the same.
+std::string as_written_now(const std::string& target) {
+    if (target.empty()) return target;
+    const auto read = from_json_text<Target>(target);
+    return read ? to_json(*read) : target;
+}
 
 std::string log_id(const PlanPlace& place, const std::string& id) {
     return fmt::format("{}/{}/{}", place.unit_id, place.number, id);
@@ -178,15 +186,20 @@ Result<Applied> apply_plan_measure(Transaction& transaction, const PlanPlace& pl
     const auto number = measure_number(sql, measure);
     if (!number) return refuse(unknown_measure(sql, measure));
     if (target) {
-        if (const auto wrong = target_fault(*target))
-            return refuse("target.incomplete", fmt::format("Målet för måttet {}: {}.", in_quotes(measure), *wrong));
+        if (const auto wrong = target_fault(*target)) {
+            Refusal refusal{RefusalKind::invalid, wrong->code,
+                            fmt::format("Målet för måttet {}: {}.", in_quotes(measure), wrong->message)};
+            if (!wrong->field.empty())
+                refusal.faults.push_back({wrong->code, wrong->message, "/target/" + wrong->field, {}, {}, {}});
+            return refuse(std::move(refusal));
+        }
     }
     using Row = std::tuple<std::string, std::string, std::int64_t>;
     const auto row = sql.row<Row>(
         "select factor, target, version from plan_measure where unit = :unit and plan = :plan and measure = :measure",
         place.unit, place.number, *number);
     std::optional<LoggedMeasure> present;
-    if (row) present = LoggedMeasure{std::get<0>(*row), std::get<1>(*row)};
+    if (row) present = LoggedMeasure{std::get<0>(*row), as_written_now(std::get<1>(*row))};
     const LoggedMeasure wished{factor, target ? to_json(*target) : std::string{}};
     return apply<LoggedMeasure>(
         transaction, "target", log_id(place, measure), present, row ? std::get<2>(*row) : 0, wished, expected_version,

@@ -22,6 +22,7 @@ const std::vector<std::string> columns = {"no",
                                           "target_text",
                                           "target_operator",
                                           "target_value",
+                                          "target_value_upper",
                                           "target_value_K",
                                           "target_value_M",
                                           "target_unit",
@@ -52,6 +53,7 @@ void add_target(OutRow& row, const Target& target) {
     row.push_back(target.text);
     row.push_back(std::string(name_of(target.rule)));
     row.push_back(number_cell(target.value));
+    row.push_back(number_cell(target.upper));
     row.push_back(by_sex(target.per_sex, "K"));
     row.push_back(by_sex(target.per_sex, "M"));
     row.push_back(target.unit);

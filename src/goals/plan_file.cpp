@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "base/swedish_number.h"
 #include "base/swedish_text.h"
 
 namespace ledstang {
@@ -58,21 +59,44 @@ bool by_percent(TargetOperator rule) {
     return rule == TargetOperator::increase_by_percent || rule == TargetOperator::decrease_by_percent;
 }
 
+TargetFault incomplete(std::string message) {
+    return {"target.incomplete", "", std::move(message)};
+}
+
+std::optional<TargetFault> interval_fault(const Target& target) {
+    const auto fault = [](const char* field, std::string message) {
+        return std::optional(TargetFault{"target.interval", field, std::move(message)});
+    };
+    if (target.rule != TargetOperator::between) {
+        if (!target.upper) return std::nullopt;
+        return fault("upper", "en övre gräns hör bara till ett intervall: ta bort upper, eller skriv operator between");
+    }
+    if (!target.per_sex.empty())
+        return fault("per_sex", "ett intervall gäller lika för alla kön: ta bort per_sex och skriv value och upper");
+    if (!target.value) return fault("value", "intervallets undre gräns saknas: ange value");
+    if (!target.upper) return fault("upper", "intervallets övre gräns saknas: ange upper");
+    if (*target.upper < *target.value)
+        return fault("upper", fmt::format("den övre gränsen {} är lägre än den undre {}: byt plats på dem",
+                                          format_number(*target.upper), format_number(*target.value)));
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<std::string> target_fault(const Target& target) {
-    if (target.text.empty()) return "målets ordalydelse saknas";
+std::optional<TargetFault> target_fault(const Target& target) {
+    if (target.text.empty()) return incomplete("målets ordalydelse saknas");
+    if (auto wrong = interval_fault(target)) return wrong;
     for (const auto& [sex, value] : target.per_sex) {
         if (sex != "K" && sex != "M" && sex != "T")
-            return fmt::format("könet {} finns inte: skriv K, M eller T", in_quotes(sex));
+            return incomplete(fmt::format("könet {} finns inte: skriv K, M eller T", in_quotes(sex)));
     }
     if (needs_limit(target.rule) && !target.value && target.per_sex.empty())
-        return "målvärdet saknas: ange value eller per_sex";
+        return incomplete("målvärdet saknas: ange value eller per_sex");
     if (by_percent(target.rule) && (!target.comparison || target.comparison->kind == ComparisonKind::not_stated)) {
-        return "målet jämför med något: ange comparison";
+        return incomplete("målet jämför med något: ange comparison");
     }
     if (target.comparison && target.comparison->kind == ComparisonKind::year && !target.comparison->period)
-        return "jämförelseåret saknas: ange comparison.period";
+        return incomplete("jämförelseåret saknas: ange comparison.period");
     return std::nullopt;
 }
 
@@ -103,7 +127,8 @@ std::vector<Fault> check_plan_file(const PlanFile& file) {
                         "plan.factor_unknown", "framgångsfaktorn");
         if (!measure.target) continue;
         if (const auto wrong = target_fault(*measure.target))
-            check.fault(fmt::format("/measures/{}/target", i), "target.incomplete", *wrong);
+            check.fault(fmt::format("/measures/{}/target{}{}", i, wrong->field.empty() ? "" : "/", wrong->field),
+                        wrong->code, wrong->message);
     }
     if (!units.empty()) check.reference("/organisation/unit", file.organisation.unit, units, "unit.unknown", "enheten");
     return check.take();

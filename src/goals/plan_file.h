@@ -239,7 +239,13 @@ Measure measure_of(const PlanFileMeasure& item);
 // Paths as in JSON.
 std::vector<Fault> check_plan_file(const PlanFile& file);
 
-// Why a target cannot be used; nothing when it can.
-std::optional<std::string> target_fault(const Target& target);
+// Why a target cannot be used; nothing when it can. Codes: target.incomplete, and target.interval for the limits of an
+// interval.
+struct TargetFault {
+    std::string code;
+    std::string field;  // of Target; empty: the whole of it
+    std::string message;
+};
+std::optional<TargetFault> target_fault(const Target& target);
 
 }  // namespace ledstang

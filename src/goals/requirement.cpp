@@ -199,7 +199,18 @@ Asked stated_requirement(const JudgementInput& input) {
     Requirement asked;
     asked.bound = target.rule;
     asked.limit = stated->value;
+    asked.upper = target.upper.value_or(stated->value);
     asked.limit_decimals = std::max(decimals_wanted(input.measure), decimals_of(stated->value));
+    if (target.rule == TargetOperator::between) {
+        // Neither is ever stored: plan_file.h refuses them.
+        if (!target.upper || *target.upper < stated->value)
+            return cannot(Attainment::undetermined,
+                          fmt::format("{} är ett intervall utan två gränser; {} kan inte bedömas.",
+                                      target_in_words(target), value_of(input)));
+        asked.limit_decimals = std::max(asked.limit_decimals, decimals_of(asked.upper));
+        asked.words = interval_in_words(asked.limit, asked.upper, asked.limit_decimals, unit);
+        return asked;
+    }
     asked.words = limit_in_words(target.rule, stated->value, asked.limit_decimals, unit);
     if (stated->is_per_sex) {
         asked.words = fmt::format("för {}, {}", sex_in_words(input.sex, input.measure.population), asked.words);
@@ -232,6 +243,14 @@ std::string limit_in_words(TargetOperator bound, Decimal limit, int decimals, st
         default:
             return unit_kind(unit) == UnitKind::share && limit == Decimal::from_whole(100) ? figure : "minst " + figure;
     }
+}
+
+std::string interval_in_words(Decimal lower, Decimal upper, int decimals, std::string_view unit) {
+    return fmt::format("mellan {} och {}", format_number(lower, decimals), value_in_words(upper, decimals, unit));
+}
+
+Decimal distance_to(Decimal lower, Decimal upper, Decimal value) {
+    return value < lower ? lower - value : value > upper ? value - upper : Decimal();
 }
 
 Asked requirement_of(const JudgementInput& input) {

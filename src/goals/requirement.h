@@ -10,10 +10,11 @@
 namespace ledstang {
 
 struct Requirement {
-    TargetOperator bound = TargetOperator::at_least;  // one of >=, <=, <, >, =
-    Decimal limit;
-    int limit_decimals = 0;              // in print
-    bool is_movement = false;            // "öka", "minska": the limit is the earlier value itself
+    TargetOperator bound = TargetOperator::at_least;  // one of >=, <=, <, >, =, between
+    Decimal limit;                                    // of an interval the lower
+    Decimal upper;                                    // of an interval; otherwise the limit
+    int limit_decimals = 0;                           // in print
+    bool is_movement = false;                         // "öka", "minska": the limit is the earlier value itself
     bool lengths_differ = false;         // counts over periods of different length: limit and value are not alike
     std::optional<Period> counted_from;  // period of the earlier value, where there is one
     std::vector<QualityFlag> baseline_flags;
@@ -34,5 +35,10 @@ std::string_view unit_of(const JudgementInput& input);
 int decimals_wanted(const Measure& measure);
 // "minst 70 %", "högst 7,0 %", "under 6,5 %", "över 3", "exakt 0"; a share of at least 100 % is said as "100 %".
 std::string limit_in_words(TargetOperator bound, Decimal limit, int decimals, std::string_view unit);
+// "mellan 40 och 50 %"
+std::string interval_in_words(Decimal lower, Decimal upper, int decimals, std::string_view unit);
+
+// How far a value is from an interval: 0 on its limits and between them.
+Decimal distance_to(Decimal lower, Decimal upper, Decimal value);
 
 }  // namespace ledstang

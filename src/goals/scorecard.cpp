@@ -106,6 +106,7 @@ class Scoring {
         row.attainment = judgement.attainment;
         row.attainment_reason = judgement.attainment_reason;
         row.limit = judgement.limit;
+        row.upper_limit = judgement.upper_limit;
         row.gap = judgement.gap;
         row.comparison_period = judgement.comparison_period;
         row.comparison_value = judgement.comparison_value;

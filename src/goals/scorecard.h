@@ -19,6 +19,7 @@ struct ScorecardRow {
     Attainment attainment = Attainment::no_data;
     std::string attainment_reason;
     std::optional<Decimal> limit;
+    std::optional<Decimal> upper_limit;  // of a target that is an interval; `limit` is then its lower one
     std::optional<Decimal> gap;
     std::optional<Period> comparison_period;
     std::optional<Decimal> comparison_value;
@@ -43,7 +44,9 @@ struct ScorecardRow {
             field("value_unit", &R::value_unit, "Enhet som värdet gäller"), field("note", &R::note, "Anmärkning"),
             field("attainment", &R::attainment, "Måluppfyllelse"),
             field("attainment_reason", &R::attainment_reason, "Skäl"),
-            field("limit", &R::limit, "Gräns som bedömningen gäller"), field("gap", &R::gap, "Avstånd till gränsen"),
+            field("limit", &R::limit, "Gräns som bedömningen gäller"),
+            field("upper_limit", &R::upper_limit, "Övre gräns, när målet är ett intervall"),
+            field("gap", &R::gap, "Avstånd till gränsen"),
             field("comparison_period", &R::comparison_period, "Jämförelseperiod"),
             field("comparison_value", &R::comparison_value, "Jämförelsevärde"),
             field("change", &R::change, "Förändring"),

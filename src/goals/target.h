@@ -16,7 +16,8 @@ enum class TargetOperator {
     increase,
     decrease,
     increase_by_percent,
-    decrease_by_percent
+    decrease_by_percent,
+    between  // an interval, both limits included
 };
 constexpr auto names_of(TargetOperator) {
     return std::array{Named{TargetOperator::at_least, ">="},
@@ -27,7 +28,8 @@ constexpr auto names_of(TargetOperator) {
                       Named{TargetOperator::increase, "increase"},
                       Named{TargetOperator::decrease, "decrease"},
                       Named{TargetOperator::increase_by_percent, "increase_by_percent"},
-                      Named{TargetOperator::decrease_by_percent, "decrease_by_percent"}};
+                      Named{TargetOperator::decrease_by_percent, "decrease_by_percent"},
+                      Named{TargetOperator::between, "between"}};
 }
 
 enum class ComparisonKind { same_period_previous_year, same_quarter_previous_year, year, not_stated };
@@ -57,7 +59,8 @@ struct Comparison {
 struct Target {
     std::string text;  // the original wording, unchanged
     TargetOperator rule = TargetOperator::at_least;
-    std::optional<Decimal> value;  // a limit, or per cent for the "by percent" operators
+    std::optional<Decimal> value;  // a limit, or per cent for the "by percent" operators; of an interval the lower
+    std::optional<Decimal> upper;  // the upper limit of an interval, which is one for all sexes; otherwise nothing
     std::string unit;
     std::optional<Period> by;                // the target holds at the end of this period (a month: 2022-12)
     std::map<std::string, Decimal> per_sex;  // limits by sex, in place of `value`
@@ -68,8 +71,10 @@ struct Target {
     static constexpr auto described() {
         return describe(
             "Target", field("text", &S::text, "Målets ordalydelse"), field("operator", &S::rule, "Jämförelse"),
-            field("value", &S::value, "Målvärde"), optional_field("unit", &S::unit, "Målets enhet"),
-            field("by", &S::by, "När målet ska vara nått"), field("per_sex", &S::per_sex, "Målvärde per kön"),
+            field("value", &S::value, "Målvärde; för ett intervall den undre gränsen"),
+            field("upper", &S::upper, "Övre gräns, när målet är ett intervall"),
+            optional_field("unit", &S::unit, "Målets enhet"), field("by", &S::by, "När målet ska vara nått"),
+            field("per_sex", &S::per_sex, "Målvärde per kön"),
             field("comparison", &S::comparison, "Vad målet jämförs med"),
             field("inferred", &S::inferred, "Delar som ordalydelsen inte anger"));
     }

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
+#include "base/swedish_number.h"
+#include "base/target_interval.h"
 #include "interchange/comparison_values.h"
 #include "interchange/regions.h"
 #include "organisation/organisation.h"
@@ -31,6 +34,7 @@ struct Material {
     bool is_top = false;  // the asked unit is the region itself
     Values values;
     std::map<Placed, Decimal> recorded;  // the asked unit's own outcomes
+    std::optional<TargetInterval> target;
 };
 
 Result<Material> gather(Sql& sql, const Context& context, const RegionComparisonWish& wish) {
@@ -40,7 +44,10 @@ Result<Material> gather(Sql& sql, const Context& context, const RegionComparison
     if (!settings) return refuse(settings.error());
     const auto organisation = read_organisation(sql, context.configuration, context.today);
     if (const auto known = require_unit(organisation, wish.unit); !known) return refuse(known.error());
+    const auto target = target_interval(wish.target_lower, wish.target_upper);
+    if (!target) return refuse(target.error());
     Material material;
+    material.target = *target;
     material.measure = std::move(*measure);
     material.settings = std::move(*settings);
     const UnitRow* top = organisation.chain(wish.unit).back();
@@ -115,8 +122,18 @@ YearlyFigures yearly(const Material& material, const Placed& until) {
     return figures;
 }
 
+// Those in the target share the first place.
+std::vector<RankPlace> places_by_nearness(const TargetInterval& target, std::vector<double> values,
+                                          std::vector<Interval> intervals) {
+    for (double& value : values) value = target.distance(value);
+    for (auto& interval : intervals)
+        std::tie(interval.lower, interval.upper) = target.distances(interval.lower, interval.upper);
+    return rank_places(values, intervals, false);
+}
+
 // Limits and places for those with a value, which stand first; none where the years are too few to say.
-bool place(std::vector<RegionFigure>& regions, const std::map<std::string, double>& spread, const Measure& measure) {
+bool place(std::vector<RegionFigure>& regions, const std::map<std::string, double>& spread, const Material& material) {
+    const Measure& measure = material.measure;
     std::vector<double> values;
     std::vector<Interval> intervals;
     const auto with_value =
@@ -135,7 +152,9 @@ bool place(std::vector<RegionFigure>& regions, const std::map<std::string, doubl
         values.push_back(value);
         intervals.push_back(interval);
     }
-    const auto places = rank_places(values, intervals, measure.direction == BetterDirection::higher_is_better);
+    const auto places = material.target
+                            ? places_by_nearness(*material.target, values, intervals)
+                            : rank_places(values, intervals, measure.direction == BetterDirection::higher_is_better);
     for (std::size_t i = 0; i < places.size(); ++i) {
         regions[i].lower = Decimal::from_double(intervals[i].lower);
         regions[i].upper = Decimal::from_double(intervals[i].upper);
@@ -146,10 +165,20 @@ bool place(std::vector<RegionFigure>& regions, const std::map<std::string, doubl
     return true;
 }
 
+// "åt det bättre hållet", "längre från målet".
+std::string way_in_words(double own, double country, const Material& material) {
+    if (material.target) {
+        const double distance = material.target->distance(own), other = material.target->distance(country);
+        return distance == other ? "men lika nära målet" : distance < other ? "närmare målet" : "längre från målet";
+    }
+    const bool better = (own > country) == (material.measure.direction == BetterDirection::higher_is_better);
+    return fmt::format("åt det {} hållet", better ? "bättre" : "sämre");
+}
+
 std::string against_country(const RegionFigure& own, const RegionFigure& country, double spread,
-                            const Measure& measure) {
+                            const Material& material) {
+    const Measure& measure = material.measure;
     const double difference = own.value->to_double() - country.value->to_double();
-    const bool better = (difference > 0) == (measure.direction == BetterDirection::higher_is_better);
     const int decimals = telling_decimals(*own.value, *country.value, measure.decimals);
     const std::string figures =
         fmt::format("Riket har {}, {} {}", value_in_words(*country.value, decimals, measure.unit), own.name,
@@ -157,14 +186,23 @@ std::string against_country(const RegionFigure& own, const RegionFigure& country
     if (difference == 0) return figures + ".";
     if (std::abs(difference) <= normal_95 * spread)
         return figures + ": skillnaden är inte större än hur mycket siffran brukar röra sig mellan år.";
-    return fmt::format("{}: skillnaden är större än hur mycket siffran brukar röra sig mellan år, åt det {} hållet.",
-                       figures, better ? "bättre" : "sämre");
+    return fmt::format("{}: skillnaden är större än hur mycket siffran brukar röra sig mellan år, {}.", figures,
+                       way_in_words(own.value->to_double(), country.value->to_double(), material));
 }
 
-std::string how_ours_stands(const RegionComparison& answer, const Measure& measure,
+std::string direction_in_words(const Material& material) {
+    if (material.target) {
+        const Decimal upper = Decimal::from_double(material.target->upper).value_or(Decimal());
+        return fmt::format("Målet är ett intervall, {} till {}: närmare det är bättre.",
+                           format_number(Decimal::from_double(material.target->lower).value_or(Decimal())),
+                           value_in_words(upper, decimals_of(upper), material.measure.unit));
+    }
+    return material.measure.direction == BetterDirection::higher_is_better ? "Högre är bättre." : "Lägre är bättre.";
+}
+
+std::string how_ours_stands(const RegionComparison& answer, const Material& material,
                             const std::map<std::string, double>& spread) {
-    const std::string direction =
-        measure.direction == BetterDirection::higher_is_better ? "Högre är bättre." : "Lägre är bättre.";
+    const std::string direction = direction_in_words(material);
     const auto own = std::ranges::find_if(answer.regions, &RegionFigure::own);
     if (own == answer.regions.end())
         return direction + " Vilken region som är den egna är inte känt: skriv own i config/regions.toml.";
@@ -183,7 +221,7 @@ std::string how_ours_stands(const RegionComparison& answer, const Measure& measu
     }
     const auto found = spread.find(own->region);
     if (answer.country.value && found != spread.end())
-        says += " " + against_country(*own, answer.country, found->second, measure);
+        says += " " + against_country(*own, answer.country, found->second, material);
     return says;
 }
 
@@ -211,11 +249,14 @@ std::optional<Decimal> mean_of(const std::vector<RegionFigure>& regions) {
     return count == 0 ? std::nullopt : Decimal::from_double(sum / count);
 }
 
-void better_first(std::vector<RegionFigure>& regions, BetterDirection direction) {
+void better_first(std::vector<RegionFigure>& regions, const Material& material) {
+    const auto is_better = [&](Decimal a, Decimal b) {
+        if (material.target) return material.target->distance(a.to_double()) < material.target->distance(b.to_double());
+        return material.measure.direction == BetterDirection::higher_is_better ? a > b : a < b;
+    };
     std::ranges::stable_sort(regions, [&](const RegionFigure& a, const RegionFigure& b) {
         if (a.value.has_value() != b.value.has_value()) return a.value.has_value();
-        if (!a.value || *a.value == *b.value) return false;
-        return direction == BetterDirection::higher_is_better ? *a.value > *b.value : *a.value < *b.value;
+        return a.value && is_better(*a.value, *b.value);
     });
 }
 
@@ -251,9 +292,9 @@ Result<RegionComparison> compare_regions(Context& context, const RegionCompariso
                 answer.regions.push_back(std::move(figure));
             }
         }
-        better_first(answer.regions, answer.direction);
+        better_first(answer.regions, *material);
         const auto spread = yearly_spread(yearly(*material, place_wished));
-        const bool placed = place(answer.regions, spread, material->measure);
+        const bool placed = place(answer.regions, spread, *material);
         answer.mean = mean_of(answer.regions);
         if (const auto found = material->recorded.find(place_wished);
             !material->is_top && found != material->recorded.end())
@@ -262,7 +303,7 @@ Result<RegionComparison> compare_regions(Context& context, const RegionCompariso
             if (answer.source.empty()) answer.source = value.source;
             answer.fetched = std::max(answer.fetched, value.fetched);
         }
-        answer.says = how_ours_stands(answer, material->measure, placed ? spread : std::map<std::string, double>{});
+        answer.says = how_ours_stands(answer, *material, placed ? spread : std::map<std::string, double>{});
         answer.method = how_sure(placed);
         return answer;
     });

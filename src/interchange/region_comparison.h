@@ -68,16 +68,20 @@ struct RegionComparisonWish {
     std::string unit, measure;
     std::optional<Sex> sex;
     std::optional<Period> period;
+    std::optional<Decimal> target_lower, target_upper;  // a target that is an interval: places go by nearness to it
     template <class W = RegionComparisonWish>
     static constexpr auto described() {
         return describe("RegionComparisonWish", field("unit", &W::unit, "Enhet"),
                         field("measure", &W::measure, "Måttets id"),
                         field("sex", &W::sex, "Kön; utelämnat: det första av T, K och M som finns"),
-                        field("period", &W::period, "Period; utelämnad eller okänd: den nyaste som finns"));
+                        field("period", &W::period, "Period; utelämnad eller okänd: den nyaste som finns"),
+                        field("target_lower", &W::target_lower,
+                              "Undre gräns när målet är ett intervall; då går platserna efter hur nära det värdena är"),
+                        field("target_upper", &W::target_upper, "Övre gräns när målet är ett intervall"));
     }
 };
 
-// Refuses with measure.unknown, unit.unknown.
+// Refuses with measure.unknown, unit.unknown, target.interval.
 Result<RegionComparison> compare_regions(Context& context, const RegionComparisonWish& wish);
 
 }  // namespace ledstang

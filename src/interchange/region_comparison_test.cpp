@@ -77,6 +77,26 @@ TEST_P(RegionComparisonTest, places_are_told_with_what_chance_leaves_open_and_th
     EXPECT_THAT(answer.at("says").get<std::string>(), HasSubstr("inte större än hur mycket siffran brukar röra sig"));
 }
 
+// HA-36: a target that is an interval gives the direction; the measure's own would put the lowest first.
+TEST_P(RegionComparisonTest, an_interval_places_by_nearness) {
+    load();
+    const auto answer = compare({{"target_lower", 13}, {"target_upper", 15}});
+    std::map<std::string, int> ranks;
+    for (const auto& one : answer.at("regions")) {
+        if (!one.at("value").is_null()) ranks[one.at("name")] = one.at("rank");
+    }
+    EXPECT_EQ(ranks, (std::map<std::string, int>{{"Region Stockholm", 1},   // 14
+                                                 {"Region Norrbotten", 2},  // 12
+                                                 {"Region Gotland", 2},     // 16
+                                                 {"Region Skåne", 4}}));    // 20
+    EXPECT_EQ(answer.at("regions").front().at("name"), "Region Stockholm");
+    EXPECT_THAT(answer.at("says").get<std::string>(), HasSubstr("Målet är ett intervall, 13 till 15"));
+    EXPECT_THAT(answer.at("says").get<std::string>(),
+                testing::Not(HasSubstr("är bättre. Region Norrbotten har plats 1")));
+    EXPECT_EQ(refused("compare_regions", {{"unit", region}, {"measure", measure}, {"target_lower", 13}}),
+              "target.interval");
+}
+
 TEST_P(RegionComparisonTest, our_own_outcome_takes_the_place_of_the_sources) {
     load();
     record(region, "2022", "T", 11.5);

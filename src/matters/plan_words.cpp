@@ -136,6 +136,9 @@ std::optional<MeasureTarget> measure_target(Sql& sql, const std::vector<std::str
         if (const auto value = json->find("value"); value != json->end() && !value->is_null()) {
             if (const auto limit = decimal_of(*value)) target.values.push_back(*limit);
         }
+        if (const auto upper = json->find("upper"); upper != json->end() && !upper->is_null()) {
+            if (const auto limit = decimal_of(*upper)) target.values.push_back(*limit);
+        }
         if (const auto per_sex = json->find("per_sex"); per_sex != json->end() && per_sex->is_object()) {
             for (const auto& [sex, value] : per_sex->items()) {
                 if (const auto limit = decimal_of(value)) target.values.push_back(*limit);

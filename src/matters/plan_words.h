@@ -14,9 +14,9 @@ struct PlanElement {
 // Of a measure's target only what a sub-target can be held against.
 struct MeasureTarget {
     std::string text;  // the original wording
-    std::string rule;  // >= <= = < > or a change
+    std::string rule;  // >= <= = < >, between or a change
     std::string unit;
-    std::vector<Decimal> values;  // one, or one per sex
+    std::vector<Decimal> values;  // one, or one per sex; of an interval the lower and the upper limit
 };
 
 class PlanWords {

@@ -24,6 +24,18 @@ std::string in_words(std::string_view rule, Decimal value, const std::string& un
     return fmt::format("{}{}", word, format_with_unit(value, value == value.rounded(0) ? 0 : 1, unit));
 }
 
+// "mellan 40 och 50 %"
+std::string interval_in_words(Decimal lower, Decimal upper, const std::string& unit) {
+    return fmt::format("mellan {} och {}", format_number(lower), in_words("", upper, unit));
+}
+
+std::string conflict_in_words(const SubTarget& target, const MeasureTarget& measure, const std::string& measure_name,
+                              const std::string& asked) {
+    return fmt::format("Delmålet är {}, men målet för måttet {} är {} ({}). Båda visas; avgör vilket som ska gälla.",
+                       in_words(target.rule, *target.value, target.unit), in_quotes(measure_name, 120), asked,
+                       in_quotes(measure.text));
+}
+
 // The side on which a limit is met: +1 above, −1 below, 0 exactly there, which is the same as either side's end.
 int side_of(std::string_view rule) {
     return rule.starts_with('>') ? 1 : rule.starts_with('<') ? -1 : 0;
@@ -77,16 +89,21 @@ Applied save_sub_target(Transaction& transaction, const Matter& matter, const Su
 }
 
 std::string conflict_between(const SubTarget& target, const MeasureTarget& measure, const std::string& measure_name) {
-    if (!target.value || measure.values.empty() || !is_limit(target.rule) || !is_limit(measure.rule)) return {};
+    if (!target.value || measure.values.empty() || !is_limit(target.rule)) return {};
     if (target.unit != measure.unit) return {};
+    if (measure.rule == "between" && measure.values.size() == 2) {
+        // A limit in the interval leaves a part of it that holds for both.
+        const auto [lower, upper] = std::minmax(measure.values[0], measure.values[1]);
+        if (lower <= *target.value && *target.value <= upper) return {};
+        return conflict_in_words(target, measure, measure_name, interval_in_words(lower, upper, measure.unit));
+    }
+    if (!is_limit(measure.rule)) return {};
     const bool other_side = side_of(target.rule) * side_of(measure.rule) < 0;
     const bool other_limit = std::ranges::any_of(measure.values, [&](Decimal limit) { return limit != *target.value; });
     if (!other_side && !other_limit && is_strict(target.rule) == is_strict(measure.rule)) return {};
     std::vector<std::string> limits;
     for (const auto& limit : measure.values) limits.push_back(in_words(measure.rule, limit, measure.unit));
-    return fmt::format("Delmålet är {}, men målet för måttet {} är {} ({}). Båda visas; avgör vilket som ska gälla.",
-                       in_words(target.rule, *target.value, target.unit), in_quotes(measure_name, 120),
-                       list_in_words(limits), in_quotes(measure.text));
+    return conflict_in_words(target, measure, measure_name, list_in_words(limits));
 }
 
 }  // namespace ledstang

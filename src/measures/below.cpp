@@ -23,13 +23,16 @@ struct BelowWish {
     std::optional<Sex> sex;
     std::string every;
     std::optional<Date> on;
+    std::optional<Decimal> target_lower, target_upper;
     template <class W = BelowWish>
     static constexpr auto described() {
         return describe("BelowWish", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Måttets id"),
                         field("sex", &W::sex, "Kön; utelämnat: det första av T, K och M som finns"),
                         optional_field("every", &W::every,
                                        "month, quarter, tertial, term, year eller week; utelämnat: det kortaste"),
-                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"));
+                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"),
+                        field("target_lower", &W::target_lower, "Undre gräns när målet är ett intervall"),
+                        field("target_upper", &W::target_upper, "Övre gräns när målet är ett intervall"));
     }
 };
 struct FunnelWish {
@@ -37,12 +40,15 @@ struct FunnelWish {
     Sex sex = Sex::T;
     std::optional<Period> period;
     std::optional<Date> on;
+    std::optional<Decimal> target_lower, target_upper;
     template <class W = FunnelWish>
     static constexpr auto described() {
         return describe("FunnelWish", field("unit", &W::unit, "Enhet"), field("measure", &W::measure, "Måttets id"),
                         optional_field("sex", &W::sex, "Kön"),
                         field("period", &W::period, "Period; utelämnad: den senaste som går att visa"),
-                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"));
+                        field("on", &W::on, "Dag som organisationen visas för; utelämnad: i dag"),
+                        field("target_lower", &W::target_lower, "Undre gräns när målet är ett intervall"),
+                        field("target_upper", &W::target_upper, "Övre gräns när målet är ett intervall"));
     }
 };
 
@@ -181,6 +187,9 @@ Result<MeasureBelow> get_below(Context& context, const BelowWish& wish) {
         auto question = chart_question(context.configuration, family->measure);
         if (!question) return refuse(question.error());
         family->question = std::move(*question);
+        const auto interval = target_interval(wish.target_lower, wish.target_upper);
+        if (!interval) return refuse(interval.error());
+        family->question.interval = *interval;
         MeasureBelow below;
         for (const Sex sex : {Sex::T, Sex::K, Sex::M}) {
             const auto has = [&](const Child& child) {
@@ -220,6 +229,8 @@ Result<MeasureFunnel> get_funnel(Context& context, const FunnelWish& wish) {
     return context.store.read([&](Sql& sql) -> Result<MeasureFunnel> {
         const auto family = read_family(sql, context, wish.unit, wish.measure, wish.on);
         if (!family) return refuse(family.error());
+        const auto interval = target_interval(wish.target_lower, wish.target_upper);
+        if (!interval) return refuse(interval.error());
         std::map<Period, std::vector<FunnelGroup>> periods;
         std::map<Period, std::vector<std::string>> flagged;
         for (const auto& child : family->children) {
@@ -248,7 +259,7 @@ Result<MeasureFunnel> get_funnel(Context& context, const FunnelWish& wish) {
             const bool known = wish.period && periods.contains(*wish.period);
             const Period period = known ? *wish.period : newest_first.front();
             const auto& groups = periods.at(period);
-            funnel = funnel_of(groups, family->measure.direction);
+            funnel = funnel_of(groups, family->measure.direction, *interval);
             funnel.period = period;
             funnel.flagged = flagged[period];
             for (const auto& child : family->children) {

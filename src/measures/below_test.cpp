@@ -60,6 +60,19 @@ TEST(funnel, which_way_is_good_decides_what_an_outlier_means) {
     EXPECT_EQ(funnel_of(groups, BetterDirection::higher_is_better).units.back().meaning, ChartMeaning::improvement);
 }
 
+// HA-36: 29 of 100 is 29 %, on the limit, although 29 / 100 · 100 is not 29 in binary.
+TEST(funnel, a_value_on_the_limit_of_an_interval_is_in_it) {
+    const auto funnel = funnel_of({{"a", "A", 29, 29, 100}, {"b", "B", 28, 28, 100}, {"c", "C", 50, 50, 100}},
+                                  BetterDirection::lower_is_better, TargetInterval{29, 40});
+    EXPECT_EQ(funnel.below_target, 1);
+    EXPECT_EQ(funnel.within_target, 1);
+    EXPECT_EQ(funnel.above_target, 1);
+    EXPECT_EQ(funnel.units[0].rank, 1);
+    EXPECT_EQ(funnel.units[1].rank, 2) << "although lower would be better";
+    EXPECT_EQ(funnel.units[2].rank, 3);
+    EXPECT_EQ(funnel.places, "Slumpen lämnar öppet vem som är närmast målet: alla 3 kan vara det.");
+}
+
 TEST(funnel, events_per_thousand_days_keep_their_unit) {
     const auto funnel = funnel_of({{"a", "", 5, 50, 10000}, {"b", "", 4, 20, 5000}, {"c", "", 6, 12, 2000}},
                                   BetterDirection::lower_is_better);

@@ -27,6 +27,8 @@ ChartMeaning meaning_of(PointType type) {
             return ChartMeaning::improvement;
         case PointType::concern:
             return ChartMeaning::concern;
+        case PointType::neutral:
+            return ChartMeaning::change;
         default:
             return ChartMeaning::common;
     }
@@ -111,7 +113,8 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const ChartFigures& figures
     question.good =
         wish.direction == BetterDirection::higher_is_better ? GoodDirection::increase : GoodDirection::decrease;
     const bool fits = !wish.target_for || *wish.target_for == kind;
-    if (const auto target = wish.targets.find(sex); fits && target != wish.targets.end())
+    if (wish.interval) question.good = GoodDirection::neutral;
+    if (const auto target = wish.targets.find(sex); fits && !wish.interval && target != wish.targets.end())
         question.target = target->second;
     question.part_starts = part_starts(periods, wish);
     question.rules = wish.rules;
@@ -134,10 +137,18 @@ ChartSeries chart_series(Sex sex, Period::Kind kind, const ChartFigures& figures
     series.verdict = verdict(answer, question, cautions, step.word);
     if (!chosen.instead.empty())
         series.verdict += " Diagrammet är XmR och inte det som regionen har valt: " + chosen.instead + ".";
+    if (wish.interval && !answer.parts.empty())
+        series.verdict +=
+            " Målet är ett intervall, så diagrammet säger inte vad som är bättre, och inte om målet nås så länge inget "
+            "ändras.";
     series.few_points = cautions.few_points;
     series.unsure = cautions.season > 0 || cautions.autocorrelated;
     series.assurance = assurance_of(answer.assurance);
     series.target = question.target;
+    if (wish.interval && fits) {
+        series.target = wish.interval->lower;
+        series.target_upper = wish.interval->upper;
+    }
     if (answer.last) series.variation = meaning_of(answer.points[*answer.last].type);
     for (const auto& part : answer.parts) {
         series.parts.push_back({periods[part.first], periods[part.first + part.count - 1], shown(part.centre),

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/target_interval.h"
 #include "measures/chart_kind.h"
 #include "measures/measures.h"
 #include "measures/phases.h"
@@ -17,10 +18,11 @@ constexpr auto names_of(ChartRule) {
                       Named{ChartRule::shift, "shift"}};
 }
 
-enum class ChartMeaning { common, improvement, concern };
+// A change is a signal that is neither good nor bad: the target is an interval, so there is no one better way.
+enum class ChartMeaning { common, improvement, concern, change };
 constexpr auto names_of(ChartMeaning) {
     return std::array{Named{ChartMeaning::common, "common"}, Named{ChartMeaning::improvement, "improvement"},
-                      Named{ChartMeaning::concern, "concern"}};
+                      Named{ChartMeaning::concern, "concern"}, Named{ChartMeaning::change, "change"}};
 }
 
 // What the target and the last part's limits say together: reached every time, never, or as chance has it.
@@ -75,6 +77,7 @@ struct ChartSeries {
     ChartMeaning variation = ChartMeaning::common;  // of the last value
     ChartAssurance assurance = ChartAssurance::none;
     std::optional<double> target;
+    std::optional<double> target_upper;  // of an interval, whose lower limit is then `target`
     bool few_points = false;
     int computed = 0;     // so many of the values come from the source data, in the place of what was entered
     bool unsure = false;  // a season, or neighbours that are alike: what looks like a signal may be none
@@ -92,6 +95,8 @@ struct ChartSeries {
             field("variation", &C::variation, "Vad det senaste värdet tyder på"),
             field("assurance", &C::assurance, "Vad målet och gränserna säger tillsammans"),
             field("target", &C::target, "Målvärdet som serien bedömdes mot"),
+            field("target_upper", &C::target_upper,
+                  "Övre gräns när målet är ett intervall; target är då den undre, och ingen bedömning görs mot det"),
             field("few_points", &C::few_points, "För få punkter för säkra gränser"),
             field("unsure", &C::unsure, "Säsong eller likhet mellan värden intill varandra gör tecknen osäkra"),
             optional_field("computed", &C::computed,
@@ -121,7 +126,8 @@ struct ChartQuestion {
     bool from_zero = false;  // what is measured cannot be negative: limits stop at 0
     SpcRules rules = {};
     ChartKindWish kind = {};
-    std::optional<Period::Kind> target_for = {};  // the targets are for that kind of period alone; nothing: for all
+    std::optional<Period::Kind> target_for = {};  // targets and interval are for that kind of period alone
+    std::optional<TargetInterval> interval = {};  // in place of targets; then a signal has no good direction
 };
 
 // Shares and counts cannot be negative; money and index figures can.

@@ -96,6 +96,28 @@ TEST(chart, a_phase_before_the_first_point_or_after_the_last_makes_no_part) {
     EXPECT_EQ(chart_of(lowered(), question).series.front().parts.size(), 1U);
 }
 
+// HA-36
+TEST(chart, a_target_that_is_an_interval_has_no_better_way_and_no_assurance) {
+    ChartQuestion question = lower;
+    question.interval = TargetInterval{7, 8};
+    question.targets = {{Sex::T, 10}};
+    const auto series = chart_of(lowered(), question).series.front();
+    EXPECT_EQ(series.variation, ChartMeaning::change) << "a signal all the same";
+    EXPECT_EQ(series.points.back().rule, ChartRule::shift);
+    EXPECT_EQ(series.assurance, ChartAssurance::none) << "although the other target, 10, is always reached";
+    EXPECT_EQ(series.target, 7);
+    EXPECT_EQ(series.target_upper, 8);
+    EXPECT_THAT(series.verdict, HasSubstr("en förändring utöver slumpen"));
+    EXPECT_THAT(series.verdict, HasSubstr("Målet är ett intervall, så diagrammet säger inte"));
+    for (const auto& point : series.points) {
+        EXPECT_NE(point.meaning, ChartMeaning::improvement);
+        EXPECT_NE(point.meaning, ChartMeaning::concern);
+    }
+    EXPECT_EQ(chart_of(lowered(), lower).series.front().target_upper, std::nullopt);
+    question.target_for = Period::Kind::year;
+    EXPECT_EQ(chart_of(lowered(), question).series.front().target_upper, std::nullopt) << "an interval for years";
+}
+
 TEST(chart, a_target_inside_the_limits_is_left_to_chance) {
     const std::vector<Outcome> all = lowered();
     const std::vector<Outcome> quiet(all.begin(), all.begin() + 14);  // 8.2 and 8.6 in turn: limits 7.336 to 9.464

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "base/swedish_text.h"
 #include "measures/measures.h"
@@ -41,7 +42,7 @@ Interval interval_of(const FunnelGroup& group, bool part_of, double z) {
 }
 
 // "Av 12 enheter är 2 säkert bland de bästa 6 …" would be read as an order too; what is sure is which pairs differ.
-std::string places_in_words(const std::vector<FunnelUnit>& units) {
+std::string places_in_words(const std::vector<FunnelUnit>& units, bool by_distance) {
     const int all = static_cast<int>(units.size());
     std::vector<std::string> first, last;
     for (const auto& unit : units) {
@@ -49,25 +50,44 @@ std::string places_in_words(const std::vector<FunnelUnit>& units) {
         if (unit.worst == all) last.push_back(unit.name);
     }
     if (static_cast<int>(first.size()) == all)
-        return fmt::format("Slumpen lämnar öppet vem som är bäst: alla {} kan vara det.", all);
+        return fmt::format("Slumpen lämnar öppet vem som är {}: alla {} kan vara det.",
+                           by_distance ? "närmast målet" : "bäst", all);
     const auto named = [](const std::vector<std::string>& names, const char* what) {
         return names.size() <= 4 ? fmt::format("{} kan vara {}", list_in_words(names), what)
                                  : fmt::format("{} enheter kan vara {}", names.size(), what);
     };
-    return named(first, "bäst") + ", " + named(last, "sämst") + ". För de andra är platsen bara ungefär känd.";
+    return named(first, by_distance ? "närmast målet" : "bäst") + ", " +
+           named(last, by_distance ? "längst från det" : "sämst") + ". För de andra är platsen bara ungefär känd.";
+}
+
+// By the outcomes themselves, as the judgement goes: 100 · 29 / 100 computed anew may fall short of 29.
+void count_by_target(MeasureFunnel& funnel, const std::vector<FunnelGroup>& groups, const TargetInterval& target) {
+    funnel.target_lower = target.lower;
+    funnel.target_upper = target.upper;
+    for (const auto& group : groups) {
+        ++(group.value < target.lower   ? funnel.below_target
+           : group.value > target.upper ? funnel.above_target
+                                        : funnel.within_target);
+    }
 }
 
 void place_units(MeasureFunnel& funnel, const std::vector<FunnelGroup>& groups, bool part_of, double times,
-                 BetterDirection direction) {
+                 BetterDirection direction, const std::optional<TargetInterval>& target) {
     const double z = z_for_all(static_cast<int>(groups.size()));
     std::vector<double> values;
     std::vector<Interval> intervals;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        values.push_back(funnel.units[i].value);
+        values.push_back(target ? groups[i].value : funnel.units[i].value);
         const auto interval = interval_of(groups[i], part_of, z);
         intervals.push_back({interval.lower * times, interval.upper * times});
     }
-    const auto places = rank_places(values, intervals, direction == BetterDirection::higher_is_better);
+    std::vector<Interval> open = intervals;
+    if (target) {  // those in it share the first place
+        for (double& value : values) value = target->distance(value);
+        for (auto& interval : open)
+            std::tie(interval.lower, interval.upper) = target->distances(interval.lower, interval.upper);
+    }
+    const auto places = rank_places(values, open, !target && direction == BetterDirection::higher_is_better);
     for (std::size_t i = 0; i < places.size(); ++i) {
         auto& unit = funnel.units[i];
         unit.low = intervals[i].lower;
@@ -76,12 +96,13 @@ void place_units(MeasureFunnel& funnel, const std::vector<FunnelGroup>& groups, 
         unit.best = places[i].best;
         unit.worst = places[i].worst;
     }
-    funnel.places = places_in_words(funnel.units);
+    funnel.places = places_in_words(funnel.units, target.has_value());
 }
 
 }  // namespace
 
-MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction) {
+MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction,
+                        const std::optional<TargetInterval>& target) {
     MeasureFunnel funnel;
     if (groups.size() < fewest_in_funnel) return funnel;
     const double times = factor_of(groups);
@@ -117,12 +138,14 @@ MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection 
                         1};
         if (point.outlier) {
             const bool higher = point.ratio > answer.target;
-            unit.meaning = higher == (direction == BetterDirection::higher_is_better) ? ChartMeaning::improvement
-                                                                                      : ChartMeaning::concern;
+            unit.meaning = target                                                       ? ChartMeaning::change
+                           : higher == (direction == BetterDirection::higher_is_better) ? ChartMeaning::improvement
+                                                                                        : ChartMeaning::concern;
         }
         funnel.units.push_back(std::move(unit));
     }
-    place_units(funnel, groups, part_of, times, direction);
+    place_units(funnel, groups, part_of, times, direction, target);
+    if (target) count_by_target(funnel, groups, *target);
     const auto by_size = [](const FunnelGroup& a, const FunnelGroup& b) { return a.denominator < b.denominator; };
     const auto [least, most] = std::ranges::minmax_element(groups, by_size);
     const double from = least->denominator * 0.8, to = most->denominator * 1.05;

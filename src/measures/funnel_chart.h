@@ -53,6 +53,8 @@ struct MeasureFunnel {
     std::vector<std::string> without;  // names of units without numerator or denominator in the period
     std::vector<std::string> flagged;  // names of units whose value is doubtful: they take no place
     std::string places;                // Swedish: what the places say, all of them together
+    std::optional<double> target_lower, target_upper;           // the target, where it is an interval
+    int below_target = 0, within_target = 0, above_target = 0;  // units, then
 
     template <class F = MeasureFunnel>
     static constexpr auto described() {
@@ -62,7 +64,12 @@ struct MeasureFunnel {
                         field("curve", &F::curve, "Gränserna som linjer"),
                         field("without", &F::without, "Enheter utan täljare eller nämnare i perioden"),
                         field("flagged", &F::flagged, "Enheter vars värde är flaggat och därför inte får någon plats"),
-                        field("places", &F::places, "Vad platserna säger, i ord"));
+                        field("places", &F::places, "Vad platserna säger, i ord"),
+                        field("target_lower", &F::target_lower, "Målets undre gräns, när målet är ett intervall"),
+                        field("target_upper", &F::target_upper, "Målets övre gräns"),
+                        optional_field("below_target", &F::below_target, "Enheter under intervallet"),
+                        optional_field("within_target", &F::within_target, "Enheter i intervallet"),
+                        optional_field("above_target", &F::above_target, "Enheter över intervallet"));
     }
 };
 
@@ -75,8 +82,11 @@ struct FunnelGroup {
 // the count's spread to be the same everywhere on the root's scale (F. J. Anscombe, Biometrika 35 (1948) 246–254). z is
 // such that all hold together.
 //
-// The period's groups; those without a denominator above 0 are not among them. Fewer than three make no funnel.
-MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction);
+// The period's groups; those without a denominator above 0 are not among them. Fewer than three make no funnel. With a
+// target that is an interval the places go by nearness to it, and who lies outside the limits is neither better nor
+// worse by that: the limits are round the whole, not round the target.
+MeasureFunnel funnel_of(const std::vector<FunnelGroup>& groups, BetterDirection direction,
+                        const std::optional<TargetInterval>& target = {});
 
 inline constexpr std::size_t fewest_in_funnel = 3;
 

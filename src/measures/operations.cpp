@@ -33,7 +33,7 @@ struct ChartWish {
     std::string unit;
     std::string measure;
     std::vector<Period> rebase;
-    std::optional<Decimal> target, target_women, target_men;
+    std::optional<Decimal> target, target_women, target_men, target_lower, target_upper;
     std::optional<Period> target_for;
     template <class S = ChartWish>
     static constexpr auto described() {
@@ -43,6 +43,8 @@ struct ChartWish {
             field("target", &S::target, "Målvärde som serierna bedöms mot"),
             field("target_women", &S::target_women, "Målvärde för kvinnor, när det är ett annat"),
             field("target_men", &S::target_men, "Målvärde för män, när det är ett annat"),
+            field("target_lower", &S::target_lower, "Undre gräns när målet är ett intervall"),
+            field("target_upper", &S::target_upper, "Övre gräns när målet är ett intervall"),
             field("target_for", &S::target_for,
                   "En period: målvärdet gäller bara serier av perioder som är lika långa; utelämnad: alla"));
     }
@@ -99,7 +101,10 @@ Result<MeasureChart> get_measure_chart(Context& context, const ChartWish& wish) 
         if (!measure) return refuse(measure.error());
         auto settled = chart_question(context.configuration, *measure);
         if (!settled) return refuse(settled.error());
+        const auto interval = target_interval(wish.target_lower, wish.target_upper);
+        if (!interval) return refuse(interval.error());
         ChartQuestion question = std::move(*settled);
+        question.interval = *interval;
         question.rebase = wish.rebase;
         if (wish.target_for) question.target_for = wish.target_for->kind();
         question.phases = phases_of(sql, wish.unit, wish.measure);

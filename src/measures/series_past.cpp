@@ -47,6 +47,7 @@ SeriesSays says_of(ChartMeaning meaning) {
         case ChartMeaning::concern:
             return SeriesSays::concern;
         case ChartMeaning::common:
+        case ChartMeaning::change:
             break;
     }
     return SeriesSays::common;

@@ -23,7 +23,17 @@ export type BreakdownPart = Whole<Schemas['BreakdownPart']>;
 export type Targets = Partial<Record<Sex, number>> & {
   /** A period of the only kind that they hold for. */
   only?: string;
+  /** A target that is an interval, in place of the others. */
+  interval?: TargetInterval;
 };
+
+export interface TargetInterval {
+  lower: number;
+  upper: number;
+}
+
+/** The interval as the server's questions name it. */
+export const asked = (interval: TargetInterval | undefined) => ({ target_lower: interval?.lower, target_upper: interval?.upper });
 
 export const measureChart = (unit: string, measure: string, targets: Targets) =>
   queryOptions({
@@ -34,19 +44,20 @@ export const measureChart = (unit: string, measure: string, targets: Targets) =>
         target_women: targets.K,
         target_men: targets.M,
         target_for: targets.only,
+        ...asked(targets.interval),
       }),
   });
 
-export const measureBelow = (unit: string, measure: string, sex: Sex | '', every: string, on: string) =>
+export const measureBelow = (unit: string, measure: string, sex: Sex | '', every: string, on: string, interval?: TargetInterval) =>
   queryOptions({
-    queryKey: ['below', unit, measure, sex, every, on],
-    queryFn: () => get<MeasureBelow>(path`/units/${unit}/measures/${measure}/below`, { sex, every, on }),
+    queryKey: ['below', unit, measure, sex, every, on, interval],
+    queryFn: () => get<MeasureBelow>(path`/units/${unit}/measures/${measure}/below`, { sex, every, on, ...asked(interval) }),
   });
 
-export const measureFunnel = (unit: string, measure: string, sex: Sex, period: string, on: string) =>
+export const measureFunnel = (unit: string, measure: string, sex: Sex, period: string, on: string, interval?: TargetInterval) =>
   queryOptions({
-    queryKey: ['funnel', unit, measure, sex, period, on],
-    queryFn: () => get<MeasureFunnel>(path`/units/${unit}/measures/${measure}/funnel`, { sex, period, on }),
+    queryKey: ['funnel', unit, measure, sex, period, on, interval],
+    queryFn: () => get<MeasureFunnel>(path`/units/${unit}/measures/${measure}/funnel`, { sex, period, on, ...asked(interval) }),
   });
 
 export const measureBreakdown = (unit: string, measure: string, period: string, by: string) =>

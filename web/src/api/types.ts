@@ -5515,7 +5515,7 @@ export interface components {
              * @description Vad punkten tyder på
              * @enum {string}
              */
-            meaning: "common" | "improvement" | "concern";
+            meaning: "common" | "improvement" | "concern" | "change";
             /** @description Period */
             period: string;
             /** @description Utfall; utelämnat när data saknas */
@@ -5548,7 +5548,7 @@ export interface components {
              * @description Vad det senaste värdet tyder på
              * @enum {string}
              */
-            variation: "common" | "improvement" | "concern";
+            variation: "common" | "improvement" | "concern" | "change";
             /** @description Vad serien visar, i ord */
             verdict: string;
         };
@@ -5712,7 +5712,7 @@ export interface components {
              * @description Vad den tyder på
              * @enum {string}
              */
-            meaning: "common" | "improvement" | "concern";
+            meaning: "common" | "improvement" | "concern" | "change";
             /** @description Del, från 1 */
             part: number;
             /** @description Period */
@@ -5754,13 +5754,15 @@ export interface components {
             suggested?: string[];
             /** @description Målvärdet som serien bedömdes mot */
             target?: number | null;
+            /** @description Övre gräns när målet är ett intervall; target är då den undre, och ingen bedömning görs mot det */
+            target_upper?: number | null;
             /** @description Säsong eller likhet mellan värden intill varandra gör tecknen osäkra */
             unsure: boolean;
             /**
              * @description Vad det senaste värdet tyder på
              * @enum {string}
              */
-            variation: "common" | "improvement" | "concern";
+            variation: "common" | "improvement" | "concern" | "change";
             /** @description Vad serien visar, i ord */
             verdict: string;
         };
@@ -7633,7 +7635,7 @@ export interface components {
              * @description Vad det tyder på
              * @enum {string}
              */
-            meaning: "common" | "improvement" | "concern";
+            meaning: "common" | "improvement" | "concern" | "change";
             /** @description Namn */
             name: string;
             /** @description Täljare */
@@ -8770,6 +8772,10 @@ export interface components {
             window_months?: number;
         };
         MeasureFunnel: {
+            /** @description Enheter över intervallet */
+            above_target?: number;
+            /** @description Enheter under intervallet */
+            below_target?: number;
             /** @description Gränserna som linjer */
             curve?: components["schemas"]["FunnelCurve"][];
             /** @description Enheter vars värde är flaggat och därför inte får någon plats */
@@ -8780,10 +8786,16 @@ export interface components {
             periods?: string[];
             /** @description Vad platserna säger, i ord */
             places: string;
+            /** @description Målets undre gräns, när målet är ett intervall */
+            target_lower?: number | null;
+            /** @description Målets övre gräns */
+            target_upper?: number | null;
             /** @description Enheter */
             units?: components["schemas"]["FunnelUnit"][];
             /** @description Alla enheter tillsammans */
             whole: number;
+            /** @description Enheter i intervallet */
+            within_target?: number;
             /** @description Enheter utan täljare eller nämnare i perioden */
             without?: string[];
         };
@@ -11480,6 +11492,8 @@ export interface components {
             sex: "K" | "M" | "T";
             /** @description Kön i ord */
             sex_name: string;
+            /** @description Övre gräns, när målet är ett intervall */
+            upper_limit?: number | null;
             /** @description Värde */
             value?: number | null;
             /** @description Enhet som värdet gäller */
@@ -12039,7 +12053,7 @@ export interface components {
              * @description Jämförelse
              * @enum {string}
              */
-            operator: ">=" | "<=" | "<" | ">" | "=" | "increase" | "decrease" | "increase_by_percent" | "decrease_by_percent";
+            operator: ">=" | "<=" | "<" | ">" | "=" | "increase" | "decrease" | "increase_by_percent" | "decrease_by_percent" | "between";
             /** @description Målvärde per kön */
             per_sex?: {
                 [key: string]: number;
@@ -12048,7 +12062,9 @@ export interface components {
             text: string;
             /** @description Målets enhet */
             unit?: string;
-            /** @description Målvärde */
+            /** @description Övre gräns, när målet är ett intervall */
+            upper?: number | null;
+            /** @description Målvärde; för ett intervall den undre gränsen */
             value?: number | null;
         };
         Task: {
@@ -24072,6 +24088,10 @@ export interface operations {
                 every?: string;
                 /** @description Dag som organisationen visas för; utelämnad: i dag */
                 on?: string | null;
+                /** @description Undre gräns när målet är ett intervall */
+                target_lower?: number | null;
+                /** @description Övre gräns när målet är ett intervall */
+                target_upper?: number | null;
             };
             header?: never;
             path: {
@@ -24154,6 +24174,10 @@ export interface operations {
                 target_women?: number | null;
                 /** @description Målvärde för män, när det är ett annat */
                 target_men?: number | null;
+                /** @description Undre gräns när målet är ett intervall */
+                target_lower?: number | null;
+                /** @description Övre gräns när målet är ett intervall */
+                target_upper?: number | null;
                 /** @description En period: målvärdet gäller bara serier av perioder som är lika långa; utelämnad: alla */
                 target_for?: string | null;
             };
@@ -24197,6 +24221,10 @@ export interface operations {
                 period?: string | null;
                 /** @description Dag som organisationen visas för; utelämnad: i dag */
                 on?: string | null;
+                /** @description Undre gräns när målet är ett intervall */
+                target_lower?: number | null;
+                /** @description Övre gräns när målet är ett intervall */
+                target_upper?: number | null;
             };
             header?: never;
             path: {
@@ -24451,6 +24479,10 @@ export interface operations {
                 sex?: ("K" | "M" | "T") | null;
                 /** @description Period; utelämnad eller okänd: den nyaste som finns */
                 period?: string | null;
+                /** @description Undre gräns när målet är ett intervall; då går platserna efter hur nära det värdena är */
+                target_lower?: number | null;
+                /** @description Övre gräns när målet är ett intervall */
+                target_upper?: number | null;
             };
             header?: never;
             path: {

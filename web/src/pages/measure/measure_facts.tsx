@@ -3,7 +3,7 @@ import type { Measure, MeasurePage, Sex, Target } from '../../api/model';
 import { usePlace } from '../../components/place';
 import { WithTerms } from '../../components/term';
 import { Swedish, usePeriodName, useSexName } from '../../components/text';
-import { decimalsOf, quantity } from '../../lib/format';
+import { decimalsOf, figure, quantity } from '../../lib/format';
 
 /** The rule in words: "minst 70 %", per sex where the limits differ. */
 export function useRule(population: Measure['population']): (target: Target) => string {
@@ -12,6 +12,9 @@ export function useRule(population: Measure['population']): (target: Target) => 
   return (target) => {
     const unit = target.operator.endsWith('percent') ? '%' : target.unit;
     const limit = (value: number) => t(`rule.${target.operator}`, { value: quantity(value, decimalsOf(value), unit) });
+    if (target.operator === 'between' && target.value !== null && target.upper !== null) {
+      return t('rule.between', { lower: figure(target.value, decimalsOf(target.value)), value: quantity(target.upper, decimalsOf(target.upper), unit) });
+    }
     const sexes = Object.entries(target.per_sex);
     if (sexes.length > 0) {
       return sexes.map(([sex, value]) => `${sexName(sex as Sex, population).toLowerCase()} ${limit(value)}`).join(', ');
@@ -92,7 +95,7 @@ export function MeasureFacts({ page }: { page: MeasurePage }) {
           </>
         ) : null}
         <dt>{t('measure.better')}</dt>
-        <dd>{measure.direction === 'higher_is_better' ? t('measure.higher') : t('measure.lower')}</dd>
+        <dd>{page.target?.operator === 'between' ? t('measure.nearer') : measure.direction === 'higher_is_better' ? t('measure.higher') : t('measure.lower')}</dd>
         <dt>{t('measure.followUp')}</dt>
         <dd>{judged.follow_up_text || measure.follow_up.join(', ')}</dd>
         {measure.owner ? (

@@ -20,10 +20,16 @@ interface Dot {
 }
 interface Limit {
   value: number;
+  /** The upper limit of a target that is an interval. */
+  upper: number | null;
   text: string;
 }
 
 function limitsOf(target: Target | null, rows: ScorecardRow[], text: (limit: string) => string, unit: string): Limit[] {
+  if (target?.operator === 'between' && target.value !== null && target.upper !== null) {
+    const words = `${figure(target.value, decimalsOf(target.value))}–${quantity(target.upper, decimalsOf(target.upper), unit)}`;
+    return [{ value: target.value, upper: target.upper, text: text(words) }];
+  }
   // The limit that the judgement used also covers relative targets; targets without a level have none.
   const limits = new Map<number, string[]>();
   for (const row of rows) {
@@ -34,6 +40,7 @@ function limitsOf(target: Target | null, rows: ScorecardRow[], text: (limit: str
   }
   return [...limits].map(([value, sexes]) => ({
     value,
+    upper: null,
     text: text(
       (limits.size > 1 ? `${sexes.join(', ')} ` : '') + quantity(value, decimalsOf(value), unit),
     ),
@@ -106,7 +113,7 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
   const periods = [...new Map(dots.map((dot) => [dot.at.getTime(), dot])).values()].sort((a, b) => +a.at - +b.at);
   const last = sexes.map((sex) => dots.filter((dot) => dot.sex === sex).reduce((a, b) => (b.at >= a.at ? b : a)));
   // Labels of lines that end close together are moved apart.
-  const values = [...dots.map((dot) => dot.value), ...limits.map((limit) => limit.value)];
+  const values = [...dots.map((dot) => dot.value), ...limits.flatMap((limit) => [limit.value, limit.upper ?? limit.value])];
   const [low, high] = range(values);
   const near = (high - low || 1) * 0.075;
   const placed: { dot: Dot; y: number }[] = [];
@@ -145,6 +152,14 @@ function plot(width: number, dots: Dot[], limits: Limit[], sexName: (sex: Sex) =
     marks: [
       Plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
       Plot.ruleY([Math.max(low, Math.min(0, high))], { stroke: 'var(--line-strong)' }),
+      ...limits.flatMap(({ value, upper }) =>
+        upper === null
+          ? []
+          : [
+              Plot.rect([0], { y1: value, y2: upper, fill: 'var(--ink)', fillOpacity: 0.07 }),
+              Plot.ruleY([upper], { stroke: 'var(--ink)', strokeDasharray: '5 4', strokeWidth: 1.5 }),
+            ],
+      ),
       Plot.ruleY(limits, { y: 'value', stroke: 'var(--ink)', strokeDasharray: '5 4', strokeWidth: 1.5 }),
       ...limits.map((limit) => {
         // Of two limits close together the lower is named below its line.

@@ -2,7 +2,7 @@
 import type { Target } from '../../api/model';
 import { decimalsOf, figure, readFigure } from '../../lib/format';
 
-export const OPERATORS = ['>=', '<=', '<', '>', '=', 'increase', 'decrease', 'increase_by_percent', 'decrease_by_percent'] as const;
+export const OPERATORS = ['>=', '<=', '<', '>', '=', 'increase', 'decrease', 'increase_by_percent', 'decrease_by_percent', 'between'] as const;
 export const COMPARISONS = ['same_period_previous_year', 'same_quarter_previous_year', 'year', 'not_stated'] as const;
 export const INFERRED = ['operator', 'value', 'unit', 'by', 'by.year', 'comparison'] as const;
 
@@ -12,6 +12,7 @@ export interface TargetFields {
   text: string;
   operator: Target['operator'];
   value: string;
+  upper: string;
   unit: string;
   by: string;
   perSex: boolean;
@@ -38,6 +39,7 @@ export function fieldsOf(target: Target | null, factor: string, unit: string): T
     text: target?.text ?? '',
     operator: target?.operator ?? '>=',
     value: written(target?.value),
+    upper: written(target?.upper),
     unit: target?.unit ?? unit,
     by: target?.by ?? '',
     perSex: Object.keys(limits ?? {}).length > 0,
@@ -57,9 +59,20 @@ export function fieldsOf(target: Target | null, factor: string, unit: string): T
 /** Whether the operator counts against a limit; "öka" and "minska" count against what was before. */
 export const hasLimit = (operator: Target['operator']) => operator !== 'increase' && operator !== 'decrease';
 
+/** Whether each sex may have a limit of its own; an interval is one for all. */
+export const mayBePerSex = (operator: Target['operator']) => hasLimit(operator) && operator !== 'between';
+
+/** Whether the upper limit is a number below the lower one. */
+export function limitsCrossed(fields: TargetFields): boolean {
+  const [lower, upper] = [readFigure(fields.value), readFigure(fields.upper)];
+  return fields.operator === 'between' && lower !== undefined && upper !== undefined && upper < lower;
+}
+
 /** The figures of the form that are no numbers. */
 export function wrongFigures(fields: TargetFields): (keyof TargetFields)[] {
-  const limits: (keyof TargetFields)[] = !hasLimit(fields.operator) ? [] : fields.perSex ? ['K', 'M', 'T'] : ['value'];
+  const limits: (keyof TargetFields)[] = fields.operator === 'between'
+    ? ['value', 'upper']
+    : !hasLimit(fields.operator) ? [] : fields.perSex ? ['K', 'M', 'T'] : ['value'];
   const before: (keyof TargetFields)[] = fields.comparison ? ['comparisonK', 'comparisonM', 'comparisonT'] : [];
   const wrong = (name: keyof TargetFields) => fields[name] !== '' && readFigure(String(fields[name])) === undefined;
   return [...limits, ...before].filter(wrong);
@@ -77,13 +90,15 @@ function bySex(figures: Record<string, string>): Record<string, number> {
 export function targetOf(fields: TargetFields): Target | null {
   if (!fields.hasTarget) return null;
   const limit = hasLimit(fields.operator);
+  const perSex = fields.perSex && mayBePerSex(fields.operator);
   return {
     text: fields.text,
     operator: fields.operator,
-    value: limit && !fields.perSex ? (readFigure(fields.value) ?? null) : null,
+    value: limit && !perSex ? (readFigure(fields.value) ?? null) : null,
+    upper: fields.operator === 'between' ? (readFigure(fields.upper) ?? null) : null,
     unit: fields.unit,
     by: fields.by || null,
-    per_sex: limit && fields.perSex ? bySex({ K: fields.K, M: fields.M, T: fields.T }) : {},
+    per_sex: perSex ? bySex({ K: fields.K, M: fields.M, T: fields.T }) : {},
     comparison: fields.comparison
       ? {
           kind: fields.comparison,

@@ -12,7 +12,7 @@ import { usePeriodName, useSexName } from '../../components/text';
 import { useEditing, type Opened } from '../../lib/editing';
 import { useRule } from '../measure/measure_facts';
 import { EditDialog } from './edit_dialog';
-import { COMPARISONS, fieldsOf, hasLimit, INFERRED, OPERATORS, targetOf, wrongFigures, type TargetFields } from './target_fields';
+import { COMPARISONS, fieldsOf, hasLimit, INFERRED, limitsCrossed, mayBePerSex, OPERATORS, targetOf, wrongFigures, type TargetFields } from './target_fields';
 
 /** The rule in words, with when it is to be reached. */
 function useReading(population: Measure['population']): (fields: TargetFields) => string {
@@ -51,8 +51,10 @@ export function TargetForm({ plan, measure, factor, close }: { plan: Plan; measu
   const own = planMeasures(plan).some((one) => one.measure.id === measure.id && one.set_by === plan.unit);
   const inherited = planMeasures(plan).some((one) => one.measure.id === measure.id && one.inherited);
   const wrong = wrongFigures(fields);
-  const complaint = (name: keyof TargetFields) => (tried && wrong.includes(name) ? t('plan.notANumber') : undefined);
-  const figureField = (name: 'value' | 'K' | 'M' | 'T' | 'comparisonK' | 'comparisonM' | 'comparisonT', label: string, required = false) => (
+  const crossed = limitsCrossed(fields);
+  const complaint = (name: keyof TargetFields) =>
+    tried && wrong.includes(name) ? t('plan.notANumber') : tried && crossed && name === 'upper' ? t('plan.limitsCrossed') : undefined;
+  const figureField = (name: 'value' | 'upper' | 'K' | 'M' | 'T' | 'comparisonK' | 'comparisonM' | 'comparisonT', label: string, required = false) => (
     <Textfield
       label={label}
       inputMode="decimal"
@@ -71,7 +73,7 @@ export function TargetForm({ plan, measure, factor, close }: { plan: Plan; measu
         ...editing,
         submit: (event) => {
           setTried(true);
-          if (wrong.length > 0) event?.preventDefault();
+          if (wrong.length > 0 || crossed) event?.preventDefault();
           else editing.submit(event);
         },
       }}
@@ -141,15 +143,21 @@ export function TargetForm({ plan, measure, factor, close }: { plan: Plan; measu
                   ))}
                 </Select>
               </Field>
-              {hasLimit(fields.operator) && !fields.perSex
+              {fields.operator === 'between' ? (
+                <>
+                  {figureField('value', t('plan.valueLower'), true)}
+                  {figureField('upper', t('plan.valueUpper'), true)}
+                </>
+              ) : hasLimit(fields.operator) && !fields.perSex
                 ? figureField('value', fields.operator.endsWith('percent') ? t('plan.valuePercent') : t('plan.value'), true)
                 : null}
               <Textfield label={t('plan.unit')} lang="sv" value={fields.unit} onChange={(event) => put({ unit: event.target.value })} />
             </div>
-            {hasLimit(fields.operator) ? (
+            {fields.operator === 'between' ? <p className="quiet">{t('plan.intervalHelp')}</p> : null}
+            {mayBePerSex(fields.operator) ? (
               <Checkbox label={t('plan.perSex')} checked={fields.perSex} onChange={(event) => put({ perSex: event.target.checked })} />
             ) : null}
-            {hasLimit(fields.operator) && fields.perSex ? (
+            {mayBePerSex(fields.operator) && fields.perSex ? (
               <div className="form-row">
                 {figureField('K', t('plan.valueK'))}
                 {figureField('M', t('plan.valueM'))}

@@ -11,7 +11,7 @@ import { usePlace } from '../../../components/place';
 import { usePeriodName, useSexName } from '../../../components/text';
 import { links } from '../../../lib/place';
 import { Variation } from '../control/control_section';
-import { useFigures, useKindName } from '../control/words';
+import { intervalOf, useFigures, useKindName } from '../control/words';
 import { Funnel } from './funnel';
 import { Sparkline } from './sparkline';
 
@@ -90,7 +90,7 @@ function Lines({ below, ...chosen }: Chosen & { below: MeasureBelow }) {
 
 function Level({ unit, ...chosen }: Chosen & { unit: string }) {
   const { day } = usePlace();
-  const query = useQuery(measureBelow(unit, chosen.page.measure.id, chosen.sex, chosen.every, day));
+  const query = useQuery(measureBelow(unit, chosen.page.measure.id, chosen.sex, chosen.every, day, intervalOf(chosen.page)));
   return (
     <Answer query={query} rows={2}>
       {(below) => <Lines below={below} {...chosen} />}
@@ -105,13 +105,13 @@ export function BelowSection({ page }: { page: MeasurePage }) {
   const kindName = useKindName();
   const [wanted, choose] = useState<Sex | null>(null);
   const [every, chooseEvery] = useState('');
-  const query = useQuery({ ...measureBelow(page.unit, page.measure.id, wanted ?? '', every, day), placeholderData: keepPreviousData });
+  const query = useQuery({ ...measureBelow(page.unit, page.measure.id, wanted ?? '', every, day, intervalOf(page)), placeholderData: keepPreviousData });
   const below = query.data;
   const sexes = below?.sexes ?? [];
   const sex = below?.sex ?? 'T';
   // A unit without units below it, or whose units have nothing of the measure, has nothing to tell here.
   if (query.isPending || (below && (below.units.length === 0 || sexes.length === 0))) return null;
-  const direction = t(page.measure.direction === 'higher_is_better' ? 'below.higher' : 'below.lower');
+  const direction = t(intervalOf(page) ? 'below.nearer' : page.measure.direction === 'higher_is_better' ? 'below.higher' : 'below.lower');
   return (
     <section className="below-section">
       <h2>{t('below.title')}</h2>

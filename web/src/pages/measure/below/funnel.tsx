@@ -12,7 +12,7 @@ import { Swedish, usePeriodName } from '../../../components/text';
 import { domainOf, linePath, scale, ticks } from '../../../lib/chart_scale';
 import { decimalsOf, figure } from '../../../lib/format';
 import { LineSample, Mark, MarkSample } from '../control/marks';
-import { useFigures } from '../control/words';
+import { intervalOf, useFigures } from '../control/words';
 
 function FunnelPicture({ funnel, page, title }: { funnel: MeasureFunnel; page: MeasurePage; title: string }) {
   const { t } = useTranslation();
@@ -28,7 +28,8 @@ function FunnelPicture({ funnel, page, title }: { funnel: MeasureFunnel; page: M
   const room = Math.max(high - low, Math.abs(whole) * 0.05) * 0.6;
   // The mouth of the funnel is cut where it is far wider than any unit.
   const within = (value: number) => Math.min(Math.max(value, low - room), high + room);
-  const domain = domainOf([...values, ...curve.flatMap((one) => [within(one.lower998), within(one.upper998)])]);
+  const band = funnel.target_lower === null || funnel.target_upper === null ? null : { lower: funnel.target_lower, upper: funnel.target_upper };
+  const domain = domainOf([...values, ...(band ? [band.lower, band.upper] : []), ...curve.flatMap((one) => [within(one.lower998), within(one.upper998)])]);
   const x = scale([curve[0]?.denominator ?? 0, curve.at(-1)?.denominator ?? 1], [left, right]);
   const y = scale(domain, [bottom, top]);
   const line = (limit: 'lower95' | 'upper95' | 'lower998' | 'upper998') =>
@@ -60,6 +61,12 @@ function FunnelPicture({ funnel, page, title }: { funnel: MeasureFunnel; page: M
           </g>
         ))}
         <text className="axis" x={(left + right) / 2} y={height - 6} textAnchor="middle">{t('funnel.size')}</text>
+        {band ? (
+          <>
+            <rect className="target-band" x={left} width={right - left} y={y(band.upper)} height={Math.max(0, y(band.lower) - y(band.upper))} />
+            <path className="line-target" d={`M${left} ${y(band.lower).toFixed(1)}H${right}M${left} ${y(band.upper).toFixed(1)}H${right}`} />
+          </>
+        ) : null}
         <path className="line-limit" d={line('lower998') + line('upper998')} />
         <path className="line-limit line-inner" d={line('lower95') + line('upper95')} />
         <path className="line-centre" d={`M${left} ${y(whole).toFixed(1)}H${right}`} />
@@ -118,12 +125,31 @@ function FunnelTable({ funnel, page, caption }: { funnel: MeasureFunnel; page: M
   );
 }
 
+/** How many units reach a target that is an interval, and on which side the others are. */
+function Reached({ funnel, page }: { funnel: MeasureFunnel; page: MeasurePage }) {
+  const { t } = useTranslation();
+  const figures = useFigures(page.measure);
+  if (funnel.target_lower === null || funnel.target_upper === null) return null;
+  return (
+    <p>
+      {t('funnel.reached', {
+        within: funnel.within_target,
+        count: funnel.units.length,
+        lower: figures.bare(funnel.target_lower),
+        upper: figures.value(funnel.target_upper),
+        below: funnel.below_target,
+        above: funnel.above_target,
+      })}
+    </p>
+  );
+}
+
 export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: string }) {
   const { t } = useTranslation();
   const name = usePeriodName();
   const [period, choose] = useState(page.period);
-  const query = useQuery({ ...measureFunnel(page.unit, page.measure.id, sex, period, day), placeholderData: keepPreviousData });
-  const direction = t(page.measure.direction === 'higher_is_better' ? 'below.higher' : 'below.lower');
+  const query = useQuery({ ...measureFunnel(page.unit, page.measure.id, sex, period, day, intervalOf(page)), placeholderData: keepPreviousData });
+  const direction = t(intervalOf(page) ? 'below.nearer' : page.measure.direction === 'higher_is_better' ? 'below.higher' : 'below.lower');
   return (
     <Answer query={query} rows={4}>
       {(funnel) => {
@@ -144,12 +170,14 @@ export function Funnel({ page, sex, day }: { page: MeasurePage; sex: Sex; day: s
             <FunnelPicture funnel={funnel} page={page} title={title} />
             <ul className="chart-key">
               <li><MarkSample meaning="common" /> {t('funnel.within')}</li>
-              {(['improvement', 'concern'] as const).filter((meaning) => meanings.has(meaning)).map((meaning) => (
+              {(['improvement', 'concern', 'change'] as const).filter((meaning) => meanings.has(meaning)).map((meaning) => (
                 <li key={meaning}><MarkSample meaning={meaning} /> {t(`funnel.${meaning}`)}</li>
               ))}
               <li><LineSample kind="inner" /> {t('funnel.key95')}</li>
               <li><LineSample kind="limit" /> {t('funnel.key998')}</li>
+              {funnel.target_lower === null ? null : <li><LineSample kind="target" /> {t('chart.key.targetBand')}</li>}
             </ul>
+            <Reached funnel={funnel} page={page} />
             <p lang="sv">{funnel.places}</p>
             <FunnelTable funnel={funnel} page={page} caption={title} />
             {funnel.flagged.length > 0 ? (

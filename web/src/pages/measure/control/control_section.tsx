@@ -15,8 +15,8 @@ import { hasSteps, useFigures, useKindName, valuesIn, FEWEST_VALUES } from './wo
 
 type ChartName = 'xmr' | 'run' | 'p' | 'pp' | 'u' | 'up' | 'c' | 'g' | 't' | 'ip';
 const SEXES: Sex[] = ['T', 'K', 'M'];
-const ICON: Record<ChartSeries['variation'], IconName> = { improvement: 'better', concern: 'worse', common: 'wave' };
-const TONE: Record<ChartSeries['variation'], string> = { improvement: 'improved', concern: 'declined', common: 'within_variation' };
+const ICON: Record<ChartSeries['variation'], IconName> = { improvement: 'better', concern: 'worse', common: 'wave', change: 'flag' };
+const TONE: Record<ChartSeries['variation'], string> = { improvement: 'improved', concern: 'declined', common: 'within_variation', change: 'plain' };
 const ASSURED: Record<ChartSeries['assurance'], IconName> = { pass: 'check', fail: 'cross', hit_or_miss: 'question', none: 'dash' };
 const ASSURED_TONE: Record<ChartSeries['assurance'], string> = { pass: 'met', fail: 'not_met', hit_or_miss: 'undetermined', none: 'plain' };
 
@@ -41,7 +41,9 @@ function Verdict({ series, page }: { series: ChartSeries; page: MeasurePage }) {
     part?.lower != null && part.upper != null
       ? t(hasSteps(series) ? 'chart.limitsLast' : 'chart.limitsAre', { lower: figures.line(part.lower), upper: figures.lineWithUnit(part.upper) })
       : '',
-    series.target !== null ? t('chart.targetIs', { value: figures.value(series.target) }) : '',
+    series.target !== null && series.target_upper !== null
+      ? t('chart.targetBetween', { lower: figures.bare(series.target), upper: figures.value(series.target_upper) })
+      : series.target !== null ? t('chart.targetIs', { value: figures.value(series.target) }) : '',
   ].filter(Boolean);
   return (
     <li>
@@ -70,7 +72,7 @@ function Verdict({ series, page }: { series: ChartSeries; page: MeasurePage }) {
 function Key({ series }: { series: ChartSeries[] }) {
   const { t } = useTranslation();
   const meanings = new Set(series.flatMap((one) => one.points.map((point) => point.meaning)));
-  const drawn = (['common', 'improvement', 'concern'] as const).filter((meaning) => meanings.has(meaning));
+  const drawn = (['common', 'improvement', 'concern', 'change'] as const).filter((meaning) => meanings.has(meaning));
   return (
     <ul className="chart-key">
       {drawn.map((meaning) => (
@@ -83,7 +85,7 @@ function Key({ series }: { series: ChartSeries[] }) {
       ) : null}
       <li><LineSample kind="centre" /> {t('chart.key.centre')}</li>
       <li><LineSample kind="limit" /> {t('chart.key.limit')}</li>
-      {series.some((one) => one.target !== null) ? <li><LineSample kind="target" /> {t('chart.key.target')}</li> : null}
+      {series.some((one) => one.target !== null) ? <li><LineSample kind="target" /> {t(series.some((one) => one.target_upper !== null) ? 'chart.key.targetBand' : 'chart.key.target')}</li> : null}
     </ul>
   );
 }
@@ -108,7 +110,7 @@ export function ControlSection({ page, unit, chart }: { page: MeasurePage; unit:
   const domain = domainOf(
     shown.flatMap((one) => [
       ...one.points.flatMap((point) => [point.value, point.lower, point.upper].filter((value) => value !== null)),
-      ...(one.target === null ? [] : [one.target]),
+      ...[one.target, one.target_upper].filter((value) => value !== null),
     ]),
   );
   const title = (one: ChartSeries) => t('chart.titleOf', { name: measure.name, sex: sexName(one.sex, measure.population).toLowerCase() });

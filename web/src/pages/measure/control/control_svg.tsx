@@ -50,7 +50,7 @@ export function ControlSvg({ series, changes, title, domain, width, height, at, 
   const { t } = useTranslation();
   const name = usePeriodName();
   const id = useId();
-  const { points, parts, target } = series;
+  const { points, parts, target, target_upper: targetUpper } = series;
   const wide = width >= PAPER;
   const left = 46;
   const right = width - (wide ? 104 : 10);
@@ -87,6 +87,7 @@ export function ControlSvg({ series, changes, title, domain, width, height, at, 
         { key: 'centre', value: last?.centre ?? null, text: t('chart.centre') },
         { key: 'lower', value: last?.lower ?? null, text: t('chart.lower') },
         { key: 'target', value: target, text: t('chart.target') },
+        { key: 'target-upper', value: targetUpper, text: t('chart.target') },
       ].flatMap(({ value, ...label }) => (value === null ? [] : [{ ...label, value }]))
     : [];
   const places = apart(labels.map((label) => y(label.value) + 4), LINE, [top + 4, bottom + 4]);
@@ -150,6 +151,12 @@ export function ControlSvg({ series, changes, title, domain, width, height, at, 
           ) : null}
         </g>
       ))}
+      {target !== null && targetUpper !== null ? (
+        <>
+          <rect className="target-band" x={left} width={right - left} y={y(targetUpper)} height={Math.max(0, y(target) - y(targetUpper))} />
+          <path className="line-target" d={`M${left} ${y(targetUpper).toFixed(1)}H${right}`} />
+        </>
+      ) : null}
       {target !== null ? <path className="line-target" d={`M${left} ${y(target).toFixed(1)}H${right}`} /> : null}
       {cursor ? <path className="cursor no-print" d={`M${x(at).toFixed(1)} ${top}V${bottom}`} /> : null}
       <path className="values" d={line} />
@@ -158,8 +165,8 @@ export function ControlSvg({ series, changes, title, domain, width, height, at, 
       )}
       {cursor && cursor.value !== null ? <circle className="cursor-ring no-print" cx={x(at)} cy={y(cursor.value)} r={size * 2.6 + 2} /> : null}
       {labels.map((label, i) => (
-        <text key={label.key} className={`line-name name-${label.key}`} x={right + 8} y={places[i]}>
-          {label.text} {label.key === 'target' ? figures.bare(label.value) : figures.line(label.value)}
+        <text key={label.key} className={`line-name ${label.key.startsWith('target') ? 'name-target' : `name-${label.key}`}`} x={right + 8} y={places[i]}>
+          {label.text} {label.key.startsWith('target') ? figures.bare(label.value) : figures.line(label.value)}
         </text>
       ))}
     </svg>

@@ -17,6 +17,10 @@ export function Mark({ meaning, excluded = false, x, y, size }: Placed & { x: nu
     const r = size * 1.6;
     return <rect className="mark-concern" x={x - r} y={y - r} width={2 * r} height={2 * r} />;
   }
+  if (meaning === 'change') {
+    const r = size * 2;
+    return <path className="mark-change" d={`M${x} ${y - r}l${r} ${r * 1.7}h${-2 * r}Z`} />;
+  }
   return <circle className="mark-common" cx={x} cy={y} r={size} />;
 }
 

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChartPoint, ChartSeries, MeasurePhase } from '../../../api/chart';
 import type { Measure, MeasurePage } from '../../../api/model';
-import type { Targets } from '../../../api/chart';
+import type { TargetInterval, Targets } from '../../../api/chart';
 import { decimalsOf, figure, quantity } from '../../../lib/format';
 import { periodSpan } from '../../../lib/period';
 
@@ -58,12 +58,21 @@ const CHANGES: Record<Measure['direction'], string[]> = {
   lower_is_better: ['decrease', 'decrease_by_percent'],
 };
 
+/** The target where it is an interval in the unit of the measure's figures. */
+export function intervalOf({ target, measure }: Pick<MeasurePage, 'target' | 'measure'>): TargetInterval | undefined {
+  if (target?.operator !== 'between' || target.value === null || target.upper === null) return undefined;
+  return target.unit === '' || target.unit === measure.unit ? { lower: target.value, upper: target.upper } : undefined;
+}
+
 type Answered = Pick<MeasurePage, 'target' | 'measure' | 'period'> & { judged: Pick<NonNullable<MeasurePage['judged']>, 'rows'> };
 
 /** Levels that the limits can be compared with: a target that points the same way as the measure. One that asks for a
  *  change is the level that it means this period, which the judgement has worked out for each sex. */
 export function targetsOf({ target, measure, judged, period }: Answered): Targets {
   if (!target) return {};
+  const interval = intervalOf({ target, measure });
+  // An interval of counts is one for as long a period as the judged one.
+  if (interval) return measure.unit === '%' ? { interval } : { interval, only: period };
   if (CHANGES[measure.direction].includes(target.operator)) {
     const levels = Object.fromEntries(judged.rows.flatMap((row) => (row.limit === null ? [] : [[row.sex, row.limit]])));
     // Half of a year's count is no level for its months; half of a share is.

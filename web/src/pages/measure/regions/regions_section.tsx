@@ -11,7 +11,7 @@ import { Frame } from '../../../components/frame';
 import { Answer } from '../../../components/notice';
 import { useWho } from '../../../components/session';
 import { Swedish, usePeriodName, useSexName } from '../../../components/text';
-import { useFigures } from '../control/words';
+import { intervalOf, useFigures } from '../control/words';
 import { RegionsPicture } from './regions_picture';
 
 /** What the source says of a value that is missing. */
@@ -138,7 +138,7 @@ export function RegionsSection({ page }: { page: MeasurePage }) {
   const sexName = useSexName();
   const [sex, chooseSex] = useState<Sex | ''>('');
   const [period, choosePeriod] = useState(page.period);
-  const query = useQuery({ ...regionComparison(page.unit, page.measure.id, sex, period), placeholderData: keepPreviousData });
+  const query = useQuery({ ...regionComparison(page.unit, page.measure.id, sex, period, intervalOf(page)), placeholderData: keepPreviousData });
   const answer = query.data;
   const empty = answer !== undefined && answer.period === null;
   // Only who can read others' figures in has any use of being told that there are none.
