@@ -120,7 +120,7 @@ std::vector<std::uint32_t> places_of(const VariantTable& table, const Names& nam
     const auto ranks = ranks_of(names);
     // The first activities packed in two numbers decide nearly always, without a look at the events. 0 is the end,
     // which comes before every activity.
-    const auto width = static_cast<unsigned>(std::bit_width(ranks.size() + 1));
+    const auto width = std::max(1U, static_cast<unsigned>(std::bit_width(ranks.size() + 1)));
     const std::size_t packed = 64 / width;
     struct Key {
         std::uint64_t first;
