@@ -20,28 +20,30 @@ class TestDatabase {
     enum class Extent { schema, database };
 
     explicit TestDatabase(Dialect dialect, Extent extent = Extent::schema) : dialect_(dialect) {
-        static int count = 0;
-        const std::string name = "ledstang_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
-        folder_ = std::filesystem::temp_directory_path() / name;
         if (dialect == Dialect::sqlite) {
-            address_ = "sqlite:" + (folder_ / "ledstang.db").string();
+            address_ = "sqlite:" + file().string();
         } else if (extent == Extent::schema) {
-            on_server("create schema " + name);
-            drop_ = "drop schema " + name + " cascade";
-            address_ = *server_address() + "?options=-csearch_path%3D" + name;
+            on_server("create schema " + name_);
+            drop_ = "drop schema " + name_ + " cascade";
+            address_ = *server_address() + "?options=-csearch_path%3D" + name_;
         } else {
-            on_server("create database " + name + " template template0 encoding 'UTF8'");
-            drop_ = "drop database " + name + " with (force)";
-            address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name;
+            create_database("template0 encoding 'UTF8'");
         }
-        std::filesystem::create_directories(folder_);
     }
+    // Another with the same content. The first must be a whole database, and nobody may have it open.
+    TestDatabase(const TestDatabase& original) : dialect_(original.dialect_) {
+        if (dialect_ == Dialect::sqlite) {
+            std::filesystem::copy_file(original.file(), file());
+            address_ = "sqlite:" + file().string();
+        } else {
+            create_database(original.name_);
+        }
+    }
+    TestDatabase& operator=(const TestDatabase&) = delete;
     ~TestDatabase() {
         std::filesystem::remove_all(folder_);
         if (!drop_.empty()) on_server(drop_);
     }
-    TestDatabase(const TestDatabase&) = delete;
-    TestDatabase& operator=(const TestDatabase&) = delete;
 
     Dialect dialect() const { return dialect_; }
     const std::string& address() const { return address_; }
@@ -54,6 +56,22 @@ class TestDatabase {
     }
 
  private:
+    static std::string next_name() {
+        static int count = 0;
+        return "ledstang_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+    }
+    static std::filesystem::path make_folder(const std::string& name) {
+        const auto folder = std::filesystem::temp_directory_path() / name;
+        std::filesystem::create_directories(folder);
+        return folder;
+    }
+    std::filesystem::path file() const { return folder_ / "ledstang.db"; }
+
+    void create_database(const std::string& pattern) {
+        on_server("create database " + name_ + " template " + pattern);
+        drop_ = "drop database " + name_ + " with (force)";
+        address_ = server_address()->substr(0, server_address()->rfind('/') + 1) + name_;
+    }
     static void on_server(const std::string& statement) {
         // SOCI needs an `=` somewhere in the address.
         soci::session server(soci::postgresql, *server_address() + "?fallback_application_name=tests");
@@ -62,7 +80,8 @@ class TestDatabase {
     }
 
     Dialect dialect_;
-    std::filesystem::path folder_;
+    std::string name_ = next_name();
+    std::filesystem::path folder_ = make_folder(name_);
     std::string address_;
     std::string drop_;
 };

@@ -5,7 +5,7 @@
 //     LEDSTANG_ON_BOTH_STORES(UnitsTest);
 //
 // PostgreSQL's server is named by LEDSTANG_TEST_POSTGRES ("postgresql://user@host:port/database"), which
-// tests/with_postgres sets; without it the PostgreSQL half is skipped and says so. Each test has a schema of its own,
+// tests/with_postgres sets; without it the PostgreSQL half is skipped and says so. Each test has a database of its own,
 // so tests may run at the same time.
 #pragma once
 
@@ -19,13 +19,29 @@
 
 namespace ledstang {
 
+// A database with the program's tables and nothing in them, made at a test program's first use and copied for each
+// test: to make the tables each time would take most of a small test's time.
+inline const TestDatabase& pristine_database(Dialect dialect) {
+    static const auto make = [](Dialect of) {
+        auto database = std::make_unique<TestDatabase>(of, TestDatabase::Extent::database);
+        Store::open(database->address());
+        return database;
+    };
+    if (dialect == Dialect::sqlite) {
+        static const auto sqlite = make(dialect);
+        return *sqlite;
+    }
+    static const auto postgresql = make(dialect);
+    return *postgresql;
+}
+
 class StoreTest : public ::testing::TestWithParam<Dialect> {
  protected:
     void SetUp() override {
         if (GetParam() == Dialect::postgresql && !TestDatabase::server_address()) {
             GTEST_SKIP() << "LEDSTANG_TEST_POSTGRES is not set; run through tests/with_postgres";
         }
-        database_ = std::make_unique<TestDatabase>(GetParam());
+        database_ = std::make_unique<TestDatabase>(pristine_database(GetParam()));
         store_ = Store::open(database_->address());
     }
     void TearDown() override {
