@@ -206,9 +206,7 @@ Result<ImportReport> import_persons(Context& context, const ImportWish& wish) {
                               RowReader cells(*table, row, faults);
                               const auto applied = rows.apply(cells);
                               if (!applied) continue;
-                              ++(*applied == Applied::added     ? report.added
-                                 : *applied == Applied::changed ? report.changed
-                                                                : report.unchanged);
+                              report.count(*applied);
                           }
                           return {};
                       });

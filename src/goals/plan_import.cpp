@@ -29,9 +29,7 @@ class Tally {
             faults_.add({applied.error().code, applied.error().message, path, {}, std::nullopt, std::nullopt});
             return false;
         }
-        if (*applied == Applied::added) ++report_.added;
-        if (*applied == Applied::changed) ++report_.changed;
-        if (*applied == Applied::unchanged) ++report_.unchanged;
+        report_.count(*applied);
         return true;
     }
     void fault(std::string path, std::string code, std::string message) {

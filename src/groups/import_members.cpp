@@ -288,9 +288,7 @@ Result<ImportReport> import_group_members(Context& context, const ImportWish& wi
                 RowReader cells(*table, row, faults);
                 const auto applied = rows.apply(cells);
                 if (!applied) continue;
-                ++(*applied == Applied::added     ? report.added
-                   : *applied == Applied::changed ? report.changed
-                                                  : report.unchanged);
+                report.count(*applied);
             }
             return {};
         });

@@ -258,9 +258,7 @@ Result<ImportReport> import_documents(Context& context, const ImportWish& wish) 
             ++report.rows;
             const auto applied = import.bring(file->documents[i], i);
             if (!applied) continue;
-            ++(*applied == Applied::added     ? report.added
-               : *applied == Applied::changed ? report.changed
-                                              : report.unchanged);
+            report.count(*applied);
         }
         return {};
     };

@@ -245,17 +245,7 @@ Result<ImportReport> import_actions(Context& context, const ImportWish& wish) {
             const Matter& matter = wanted->matter;
             if (!matter.timetable.empty() && matter.schedule_kind.empty() && !matter.start_by && !matter.due_by)
                 without_dates.push_back(matter.number);
-            switch (rows.save(transaction, *wanted)) {
-                case Applied::added:
-                    ++report.added;
-                    break;
-                case Applied::changed:
-                    ++report.changed;
-                    break;
-                case Applied::unchanged:
-                    ++report.unchanged;
-                    break;
-            }
+            report.count(rows.save(transaction, *wanted));
         }
         return {};
     };

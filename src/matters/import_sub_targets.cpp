@@ -91,17 +91,7 @@ Result<ImportReport> import_action_targets(Context& context, const ImportWish& w
                     "target_id", "sub_target.duplicate",
                     fmt::format("Åtgärdens delmål {} står redan på rad {}.", in_quotes(target.id), first->second));
             if (!cells.ok() || action == nullptr) continue;
-            switch (save_sub_target(transaction, *action, target, position)) {
-                case Applied::added:
-                    ++report.added;
-                    break;
-                case Applied::changed:
-                    ++report.changed;
-                    break;
-                case Applied::unchanged:
-                    ++report.unchanged;
-                    break;
-            }
+            report.count(save_sub_target(transaction, *action, target, position));
         }
         return {};
     };

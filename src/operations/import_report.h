@@ -26,6 +26,9 @@ struct ImportFault {
     }
 };
 
+// What one row or element did to what is kept.
+enum class Applied { added, changed, unchanged };
+
 struct ImportReport {
     std::string kind;  // plan, outcomes, comments, actions, action_targets, production
     std::string file;
@@ -37,6 +40,10 @@ struct ImportReport {
     bool applied = false;  // false after a dry run or when refused rows stopped it
     std::string message;   // the result in a Swedish sentence, and what to do next
     std::vector<ImportFault> faults;
+
+    void count(Applied row) {
+        ++(row == Applied::added ? added : row == Applied::changed ? changed : unchanged);
+    }
     template <class R = ImportReport>
     static constexpr auto described() {
         return describe("ImportReport", field("kind", &R::kind, "Vad som importerades"), field("file", &R::file, "Fil"),

@@ -169,7 +169,6 @@ struct UnitWish {
     std::vector<std::string> variants;
     std::string note;
 };
-enum class Applied { added, changed, unchanged };
 Result<Applied> apply_unit(Transaction& transaction, const Configuration& configuration, const UnitWish& wish,
                            const Date& from);
 Result<Applied> apply_group(Transaction& transaction, const Group& group);
