@@ -7,7 +7,6 @@
 #include <set>
 
 #include "base/swedish_text.h"
-#include "calendar/calendar.h"
 #include "described/toml_file.h"
 #include "flows/flows.h"
 #include "measures/measures.h"
@@ -80,20 +79,12 @@ DaysByPlace days_by_place(Sql& sql, const Context& context, AnswerTimesReport& r
     return places;
 }
 
-// What the place has that nobody else has written; nothing where it may not be touched.
-bool may_write(Sql& sql, OpenPlaces& open, const Outcome& outcome) {
-    if (open.closed(outcome.unit_id, *outcome.period)) return false;
-    const auto present = present_outcome(sql, {outcome.measure, outcome.unit_id, "main", outcome.period, Sex::T});
-    return !present || present->origin == "computed";
-}
-
 Result<AnswerTimesReport> compute(Transaction& transaction, const Context& context, const ComputeAnswerTimes& wish,
                                   const std::vector<AnswerFigure>& figures) {
     Sql& sql = transaction.sql();
     AnswerTimesReport report;
     const auto places = days_by_place(sql, context, report);
     OpenPlaces open(sql, context);
-    std::vector<Outcome> outcomes;
     for (const auto& one : figures) {
         if (!measure_number(sql, one.measure.id)) {
             if (!wish.add) {
@@ -105,27 +96,21 @@ Result<AnswerTimesReport> compute(Transaction& transaction, const Context& conte
             if (auto added = apply_measure(transaction, context.configuration, one.measure); !added)
                 return refuse(added.error());
         }
+        std::vector<Outcome> outcomes;
         for (const auto& [place, days] : places) {
             Outcome outcome;
-            outcome.measure = one.measure.id;
             outcome.unit_id = place.first;
             outcome.period = place.second;
-            outcome.period_basis = "stated";
             outcome.value = days_at_share(days, one.figure == "median" ? 0.5 : 0.9);
-            outcome.unit = one.measure.unit;
-            outcome.origin = "computed";
             outcome.note = fmt::format("Räknat ur {} {}.", days.size(), days.size() == 1 ? "ärende" : "ärenden");
-            if (may_write(sql, open, outcome)) {
-                outcomes.push_back(std::move(outcome));
-            } else {
-                ++report.kept;
-            }
+            outcomes.push_back(std::move(outcome));
         }
+        const auto written = write_worked_out(transaction, open, one.measure, std::move(outcomes), "ärenden");
+        report.added += written.counts.added;
+        report.changed += written.counts.changed;
+        report.unchanged += written.counts.unchanged;
+        report.kept += static_cast<int>(written.kept.size());
     }
-    const auto counts = write_outcomes(transaction, std::move(outcomes), "ärenden");
-    report.added = counts.added;
-    report.changed = counts.changed;
-    report.unchanged = counts.unchanged;
     return report;
 }
 

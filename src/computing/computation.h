@@ -3,6 +3,7 @@
 
 #include "computing/definitions.h"
 #include "computing/touched.h"
+#include "measures/measures.h"
 #include "operations/operations.h"
 
 namespace ledstang {
@@ -29,24 +30,6 @@ struct ComputeMeasures {
 };
 
 // A figure that was not put in its place, and why.
-struct KeptPlace {
-    std::string measure;
-    std::string unit;
-    std::string period;
-    Sex sex = Sex::T;
-    std::string computed;  // what it would have been; empty: no value
-    std::string present;
-    std::string code;  // computing.entered, or why the period is closed: period.locked …
-    std::string message;
-    template <class K = KeptPlace>
-    static constexpr auto described() {
-        return describe("KeptPlace", field("measure", &K::measure, "Mått"), field("unit", &K::unit, "Enhet"),
-                        field("period", &K::period, "Period"), field("sex", &K::sex, "Kön"),
-                        field("computed", &K::computed, "Beräknat värde"),
-                        field("present", &K::present, "Det som står"), field("code", &K::code, "Varför, för program"),
-                        field("message", &K::message, "Varför"));
-    }
-};
 struct ComputedMeasure {
     std::string measure;
     std::string name;
@@ -85,8 +68,6 @@ struct ComputeReport {
     }
 };
 
-// The series that a computed figure is written to where main has been entered or imported.
-inline constexpr const char* computed_series = "computed";
 // The series of a group of ages: "age_0_17", "age_65_".
 std::string series_of(const Definition& definition, int age_group);
 

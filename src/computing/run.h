@@ -1,7 +1,6 @@
 // What a run has found out on its way from definitions to the store's outcomes. Inside the computing module.
 #pragma once
 
-#include "computing/placing.h"
 
 namespace ledstang {
 
@@ -45,7 +44,7 @@ class OutcomeMaker {
  private:
     bool wanted(const std::string& unit, const Period& period) const;
     Outcome outcome_of(const FoundFigures& found, const Figure& figure) const;
-    Outcome nothing_left(const FoundFigures& found, const Placing::Computed& place) const;
+    Outcome nothing_left(const FoundFigures& found, const Placing::Place& place) const;
 
     const Context& context_;
     const ComputeMeasures& wish_;

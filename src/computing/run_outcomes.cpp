@@ -83,7 +83,7 @@ Outcome OutcomeMaker::outcome_of(const FoundFigures& found, const Figure& figure
 }
 
 // What an earlier run wrote and no row lies behind any longer.
-Outcome OutcomeMaker::nothing_left(const FoundFigures& found, const Placing::Computed& place) const {
+Outcome OutcomeMaker::nothing_left(const FoundFigures& found, const Placing::Place& place) const {
     Outcome outcome;
     outcome.measure = found.work->measure.id;
     outcome.unit_id = place.unit;
@@ -99,26 +99,19 @@ Outcome OutcomeMaker::nothing_left(const FoundFigures& found, const Placing::Com
 
 ReadyOutcomes OutcomeMaker::make(Sql& sql, OpenPlaces& open, const FoundFigures& found, ComputedMeasure& told_of,
                                  std::vector<KeptPlace>& kept_places) {
-    Placing placing(sql, open, found.work->measure, years_of(found));
+    Placing placing(sql, open, found.work->measure, Placing::Ours::of_computation, years_of(found));
     ReadyOutcomes ready;
     std::vector<KeptPlace> kept;
-    std::set<std::string> had;
-    const auto key = [](const std::string& unit, const Period& period, const std::string& series, Sex sex) {
-        return fmt::format("{} {} {} {}", unit, period.code(), series, static_cast<int>(sex));
-    };
     for (const auto& figure : found.figures) {
         Outcome outcome = outcome_of(found, figure);
         if (!told(found.work->measure, outcome.sex) || !wanted(outcome.unit_id, figure.period)) continue;
         ++told_of.figures;
-        had.insert(key(outcome.unit_id, figure.period, outcome.series, outcome.sex));
-        if (outcome.series == "main") had.insert(key(outcome.unit_id, figure.period, computed_series, outcome.sex));
         if (auto placed = placing.place(std::move(outcome), kept)) {
             ready.outcomes.push_back(std::move(*placed));
             ready.rows.push_back(figure.rows);
         }
     }
-    for (const auto& place : placing.computed()) {
-        if (had.contains(key(place.unit, place.period, place.series, place.sex))) continue;
+    for (const auto& place : placing.left()) {
         if (!wanted(place.unit, place.period) || !in_reach(*found.work, place.period)) continue;
         if (auto placed = placing.place(nothing_left(found, place), kept)) {
             ready.outcomes.push_back(std::move(*placed));

@@ -4,6 +4,7 @@
 #include "measures/measure.h"
 #include "measures/outcome_codes.h"
 #include "measures/outcome_masking.h"
+#include "measures/placing.h"
 #include "measures/ranking.h"
 #include "measures/series_past.h"
 #include "measures/statistics.h"
@@ -61,6 +62,17 @@ struct OutcomeCounts {
     int unchanged = 0;
 };
 OutcomeCounts write_outcomes(Transaction& transaction, std::vector<Outcome> outcomes, const std::string& source);
+
+// What became of outcomes that a program worked out of something else than the source data's rows.
+struct WorkedOut {
+    OutcomeCounts counts;
+    std::set<std::string> units;  // where the measure now has them
+    std::vector<KeptPlace> kept;
+};
+// Writes all of a measure's outcomes as they are now, each with the origin "computed". What was worked out before and
+// is not among them loses its value. `source` is what the change log names.
+WorkedOut write_worked_out(Transaction& transaction, OpenPlaces& open, const Measure& measure,
+                           std::vector<Outcome> outcomes, const std::string& source);
 
 // Recomputes the digests of the change log's outcome entries from the outcomes and their history.
 struct OutcomeCheck {

@@ -6,7 +6,6 @@
 
 #include "base/swedish_number.h"
 #include "base/swedish_text.h"
-#include "calendar/calendar.h"
 #include "measures/measures.h"
 #include "process_analysis/swedish_calendar.h"
 #include "processes/rights.h"
@@ -82,25 +81,15 @@ Measure measure_of(const Configuration& configuration, const StoredProcess& proc
     return measure;
 }
 
-bool may_write(Sql& sql, OpenPlaces& open, const Outcome& outcome) {
-    if (open.closed(outcome.unit_id, *outcome.period)) return false;
-    const auto present = present_outcome(sql, {outcome.measure, outcome.unit_id, "main", outcome.period, outcome.sex});
-    return !present || present->origin == "computed";
-}
-
-std::vector<Outcome> outcomes_of_shares(const Shares& shares, const Measure& measure) {
+std::vector<Outcome> outcomes_of(const Shares& shares) {
     std::vector<Outcome> outcomes;
     for (const auto& [place, share] : shares) {
         Outcome outcome;
-        outcome.measure = measure.id;
         std::tie(outcome.unit_id, outcome.period, outcome.sex) = place;
-        outcome.period_basis = "stated";
         outcome.numerator = Decimal::from_whole(share.within);
         outcome.denominator = Decimal::from_whole(share.reached);
         outcome.value = Decimal::from_double(
             percent(static_cast<std::uint64_t>(share.within), static_cast<std::uint64_t>(share.reached)));
-        outcome.unit = measure.unit;
-        outcome.origin = "computed";
         outcomes.push_back(std::move(outcome));
     }
     return outcomes;
@@ -162,20 +151,12 @@ Result<PublishedMeasure> write(Transaction& transaction, const Context& context,
     PublishedMeasure published;
     published.measure = measure.id;
     published.name = measure.name;
-    std::vector<Outcome> outcomes;
-    for (auto& outcome : outcomes_of_shares(counted.shares, measure)) {
-        if (!may_write(sql, open, outcome)) {
-            ++published.kept;
-            continue;
-        }
-        if (published.units.empty() || published.units.back() != outcome.unit_id)
-            published.units.push_back(outcome.unit_id);
-        outcomes.push_back(std::move(outcome));
-    }
-    const auto counts = write_outcomes(transaction, std::move(outcomes), "process " + process.id);
-    published.added = counts.added;
-    published.changed = counts.changed;
-    published.unchanged = counts.unchanged;
+    auto written = write_worked_out(transaction, open, measure, outcomes_of(counted.shares), "process " + process.id);
+    published.units.assign(written.units.begin(), written.units.end());
+    published.added = written.counts.added;
+    published.changed = written.counts.changed;
+    published.unchanged = written.counts.unchanged;
+    published.kept = static_cast<int>(written.kept.size());
     return published;
 }
 
