@@ -1,6 +1,7 @@
 // What a run has found out on its way from definitions to the store's outcomes. Inside the computing module.
 #pragma once
 
+#include "computing/computation.h"
 
 namespace ledstang {
 

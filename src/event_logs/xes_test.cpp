@@ -4,6 +4,7 @@
 #include "event_logs/event_log_builder.h"
 #include "event_logs/logs_for_tests.h"
 #include "event_logs/read_log.h"
+#include "event_logs/xes_reader.h"
 #include "event_logs/xes_writer.h"
 
 namespace ledstang {
@@ -200,6 +201,23 @@ TEST(Xes, ADocumentTypeIsRefusedBeforeAnyEntityExpands) {
         "<?xml version=\"1.0\"?>\n<!DOCTYPE log [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
         "\"&a;&a;&a;&a;\">]>\n<log>&b;</log>";
     EXPECT_THAT(refusal(bomb), HasSubstr("process_log.xml_doctype: Filen logg.xes, rad 2, kolumn 1:"));
+}
+
+TEST(Xes, WhereTheTextIsCutMakesNoDifferenceToALongReference) {
+    for (const std::size_t length : {5U, 63U, 64U, 65U, 100U}) {
+        const std::string log = "<log a=\"&" + std::string(length, 'H') + ";\"/>";
+        const auto in_pieces = [&](std::size_t step) {
+            std::string_view left = log;
+            const auto read = XesReader("logg.xes", {}, [&] {
+                                  const auto piece = left.substr(0, step);
+                                  left.remove_prefix(piece.size());
+                                  return piece;
+                              }).read();
+            return read.error().code + read.error().message;
+        };
+        for (std::size_t step = 1; step < log.size(); ++step)
+            EXPECT_EQ(in_pieces(step), in_pieces(log.size())) << length << " in pieces of " << step;
+    }
 }
 
 TEST(LogFormat, IsToldByTheFirstBytesWhateverTheNameIs) {

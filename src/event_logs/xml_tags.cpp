@@ -192,11 +192,12 @@ XmlScanner::Scan XmlScanner::scan_value(const char*& at, std::string_view& value
 XmlScanner::Scan XmlScanner::take_reference(const char*& at, std::string& to) {
     static constexpr std::array<std::pair<std::string_view, char>, 5> known = {
         {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
+    static constexpr std::ptrdiff_t longest = 64;
     const char* const name = at + 1;
     const char* end = name;
-    while (is(*end, name_part) || *end == '#') ++end;
+    while (end - name < longest && (is(*end, name_part) || *end == '#')) ++end;
     if (*end != ';') {
-        if (*end == '\0' && end - name < 64) return more_or_broken(end, "Teckenreferensen");
+        if (*end == '\0') return more_or_broken(end, "Teckenreferensen");
         malformed(at, "Tecknet & står för sig självt. I XML skrivs det &amp;.");
         return Scan::broken;
     }

@@ -35,7 +35,7 @@ Result<PageSettings> read_settings(const Configuration& configuration) {
     return read_toml_as<PageSettings>(file);
 }
 
-bool is_open(const ActionRow& action) {
+bool is_going_on(const ActionRow& action) {
     return action.timeliness != Timeliness::ended;
 }
 bool is_late(const ActionRow& action) {
@@ -107,7 +107,7 @@ Result<SteeringSignals> read_signals(Sql& sql, const Configuration& configuratio
         for (const auto& factor : perspective.factors) signals.measures += static_cast<int>(factor.measures.size());
     }
     const auto actions = read_actions(sql, configuration, organisation, unit, on).actions;
-    signals.open_actions = static_cast<int>(std::ranges::count_if(actions, is_open));
+    signals.open_actions = static_cast<int>(std::ranges::count_if(actions, is_going_on));
     signals.total = signals.goals + signals.measures + signals.open_actions;
     return signals;
 }
@@ -134,7 +134,7 @@ UnitPage compose_unit_page(const ReportSources& sources, const Report& report, s
     for (const auto& section : report.sections) std::ranges::copy(section.figures, std::back_inserter(page.production));
     const auto& actions = sources.actions.actions;
     page.actions = static_cast<int>(actions.size());
-    page.open_actions = static_cast<int>(std::ranges::count_if(actions, is_open));
+    page.open_actions = static_cast<int>(std::ranges::count_if(actions, is_going_on));
     page.late_actions = static_cast<int>(std::ranges::count_if(actions, is_late));
     if (!signals.empty()) {
         page.signals_words = signals_in_words(signals, most);
