@@ -203,20 +203,29 @@ TEST(Xes, ADocumentTypeIsRefusedBeforeAnyEntityExpands) {
     EXPECT_THAT(refusal(bomb), HasSubstr("process_log.xml_doctype: Filen logg.xes, rad 2, kolumn 1:"));
 }
 
+// What is said of a text that is no log, when it comes in pieces of so many bytes.
+std::string refusal_in_pieces(std::string_view text, std::size_t step) {
+    const auto read = XesReader("logg.xes", {}, [&] {
+                          const auto piece = text.substr(0, step);
+                          text.remove_prefix(piece.size());
+                          return piece;
+                      }).read();
+    return read.error().code + read.error().message;
+}
+
 TEST(Xes, WhereTheTextIsCutMakesNoDifferenceToALongReference) {
     for (const std::size_t length : {5U, 63U, 64U, 65U, 100U}) {
         const std::string log = "<log a=\"&" + std::string(length, 'H') + ";\"/>";
-        const auto in_pieces = [&](std::size_t step) {
-            std::string_view left = log;
-            const auto read = XesReader("logg.xes", {}, [&] {
-                                  const auto piece = left.substr(0, step);
-                                  left.remove_prefix(piece.size());
-                                  return piece;
-                              }).read();
-            return read.error().code + read.error().message;
-        };
         for (std::size_t step = 1; step < log.size(); ++step)
-            EXPECT_EQ(in_pieces(step), in_pieces(log.size())) << length << " in pieces of " << step;
+            EXPECT_EQ(refusal_in_pieces(log, step), refusal_in_pieces(log, log.size())) << length << ", " << step;
+    }
+}
+
+TEST(Xes, WhereTheTextIsCutMakesNoDifferenceToALongDeclaration) {
+    for (const std::size_t blanks : {10U, 980U, 1000U, 1024U, 2000U}) {
+        const std::string log = "<?xml version=\"1.0\" " + std::string(blanks, ' ') + "encoding=\"EBCDIC\"?><log/>";
+        for (const std::size_t step : {1U, 7U, 34U, 1023U, 1025U})
+            EXPECT_EQ(refusal_in_pieces(log, step), refusal_in_pieces(log, log.size())) << blanks << ", " << step;
     }
 }
 

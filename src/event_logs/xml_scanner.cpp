@@ -56,6 +56,9 @@ constexpr std::array<char16_t, 32> windows_1252 = {0x20AC, 0x0081, 0x201A, 0x019
                                                    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
+// What says the encoding ends within so many bytes of the file's beginning.
+constexpr std::size_t longest_declaration = 1024;
+
 bool is_continued(std::string_view start) {
     const auto lead = static_cast<unsigned char>(start[0]);
     const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -122,7 +125,7 @@ bool XmlScanner::refill() {
         source_ended_ = bytes.empty();
         append(bytes);
         // What says the encoding is to be there in one piece.
-        if (!began_ && !source_ended_ && filled_ < 1024 &&
+        if (!began_ && !source_ended_ && filled_ < longest_declaration &&
             std::string_view(buffer_.data(), filled_).find('>') == std::string_view::npos) {
             continue;
         }
@@ -136,7 +139,7 @@ bool XmlScanner::refill() {
 
 void XmlScanner::take_declared_encoding() {
     began_ = true;
-    std::string_view text(buffer_.data(), filled_);
+    std::string_view text(buffer_.data(), std::min(filled_, longest_declaration));
     if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE")) {
         is_bad_ = true;
         broken(buffer_.data(), "process_log.encoding",
