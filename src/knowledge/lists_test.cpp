@@ -82,7 +82,7 @@ TEST_P(DocumentListsTest, are_found_by_the_words_of_their_title_however_many_the
     EXPECT_EQ(vacant.at("documents").size(), 50U);
     EXPECT_EQ(vacant.at("documents")[0].at("title"), "Allmän rutin 0");
     EXPECT_EQ(vacant.at("documents")[1].at("title"), "Allmän rutin 1");
-    EXPECT_EQ(vacant.at("documents")[2].at("title"), "Allmän rutin 10");
+    EXPECT_EQ(vacant.at("documents")[2].at("title"), "Allmän rutin 2");
     const Json late = done("get_knowledge_care", Json::object(), "2023-05-20");
     ASSERT_EQ(late.at("overdue").size(), 1U);
     EXPECT_EQ(late.at("overdue")[0].at("count"), 230);
