@@ -48,6 +48,15 @@ void speak_swedish(CLI::App& program) {
     program.set_help_flag("-h,--help", "Visa den här hjälpen");
 }
 
+// What a command does not take from the one above it.
+void speak_swedish_below(CLI::App& program) {
+    for (auto* command : program.get_subcommands({})) {
+        command->group("Kommandon");
+        command->set_help_flag("-h,--help", "Visa den här hjälpen");
+        speak_swedish_below(*command);
+    }
+}
+
 std::string in_swedish(const CLI::ParseError& error) {
     std::string text = error.what();
     switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
@@ -116,10 +125,7 @@ ExitCode run(std::vector<std::string> words) {
     ledstang::offer_store_commands(program, line);
     ledstang::offer_describing(program, line);
 
-    for (auto* command : program.get_subcommands({})) {
-        command->group("Kommandon");
-        command->set_help_flag("-h,--help", "Visa den här hjälpen");
-    }
+    speak_swedish_below(program);
 
     try {
         std::ranges::reverse(words);  // as CLI11 wants them

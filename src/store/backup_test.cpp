@@ -102,6 +102,14 @@ TEST_P(BackupSuite, ReplacesAStoreOnlyByForceAndNeverOneInUse) {
     EXPECT_EQ(notes(database_->address()), std::vector<std::string>{"a"});
 }
 
+// Two may share a database, in a schema each.
+TEST_P(BackupSuite, IsRestoredWhileAnotherSchemasStoreIsOpen) {
+    const TestDatabase mine(GetParam()), neighbours(GetParam());
+    ASSERT_TRUE(back_up(*Store::open(mine.address()), file()));
+    const auto other = Store::open(neighbours.address());
+    EXPECT_EQ(code_of(restore(file(), mine.address(), true)), "");
+}
+
 TEST_P(BackupSuite, RefusesADamagedFile) {
     const auto taken = back_up(*store_, file());
     ASSERT_TRUE(taken);

@@ -61,8 +61,10 @@ class Postgresql final : public Backend {
         if (!encoding || std::string_view(encoding) != "UTF8") {
             throw StoreError("the PostgreSQL database must have the encoding UTF8");
         }
+        // Named by the schema, so that a restore can tell who uses the same one.
         run(*sql, fmt::format("set lock_timeout = {}; set client_encoding = 'UTF8'; set client_min_messages = warning; "
-                              "set synchronous_commit = on",
+                              "set synchronous_commit = on; "
+                              "select set_config('application_name', concat('ledstang ', current_schema()), false)",
                               wait_.count()));
         return sql;
     }

@@ -54,7 +54,7 @@ bool others_gone(Sql& sql) {
     for (int look = 0; look < 20; ++look) {
         const auto others = sql.value<std::int64_t>(
             "select count(*) from pg_catalog.pg_stat_activity where datname = current_database() and application_name "
-            "= 'ledstang' and pid <> pg_backend_pid()");
+            "= current_setting('application_name') and pid <> pg_backend_pid()");
         if (others == 0) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }

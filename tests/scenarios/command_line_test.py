@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import sys
 import unittest
@@ -13,7 +14,7 @@ from support import ledstang  # noqa: E402
 from support.ledstang import EXAMPLE, IMPORTS, PERIOD, UNIT, Installation, run  # noqa: E402
 
 COMMANDS = ("init", "serve", "import", "dataset", "measure", "compute", "series", "scorecard", "actions", "report", "export",
-            "call", "account", "spc", "openapi", "permissions", "verify", "backup")
+            "call", "account", "spc", "process", "openapi", "permissions", "verify", "backup")
 USAGE, REFUSED = 2, 3
 
 
@@ -36,6 +37,12 @@ class CommandLineTest(unittest.TestCase):
             self.assertEqual(done.code, 0, done)
             self.assertIn("Exempel:", done.out, command)
             self.assertIn(f"ledstang {command}", done.out.replace("--data ./ledstang ", ""), command)
+        for command in COMMANDS:
+            listed = run(command, "--help").out.split("\nKommandon:\n")[1:]
+            below = re.findall(r"^  (\w+) ", listed[0].split("\n\n")[0], re.MULTILINE) if listed else []
+            for words in [[command], *([command, inner] for inner in below)]:
+                done = run(*words, "--help")
+                self.assertNotRegex(done.out, r"(Options|Subcommands|Usage|Print this)", words)
 
     def test_a_command_that_is_wrong_ends_with_2(self):
         wrong = (
