@@ -41,9 +41,7 @@ struct ImportReport {
     std::string message;   // the result in a Swedish sentence, and what to do next
     std::vector<ImportFault> faults;
 
-    void count(Applied row) {
-        ++(row == Applied::added ? added : row == Applied::changed ? changed : unchanged);
-    }
+    void count(Applied row) { ++(row == Applied::added ? added : row == Applied::changed ? changed : unchanged); }
     template <class R = ImportReport>
     static constexpr auto described() {
         return describe("ImportReport", field("kind", &R::kind, "Vad som importerades"), field("file", &R::file, "Fil"),
