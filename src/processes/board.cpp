@@ -21,42 +21,65 @@ namespace {
 constexpr std::size_t most_months = 36;
 const std::vector<int> board_percents{50, 80, 90};
 
-// Counts stretches of one kind, each against the target that held when it began.
+// Counts stretches of one kind, each against the target that held when it began. Where none did the stretch has its
+// length, and no part in the shares.
 class Count {
  public:
     explicit Count(std::string unit) : unit_(std::move(unit)) {}
     void add(const Stretch& stretch, const ProcessTarget* target) {
         ++started_;
+        started_judged_ += target != nullptr ? 1 : 0;
         if (!stretch.to) return;
         lengths_.push_back(length_of(stretch, unit_));
-        within_ += target != nullptr && is_within(stretch, *target) ? 1 : 0;
+        if (target == nullptr) return;
+        ++judged_;
+        within_ += is_within(stretch, *target) ? 1 : 0;
     }
     StretchFigures figures(std::string group, const ChosenCases& cases) {
         StretchFigures figures;
         figures.group = std::move(group);
-        const auto reached = static_cast<std::int64_t>(lengths_.size());
-        figures.withheld = cases.is_small(static_cast<std::uint64_t>(started_)) ||
-                           cases.is_small_share(static_cast<std::uint64_t>(within_), lengths_.size());
+        const auto reached = lengths_.size();
+        const bool few = cases.is_small_share(within_, judged_);
+        figures.share_withheld = few && judged_ < reached;
+        figures.withheld = cases.is_small(started_) || (few && !figures.share_withheld);
         if (figures.withheld || started_ == 0) return figures;
-        figures.started = started_;
-        figures.reached = reached;
-        figures.within = within_;
-        figures.share_of_started = percent(static_cast<std::uint64_t>(within_), static_cast<std::uint64_t>(started_));
-        if (reached == 0) return figures;
-        figures.share_of_reached = percent(static_cast<std::uint64_t>(within_), lengths_.size());
-        const auto spread = distribution_of(lengths_, per_unit(unit_), board_percents);
-        figures.median = spread.quantile(50);
-        figures.p80 = spread.quantile(80);
-        figures.p90 = spread.quantile(90);
+        figures.started = static_cast<std::int64_t>(started_);
+        figures.reached = static_cast<std::int64_t>(reached);
+        if (reached > 0) {
+            const auto spread = distribution_of(lengths_, per_unit(unit_), board_percents);
+            figures.median = spread.quantile(50);
+            figures.p80 = spread.quantile(80);
+            figures.p90 = spread.quantile(90);
+        }
+        if (figures.share_withheld || started_judged_ == 0) return figures;
+        figures.judged = static_cast<std::int64_t>(judged_);
+        figures.within = static_cast<std::int64_t>(within_);
+        figures.share_of_started = percent(within_, started_judged_);
+        if (judged_ > 0) figures.share_of_reached = percent(within_, judged_);
         return figures;
     }
 
  private:
     std::string unit_;
-    std::int64_t started_ = 0;
-    std::int64_t within_ = 0;
+    std::uint64_t started_ = 0;
+    std::uint64_t started_judged_ = 0;
+    std::uint64_t judged_ = 0;
+    std::uint64_t within_ = 0;
     std::vector<std::int64_t> lengths_;
 };
+
+void withhold_share(StretchFigures& figures) {
+    figures.share_withheld = true;
+    figures.judged = figures.within = 0;
+    figures.share_of_reached.reset();
+    figures.share_of_started.reset();
+}
+
+// All less the women are the men, also in the shares.
+void withhold_either(StretchFigures& women, StretchFigures& men) {
+    withhold_rests(women, men);
+    if (women.share_withheld != men.share_withheld) withhold_share(women.share_withheld ? men : women);
+}
 
 // All less the others are the only one that is withheld: then the smallest of the others is withheld too.
 void withhold_rests(std::vector<OutcomeFigures>& outcomes) {
@@ -129,6 +152,8 @@ class Board {
             const bool named = k < limits.size();
             outcomes.push_back(
                 {named ? limits[k].name : "", named ? limits[k].limit : newest.limit, counts[k].figures("T", cases_)});
+            // An outcome is told for its share.
+            if (outcomes.back().figures.share_withheld) withhold(outcomes.back().figures);
         }
         withhold_rests(outcomes);
         return outcomes;
@@ -136,7 +161,7 @@ class Board {
     void add_sexes(BoardRow& row, const Stretches& women, const Stretches& men, const Counting& counting) const {
         row.groups.push_back(count(women, counting, "K"));
         row.groups.push_back(count(men, counting, "M"));
-        withhold_rests(row.groups[1], row.groups[2]);
+        withhold_either(row.groups[1], row.groups[2]);
         auto of_women = by_month(women, counting), of_men = by_month(men, counting);
         const auto figures = [&](std::map<int, Count>& counts, int month, const char* group) {
             return counts.try_emplace(month, counting.newest->limit_unit).first->second.figures(group, cases_);
@@ -144,7 +169,7 @@ class Board {
         for (auto& month : row.months) {
             const int number = month.period.year() * 12 + month.period.index() - 1;
             month.sexes = {figures(of_women, number, "K"), figures(of_men, number, "M")};
-            withhold_rests(month.sexes[0], month.sexes[1]);
+            withhold_either(month.sexes[0], month.sexes[1]);
         }
     }
 
@@ -179,29 +204,44 @@ class Board {
         return months;
     }
 
-    static void judge(BoardRow& row) {
+    void judge(BoardRow& row) const {
         const auto& all = row.groups.front();
         const auto& target = row.target;
-        const std::string limit = target.outcome_limits.empty()
-                                      ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
-                                      : "gränsen för sin behandling";
-        if (all.withheld || all.reached == 0) {
-            row.verdict = "too_few";
-            row.sentence = all.withheld ? "För få patienter för att visa hur lång tid det tar."
-                                        : fmt::format("Ingen har nått från {} till {} än.", row.from_name, row.to_name);
+        row.verdict = "too_few";
+        if (all.withheld) {
+            row.sentence = "För få patienter för att visa hur lång tid det tar.";
             return;
         }
-        row.sentence = fmt::format("Hälften tog högst {} {}, åtta av tio högst {}. {} procent klarade {}",
-                                   number_words(*all.median), unit_words(target.limit_unit), number_words(*all.p80),
-                                   number_words(*all.share_of_reached), limit);
-        if (!target.share) {
-            row.verdict = "no_aim";
-            row.sentence += ".";
+        if (all.reached == 0) {
+            row.sentence = fmt::format("Ingen har nått från {} till {} än.", row.from_name, row.to_name);
             return;
         }
-        const bool met = *all.share_of_reached >= target.share->to_double();
-        row.verdict = met ? "met" : "not_met";
-        row.sentence += fmt::format("; målet är {} procent.", format_number(*target.share));
+        row.sentence = fmt::format("Hälften tog högst {} {}, åtta av tio högst {}.", number_words(*all.median),
+                                   unit_words(target.limit_unit), number_words(*all.p80));
+        if (all.share_of_reached) {
+            judge_share(row, *all.share_of_reached);
+        } else {
+            row.sentence +=
+                all.share_withheld
+                    ? " För få har börjat sedan gränsen började gälla för att säga hur många som klarade den."
+                    : " Ingen av dem som börjat medan gränsen gällt har nått fram än.";
+        }
+        if (target.valid_to && *target.valid_to <= today_) {
+            const Date last{std::chrono::sys_days{*target.valid_to} - std::chrono::days{1}};
+            row.sentence += fmt::format(" Målvärdet gällde till och med {}.", to_string(last));
+        }
+    }
+    static void judge_share(BoardRow& row, double share) {
+        const auto& target = row.target;
+        const auto& all = row.groups.front();
+        row.sentence += fmt::format(
+            " {} procent {}klarade {}", number_words(share),
+            all.judged < all.reached ? fmt::format("av de {} som börjat medan gränsen gällt ", all.judged) : "",
+            target.outcome_limits.empty()
+                ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
+                : "gränsen för sin behandling");
+        row.sentence += target.share ? fmt::format("; målet är {} procent.", format_number(*target.share)) : ".";
+        row.verdict = !target.share ? "no_aim" : share >= target.share->to_double() ? "met" : "not_met";
     }
 
     const ProcessParts& parts_;

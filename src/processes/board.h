@@ -12,22 +12,29 @@ struct StretchFigures {
     std::string group;  // "T" all, "K" women, "M" men
     std::int64_t started = 0;
     std::int64_t reached = 0;
+    std::int64_t judged = 0;  // of those who reached it: a limit held when they began
     std::int64_t within = 0;
-    bool withheld = false;  // too few: all figures here are 0 or absent
+    bool withheld = false;        // too few: all figures here are 0 or absent
+    bool share_withheld = false;  // too few have begun since a limit holds: judged, within and the shares are
     std::optional<double> median, p80, p90;
-    std::optional<double> share_of_reached, share_of_started;  // percent
+    std::optional<double> share_of_reached, share_of_started;  // percent of those for whom a limit held
     template <class S = StretchFigures>
     static constexpr auto described() {
         return describe("StretchFigures", field("group", &S::group, "T alla, K kvinnor, M män"),
                         field("started", &S::started, "Har nått den första milstolpen"),
                         field("reached", &S::reached, "Har nått den andra"),
+                        field("judged", &S::judged, "Har nått den andra, och en gräns gällde när de började"),
                         field("within", &S::within, "Inom gränsen"),
                         field("withheld", &S::withheld, "För få för att visas"),
+                        field("share_withheld", &S::share_withheld,
+                              "För få har börjat sedan en gräns gäller: andelarna visas inte"),
                         field("median", &S::median, "Hälften tog högst så lång tid"),
                         field("p80", &S::p80, "Åtta av tio tog högst så lång tid"),
                         field("p90", &S::p90, "Nio av tio tog högst så lång tid"),
-                        field("share_of_reached", &S::share_of_reached, "Inom gränsen, procent av dem som nått fram"),
-                        field("share_of_started", &S::share_of_started, "Inom gränsen, procent av dem som börjat"));
+                        field("share_of_reached", &S::share_of_reached,
+                              "Inom gränsen, procent av dem som nått fram och hade en gräns"),
+                        field("share_of_started", &S::share_of_started,
+                              "Inom gränsen, procent av dem som börjat när en gräns gällde"));
     }
 };
 

@@ -47,6 +47,67 @@ TEST_P(ProcessBoardTest, JudgeEachPatientByTheLimitOfTheDayWhenItBegan) {  // HA
     EXPECT_EQ(all.at("within"), 23);
 }
 
+TEST_P(ProcessBoardTest, JudgesNobodyWhoBeganWhenNoLimitHeld) {  // HA-18
+    be_reader("asa");
+    draw();
+    read_in();
+    const auto row_from = [&](const char* id, const char* valid_from) {
+        done("put_process_target", target({{"id", id}, {"valid_from", valid_from}}));
+        const Json board = done("get_process_board", {{"process", process}});
+        for (const auto& row : board.at("rows")) {
+            if (row.at("target").at("id") == id) return row;
+        }
+        return Json();
+    };
+    const Json some = row_from("februari", "2022-02-01");
+    const Json& all = some.at("groups")[0];
+    EXPECT_EQ(all.at("reached"), 30);
+    EXPECT_EQ(all.at("judged"), 15) << "the last fifteen of those treated";
+    EXPECT_EQ(all.at("within"), 7) << "their women";
+    EXPECT_DOUBLE_EQ(all.at("share_of_reached"), 700.0 / 15);
+    EXPECT_DOUBLE_EQ(all.at("share_of_started"), 28.0) << "of 25";
+    EXPECT_DOUBLE_EQ(all.at("median"), 28.0) << "of all thirty";
+    EXPECT_EQ(some.at("groups")[1].at("share_of_reached"), 100.0);
+    EXPECT_THAT(some.at("sentence").get<std::string>(),
+                testing::HasSubstr(" procent av de 15 som börjat medan gränsen gällt klarade 28 dagar; målet"));
+
+    const Json few = row_from("mars", "2022-03-01");
+    EXPECT_EQ(few.at("verdict"), "too_few");
+    for (const auto& group : few.at("groups")) {
+        EXPECT_EQ(group.at("withheld"), false);
+        EXPECT_EQ(group.at("share_withheld"), true) << "a single man; and all less the men are the women";
+        EXPECT_EQ(group.at("judged"), 0);
+        EXPECT_TRUE(group.at("share_of_reached").is_null());
+        EXPECT_FALSE(group.at("median").is_null());
+    }
+    EXPECT_THAT(few.at("sentence").get<std::string>(), testing::HasSubstr("För få har börjat sedan"));
+
+    const Json none = row_from("sen_mars", "2022-03-10");
+    EXPECT_EQ(none.at("verdict"), "too_few");
+    EXPECT_TRUE(none.at("groups")[0].at("share_of_reached").is_null());
+    EXPECT_THAT(none.at("sentence").get<std::string>(), testing::HasSubstr("Ingen av dem som börjat medan gränsen"));
+    const Json waiting =
+        done("list_waiting_patients", {{"process", process}, {"target", "sen_mars"}, {"reason", "Veckans genomgång"}});
+    EXPECT_EQ(waiting.at("patients").size(), 7U);
+    EXPECT_EQ(waiting.at("unjudged"), 3) << "they wait too, and no limit held when they began";
+    const Json compared = done("compare_process", {{"process", process}, {"a", "women"}, {"b", "men"}}).at("rows");
+    ASSERT_EQ(compared.size(), 4U) << "the whole way, and the targets in order of id";
+    EXPECT_EQ(compared[1].at("a_share"), 100.0) << "of the seven women since February";
+    EXPECT_TRUE(compared[2].at("a_share").is_null()) << "none since March has been treated";
+}
+
+TEST_P(ProcessBoardTest, KeepsTheShareOfATargetThatHasEnded) {  // HA-18
+    be_reader("asa");
+    draw();
+    read_in();
+    done("put_process_target", target());
+    done("end_process_target", {{"process", process}, {"id", "till_behandling"}, {"on", "2022-02-01"}});
+    const Json row = done("get_process_board", {{"process", process}}).at("rows")[0];
+    EXPECT_EQ(row.at("groups")[0].at("judged"), 15);
+    EXPECT_EQ(row.at("groups")[0].at("within"), 8);
+    EXPECT_THAT(row.at("sentence").get<std::string>(), testing::EndsWith("Målvärdet gällde till och med 2022-01-31."));
+}
+
 TEST_P(ProcessBoardTest, HoldEachPatientAgainstTheLimitOfTheTreatment) {  // HA-18 NB-40
     be_reader("asa");
     draw();

@@ -21,9 +21,11 @@ Result<ChosenCases> group_of(const ChosenCases& all, const std::string& wish) {
     return refuse("process.no_sex", "Loggen säger inte vilket kön patienterna har.");
 }
 
-// How long it took for each who has come to the end, in the unit that the target counts in, and how many in time.
+// How long it took for each who has come to the end, in the unit that the target counts in; and of those for whom a
+// limit held when they began, how many were in time.
 struct Lengths {
     std::vector<std::int64_t> values;
+    std::uint64_t judged = 0;
     std::uint64_t within = 0;
 };
 
@@ -33,7 +35,9 @@ Lengths lengths_of(const ChosenCases& cases, const Counting& counting) {
         if (!stretch.to) continue;
         lengths.values.push_back(length_of(stretch, counting.newest->limit_unit));
         const auto* target = target_at(counting.targets, stretch);
-        lengths.within += target != nullptr && is_within(stretch, *target) ? 1 : 0;
+        if (target == nullptr) continue;
+        ++lengths.judged;
+        lengths.within += is_within(stretch, *target) ? 1 : 0;
     }
     return lengths;
 }
@@ -48,7 +52,7 @@ Lengths whole_lengths(const ChosenCases& cases) {
 
 // `scale`: seconds, as compare_medians gives them, in one of the row's units.
 ComparedRow row_of(std::string name, std::string unit_name, double scale, Lengths a, Lengths b,
-                   const ChosenCases& cases, bool has_limit) {
+                   const ChosenCases& cases) {
     ComparedRow row;
     row.name = std::move(name);
     row.unit_name = std::move(unit_name);
@@ -64,12 +68,12 @@ ComparedRow row_of(std::string name, std::string unit_name, double scale, Length
         row.words = "Ingen har nått fram i den ena gruppen.";
         return row;
     }
-    const auto small = [&](const Lengths& lengths) {
-        return cases.is_small_share(lengths.within, lengths.values.size());
+    const auto told = [&](const Lengths& lengths) {
+        return lengths.judged > 0 && !cases.is_small_share(lengths.within, lengths.judged);
     };
-    if (has_limit && !small(a) && !small(b)) {
-        row.a_share = percent(a.within, a_size);
-        row.b_share = percent(b.within, b_size);
+    if (told(a) && told(b)) {
+        row.a_share = percent(a.within, a.judged);
+        row.b_share = percent(b.within, b.judged);
     }
     const auto medians = compare_medians(a.values, b.values);
     row.a_median = medians.first / scale;
@@ -114,12 +118,11 @@ Result<ProcessComparison> compare_process(Context& context, const ComparisonWish
         answer.a_cases = a->selection().case_count();
         answer.b_cases = b->selection().case_count();
         constexpr double seconds_a_day = 86'400;
-        answer.rows.push_back(
-            row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all, false));
+        answer.rows.push_back(row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all));
         for (const auto& counting : countings_of(whole->parts, context.today)) {
             const auto& newest = *counting.newest;
             answer.rows.push_back(row_of(newest.name, unit_words(newest.limit_unit), seconds_in(newest.limit_unit),
-                                         lengths_of(*a, counting), lengths_of(*b, counting), all, true));
+                                         lengths_of(*a, counting), lengths_of(*b, counting), all));
         }
         return {};
     });

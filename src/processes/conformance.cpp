@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "process_analysis/variants.h"
 #include "process_models/bpmn.h"
 #include "process_models/deviations.h"
 #include "processes/process.h"
+#include "processes/ways_of_patients.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -13,33 +16,32 @@ namespace {
 
 constexpr std::size_t most_deviations = 50;
 
-struct Drawing {
+// What holds today; version 0 when nothing does.
+struct DecidedNet {
     int version = 0;
-    std::string bpmn;
+    PetriNet net;
 };
 
-// What holds today, version 0 when nothing does.
-Result<Drawing> drawing_today(Context& context, const std::string& id) {
-    return context.store.read([&](Sql& sql) -> Result<Drawing> {
+Result<DecidedNet> net_today(Context& context, const std::string& id) {
+    DecidedNet decided;
+    const auto bpmn = context.store.read([&](Sql& sql) -> Result<std::string> {
         const auto whole = require_whole_process(sql, id, context.today);
         if (!whole) return refuse(whole.error());
         const auto* model = model_on(whole->parts.models, context.today);
-        if (model == nullptr) return Drawing{};
-        return Drawing{model->version, sql.value<std::string>("select bpmn from process_model where process = :process "
-                                                              "and version = :version",
-                                                              whole->process.number, model->version)};
+        if (model == nullptr) return std::string();
+        decided.version = model->version;
+        return sql.value<std::string>("select bpmn from process_model where process = :process and version = :version",
+                                      whole->process.number, model->version);
     });
-}
-
-VariantLog variants_in(const ChosenCases& cases) {
-    const auto& log = cases.selection().log();
-    VariantLog variants;
-    for (std::uint32_t i = 0; i < log.activities().size(); ++i) variants.activities.emplace_back(log.activities()[i]);
-    for (const auto& variant : variants_of(cases.selection()).list) {
-        const auto sequence = sequence_of(log, variant);
-        variants.variants.push_back({{sequence.begin(), sequence.end()}, variant.count});
-    }
-    return variants;
+    if (!bpmn) return refuse(bpmn.error());
+    if (decided.version == 0) return decided;
+    constexpr auto file = "processbilden";
+    const auto model = read_bpmn(file, *bpmn);
+    if (!model) return refuse(model.error());
+    auto net = net_of(*model, file);
+    if (!net) return refuse(net.error());
+    decided.net = std::move(*net);
+    return decided;
 }
 
 Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, ProcessConformance& answer) {
@@ -72,27 +74,63 @@ Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, Process
 
 }  // namespace
 
+VariantLog variants_in(const ChosenCases& cases) {
+    const auto& log = cases.selection().log();
+    VariantLog variants;
+    for (std::uint32_t i = 0; i < log.activities().size(); ++i) variants.activities.emplace_back(log.activities()[i]);
+    for (const auto& variant : variants_of(cases.selection()).list) {
+        const auto sequence = sequence_of(log, variant);
+        variants.variants.push_back({{sequence.begin(), sequence.end()}, variant.count});
+    }
+    return variants;
+}
+
 Result<ProcessConformance> get_process_conformance(Context& context, const CasesWish& wish) {
-    const auto drawing = drawing_today(context, wish.process);
-    if (!drawing) return refuse(drawing.error());
+    const auto decided = net_today(context, wish.process);
+    if (!decided) return refuse(decided.error());
     ProcessConformance answer;
-    answer.version = drawing->version;
+    answer.version = decided->version;
     answer.fewest_shown = static_cast<int>(masking_of_logs(context.configuration).limit);
-    if (drawing->version == 0) {
+    if (decided->version == 0) {
         answer.sentence = "Ingen processbild är beslutad än, så det finns inget att följa.";
         return answer;
     }
-    constexpr auto file = "processbilden";
-    const auto model = read_bpmn(file, drawing->bpmn);
-    if (!model) return refuse(model.error());
-    const auto net = net_of(*model, file);
-    if (!net) return refuse(net.error());
     const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
         answer.withheld = cases.too_few();
-        return answer.withheld ? Result<void>{} : hold_against(*net, cases, answer);
+        return answer.withheld ? Result<void>{} : hold_against(decided->net, cases, answer);
     });
     if (!used) return refuse(used.error());
     return answer;
+}
+
+Result<DeviationExamples> list_deviation_examples(Context& context, const DeviationExamplesWish& wish) {
+    if (auto reader = require_patient_reader(context, wish.process, wish.reason); !reader)
+        return refuse(reader.error());
+    const auto decided = net_today(context, wish.process);
+    if (!decided) return refuse(decided.error());
+    DeviationExamples examples;
+    const auto used =
+        use_cases(context, {wish.process, wish.unit, wish.filter}, [&](const ChosenCases& cases) -> Result<void> {
+            const auto variants = variants_in(cases);
+            const auto aligned = align(decided->net, variants);
+            if (!aligned) return refuse(aligned.error());
+            const auto deviations = deviations_of(variants, *aligned);
+            const auto found = std::ranges::find(deviations, wish.deviation, [&](const Deviation& deviation) {
+                return in_words(deviation, aligned->labels);
+            });
+            if (found == deviations.end()) {
+                return refuse(RefusalKind::not_found, "process.deviation_unknown",
+                              "Ingen patient i urvalet avviker så från processbilden som gäller i dag.");
+            }
+            const auto ways = variants_of(cases.selection());
+            for (const auto way : found->variants)
+                examples.cases.emplace_back(cases.selection().log().case_names()[ways.list[way].example]);
+            return {};
+        });
+    if (!used) return refuse(used.error());
+    if (auto logged = log_patient_reading(context, wish.process, wish.reason, examples.cases.size()); !logged)
+        return refuse(logged.error());
+    return examples;
 }
 
 }  // namespace ledstang

@@ -1,6 +1,7 @@
 // Whether the decided process is followed: patients' ways held against the drawing. Inside the module.
 #pragma once
 
+#include "process_models/variant_log.h"
 #include "processes/selections.h"
 
 namespace ledstang {
@@ -40,7 +41,30 @@ struct ProcessConformance {
                         field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };
+// The ways of the chosen cases.
+VariantLog variants_in(const ChosenCases& cases);
 // HA-21. Refuses also as the drawing's net is refused.
 Result<ProcessConformance> get_process_conformance(Context& context, const CasesWish& wish);
+
+struct DeviationExamplesWish {
+    std::string process, deviation, unit, filter, reason;
+    template <class S = DeviationExamplesWish>
+    static constexpr auto described() {
+        return describe("ProcessDeviationExamplesWish", field("process", &S::process, "Processens id"),
+                        field("deviation", &S::deviation, "Avsteget i ord, som det står bland avstegen"),
+                        optional_field("unit", &S::unit, "Bara de som varit vid enheten"),
+                        optional_field("filter", &S::filter, "Urval som JSON (ProcessFilter)"),
+                        field("reason", &S::reason, "Varför patienterna läses"));
+    }
+};
+struct DeviationExamples {
+    std::vector<std::string> cases;  // of different ways, the commonest way first, at most five
+    template <class S = DeviationExamples>
+    static constexpr auto described() {
+        return describe("ProcessDeviationExamples", field("cases", &S::cases, "Förloppens id, pseudonyma"));
+    }
+};
+// Refuses as get_process_conformance and require_patient_reader, and with process.deviation_unknown.
+Result<DeviationExamples> list_deviation_examples(Context& context, const DeviationExamplesWish& wish);
 
 }  // namespace ledstang

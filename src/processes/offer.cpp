@@ -6,6 +6,7 @@
 #include "processes/comparison.h"
 #include "processes/conformance.h"
 #include "processes/emergency.h"
+#include "processes/first_drawing.h"
 #include "processes/flows.h"
 #include "processes/map.h"
 #include "processes/page.h"
@@ -49,6 +50,9 @@ void offer_figures(Operations& operations) {
                    {Permission::read, nullptr, Keep::never}, "Två grupper av patienter bredvid varandra");
     operations.get("get_process_conformance", "/processes/{process}/conformance", get_process_conformance, read,
                    "Om den beslutade processen följs");
+    operations.get("discover_process_model", "/processes/{process}/discovery", discover_process_model,
+                   {Permission::read, nullptr, Keep::never},
+                   "En första processbild ur händelserna, att rita vidare på");
     operations.post("preview_process_log", "/process-logs/preview", preview_process_log, {Permission::read},
                     "Vad en fil med händelser innehåller, och vad dess kolumner är");
     operations.post("publish_process_measure", "/processes/{process}/measures", publish_process_measure,
@@ -67,6 +71,8 @@ void offer_patients(Operations& operations) {
     const auto read = Permission::read;
     operations.get("list_waiting_patients", "/processes/{process}/waiting/{target}", list_waiting_patients,
                    {read, nullptr, Keep::never}, "Patienter på väg mot en gräns; läsningen loggas");
+    operations.get("list_deviation_examples", "/processes/{process}/deviation-examples", list_deviation_examples,
+                   {read, nullptr, Keep::never}, "Patienter som avviker så från processbilden; läsningen loggas");
     operations.get("get_patient_way", "/processes/{process}/cases/{case_name}", get_patient_way,
                    {read, nullptr, Keep::never}, "En patients väg; läsningen loggas");
     operations.post("share_patient_way", "/processes/{process}/cases/{case_name}/links", share_patient_way, {read},

@@ -47,6 +47,25 @@ TEST_P(ProcessPatientsTest, ShowOnePatientToThoseInTheProcessAndWriteItDown) {  
     EXPECT_EQ(waiting.at("patients")[9].at("left"), 18.0);
 }
 
+TEST_P(ProcessPatientsTest, AreExamplesOfADeviationForThoseInTheProcess) {  // HA-21
+    be_reader("asa");
+    draw();
+    read_in();
+    const Json followed = done("get_process_conformance", {{"process", process}});
+    const std::string skipped = followed.at("deviations")[1].at("words");
+    Json wish = {{"process", process}, {"deviation", skipped}, {"reason", "Veckans genomgång"}};
+    const std::string before = head();
+    EXPECT_EQ(done("list_deviation_examples", wish).at("cases"), Json({"P1"})) << "the first of the six men";
+    EXPECT_NE(head(), before) << "the reading is in the change log";
+    be_reader("bo");
+    EXPECT_EQ(refused("list_deviation_examples", wish), "permission.process_patients");
+    be_reader("asa");
+    wish["reason"] = " ";
+    EXPECT_EQ(refused("list_deviation_examples", wish), "process.reason");
+    wish.update({{"reason", "x"}, {"deviation", "Något annat"}});
+    EXPECT_EQ(refused("list_deviation_examples", wish), "process.deviation_unknown");
+}
+
 TEST_P(ProcessPatientsTest, AreToldToPatientsInPlainWords) {  // HA-22
     be_reader("asa");
     draw();

@@ -152,6 +152,7 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
         }
         const ChosenCases all(Selection(log), settings->log, masking_of_logs(context.configuration));
         answer.units = all.units();
+        answer.unit_attribute = all.unit_attribute().value_or("");
         std::ranges::sort(answer.units, SwedishOrder());
         answer.has_sex = all.tells_sex();
         answer.has_emergency = emergency && tells_emergency(*emergency, log);

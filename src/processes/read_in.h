@@ -137,6 +137,7 @@ struct ProcessLog {
     std::vector<std::string> activities;  // in Swedish order
     std::vector<LogAttribute> attributes;
     std::vector<std::string> units;
+    std::string unit_attribute;  // what a filter calls it; "" where the log tells of no unit
     bool has_sex = false;
     bool has_emergency = false;
     template <class S = ProcessLog>
@@ -146,7 +147,9 @@ struct ProcessLog {
                         field("cases", &S::cases, "Förlopp"), field("person", &S::person, "Vem som läste in den"),
                         field("at", &S::at, "När"), field("activities", &S::activities, "Händelser som förekommer"),
                         field("attributes", &S::attributes, "Uppgifter att välja efter"),
-                        field("units", &S::units, "Enheter i loggen"), field("has_sex", &S::has_sex, "Om kön finns"),
+                        field("units", &S::units, "Enheter i loggen"),
+                        field("unit_attribute", &S::unit_attribute, "Vad urval kallar enheten"),
+                        field("has_sex", &S::has_sex, "Om kön finns"),
                         field("has_emergency", &S::has_emergency, "Om akutmottagningens stämplar finns"));
     }
 };

@@ -49,7 +49,7 @@ MaskingRule masking_of_logs(const Configuration& configuration) {
 
 Result<ChosenCases> ChosenCases::at_unit(const std::string& unit) const {
     if (unit.empty()) return *this;
-    const auto name = name_in(selection_.log(), words_.unit);
+    const auto name = unit_attribute();
     if (!name) return refuse("process.no_unit", "Loggen säger inte vid vilken enhet något har skett.");
     auto chosen = filtered(selection_, Filter{HasAttribute{*name, {unit}, {}}});
     if (!chosen) return refuse(chosen.error());
@@ -71,9 +71,13 @@ bool ChosenCases::tells_sex() const {
     return name_in(selection_.log(), words_.sex).has_value();
 }
 
+std::optional<std::string> ChosenCases::unit_attribute() const {
+    return name_in(selection_.log(), words_.unit);
+}
+
 std::vector<std::string> ChosenCases::units() const {
     std::vector<std::string> units;
-    const auto name = name_in(selection_.log(), words_.unit);
+    const auto name = unit_attribute();
     if (!name) return units;
     const auto& log = selection_.log();
     const auto* column = column_named(log, {*name});

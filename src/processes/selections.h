@@ -59,7 +59,8 @@ class ChosenCases {
     Result<ChosenCases> narrowed(const std::string& filter) const;
     // Those that have been at the unit; all for "". Refuses with process.no_unit where the log tells of none.
     Result<ChosenCases> at_unit(const std::string& unit) const;
-    std::vector<std::string> units() const;  // that the log names
+    std::vector<std::string> units() const;             // that the log names
+    std::optional<std::string> unit_attribute() const;  // what filters call it
     // Where each event happened, as numbers in names; nothing where the log does not say it of its events.
     struct Places {
         std::span<const std::uint32_t> of_event;  // or `absent`

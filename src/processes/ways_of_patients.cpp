@@ -18,23 +18,6 @@
 namespace ledstang {
 namespace {
 
-// Refuses as require_in_process, and with process.reason who does not say why.
-Result<WholeProcess> require_reader(Context& context, const std::string& id, const std::string& reason) {
-    auto found = require_in_process(context, id);
-    if (found && is_blank(reason)) return refuse("process.reason", "Skriv varför patienternas uppgifter läses.");
-    return found;
-}
-
-// Who looked at whom, and why, stands in the change log before anybody sees it.
-Result<void> log_reading(Context& context, const std::string& what, const std::string& reason, std::size_t patients) {
-    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        transaction.log(
-            "patients_read", what, "",
-            to_json(std::map<std::string, std::string>{{"reason", reason}, {"patients", std::to_string(patients)}}));
-        return {};
-    });
-}
-
 std::string name_in(const Names& names, std::uint32_t number) {
     return number == absent ? std::string() : std::string(names[number]);
 }
@@ -78,13 +61,29 @@ double waited(const Stretch& stretch, const std::string& unit, const Date& today
 
 }  // namespace
 
+Result<WholeProcess> require_patient_reader(Context& context, const std::string& id, const std::string& reason) {
+    auto found = require_in_process(context, id);
+    if (found && is_blank(reason)) return refuse("process.reason", "Skriv varför patienternas uppgifter läses.");
+    return found;
+}
+
+Result<void> log_patient_reading(Context& context, const std::string& what, const std::string& reason,
+                                 std::size_t patients) {
+    return context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
+        transaction.log(
+            "patients_read", what, "",
+            to_json(std::map<std::string, std::string>{{"reason", reason}, {"patients", std::to_string(patients)}}));
+        return {};
+    });
+}
+
 Result<std::uint32_t> require_case(const EventLog& log, const std::string& name) {
     if (const auto number = log.case_names().find(name)) return *number;
     return refuse(RefusalKind::not_found, "process.case_unknown", "Förloppet finns inte i loggen.");
 }
 
 Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& wish) {
-    const auto found = require_reader(context, wish.process, wish.reason);
+    const auto found = require_patient_reader(context, wish.process, wish.reason);
     if (!found) return refuse(found.error());
     const auto counting = counting_of(found->parts, wish.target, context.today);
     if (!counting) return refuse(counting.error());
@@ -96,11 +95,15 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& cases) -> Result<void> {
         const auto& log = cases.selection().log();
         for (const auto& stretch : stretches_of(cases, *counting->from, *counting->to, newest.rule)) {
-            const auto* target = target_at(counting->targets, stretch);
-            if (stretch.to || target == nullptr) continue;
+            if (stretch.to) continue;
             const auto latest = log.activities()[log.activity()[log.case_begin()[stretch.in_case + 1] - 1]];
             if (past->contains(std::string(latest))) {
                 ++list.ended;
+                continue;
+            }
+            const auto* target = target_at(counting->targets, stretch);
+            if (target == nullptr) {
+                ++list.unjudged;
                 continue;
             }
             WaitingPatient patient;
@@ -115,14 +118,14 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     });
     if (!used) return refuse(used.error());
     std::ranges::stable_sort(list.patients, {}, &WaitingPatient::left);
-    if (auto logged = log_reading(context, wish.process + "/" + wish.target, wish.reason, list.patients.size());
+    if (auto logged = log_patient_reading(context, wish.process + "/" + wish.target, wish.reason, list.patients.size());
         !logged)
         return refuse(logged.error());
     return list;
 }
 
 Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish) {
-    if (auto found = require_reader(context, wish.process, wish.reason); !found) return refuse(found.error());
+    if (auto found = require_patient_reader(context, wish.process, wish.reason); !found) return refuse(found.error());
     PatientWay way;
     const auto used = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, wish.case_name);
@@ -131,7 +134,7 @@ Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish)
         return {};
     });
     if (!used) return refuse(used.error());
-    if (auto logged = log_reading(context, wish.process + "/" + wish.case_name, wish.reason, 1); !logged)
+    if (auto logged = log_patient_reading(context, wish.process + "/" + wish.case_name, wish.reason, 1); !logged)
         return refuse(logged.error());
     return way;
 }

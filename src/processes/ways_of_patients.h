@@ -9,6 +9,12 @@ namespace ledstang {
 
 class EventLog;
 
+// For whoever reads of single patients. Refuses as require_in_process, and with process.reason who does not say why.
+Result<WholeProcess> require_patient_reader(Context& context, const std::string& id, const std::string& reason);
+// Who looked at whom, and why, stands in the change log before anybody sees it.
+Result<void> log_patient_reading(Context& context, const std::string& what, const std::string& reason,
+                                 std::size_t patients);
+
 struct WaitingWish {
     std::string process, target, unit, reason;
     template <class S = WaitingWish>
@@ -36,12 +42,14 @@ struct WaitingPatient {
 struct WaitingList {
     std::string unit_name;                 // of the numbers: "dagar"
     std::vector<WaitingPatient> patients;  // least time left first
-    int ended = 0;  // of those who have begun: ended otherwise, or past the end by the decided drawing
+    int ended = 0;     // of those who have begun: ended otherwise, or past the end by the decided drawing
+    int unjudged = 0;  // can still come to the end, and began when no limit held
     template <class S = WaitingList>
     static constexpr auto described() {
         return describe("ProcessWaitingList", field("unit_name", &S::unit_name, "Tidens enhet"),
                         field("patients", &S::patients, "De som inte nått fram, kortast tid kvar först"),
-                        field("ended", &S::ended, "Har börjat men slutat på annat sätt, enligt processbilden"));
+                        field("ended", &S::ended, "Har börjat men slutat på annat sätt, enligt processbilden"),
+                        field("unjudged", &S::unjudged, "Började när ingen gräns gällde, och har inte nått fram"));
     }
 };
 // Those who have begun, have not reached the end, and can still come there by the decided drawing. Refuses with

@@ -165,6 +165,34 @@ test('how patients go between units is a table, and a log without levels of care
   await page.context().close();
 });
 
+test('the map keeps its steps where they stood when the choice changes, and shows the flow', async () => {
+  const page = await world.open('/processer/svf_brostcancer/karta');
+  await page.locator('.map-edge[role="button"]').first().waitFor();
+  const steps = () =>
+    page.locator('.map-node').evaluateAll((all) =>
+      Object.fromEntries(all.map((one) => [one.querySelector('title').textContent, one.getAttribute('transform')])));
+  const counts = () => page.locator('.map-count').allTextContents();
+  const [stood, counted] = [await steps(), await counts()];
+  await page.getByLabel('Börjar från', { exact: true }).fill('2020-01-01');
+  await page.waitForURL(/fran=2020-01-01/);
+  await page.getByLabel('Kön').selectOption({ label: 'Kvinnor' });
+  await page.waitForFunction((before) => [...document.querySelectorAll('.map-count')].map((one) => one.textContent).join() !== before, counted.join());
+  assert.deepEqual(await steps(), stood);
+
+  assert.equal(await page.locator('.map-dot').count(), 0);
+  await page.getByRole('button', { name: 'Visa som flöde' }).click();
+  const dots = await page.locator('.map-edge[role="button"]').evaluateAll((all) => all.map((one) => one.querySelectorAll('.map-dot').length));
+  assert.ok(dots.every((one) => one >= 1) && Math.max(...dots) === 5, dots.join());
+  const place = () => page.locator('.map-dot').first().evaluate((one) => JSON.stringify(one.getBoundingClientRect()));
+  const before = await place();
+  await page.waitForFunction((was) => JSON.stringify(document.querySelector('.map-dot').getBoundingClientRect()) !== was, before);
+  await page.getByText('ingen av dem är en patient').waitFor();
+  await fits(page, 'karta-flode');
+  await page.getByRole('button', { name: 'Stoppa flödet' }).click();
+  assert.equal(await page.locator('.map-dot').count(), 0);
+  await page.context().close();
+});
+
 for (const size of [wide, narrow]) {
   test(`the pages of a process say it in words and tables, accessibly, at ${size.width}`, async () => {
     const page = await world.open('/processer', { size, reducedMotion: 'reduce' });

@@ -2841,6 +2841,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/deviation-examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Patienter som avviker så från processbilden; läsningen loggas */
+        get: operations["list_deviation_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/discovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** En första processbild ur händelserna, att rita vidare på */
+        get: operations["discover_process_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/edges": {
         parameters: {
             query?: never;
@@ -10032,6 +10066,10 @@ export interface components {
             /** @description Avsteget i ord */
             words: string;
         };
+        ProcessDeviationExamples: {
+            /** @description Förloppens id, pseudonyma */
+            cases?: string[];
+        };
         ProcessDrawing: {
             /** @description Processbilden, BPMN 2.0 */
             bpmn: string;
@@ -10059,6 +10097,16 @@ export interface components {
             sentence: string;
             /** @description Nästa händelse */
             to: string;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
+        ProcessFirstDrawing: {
+            /** @description Processbilden som BPMN 2.0 */
+            bpmn: string;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Vad bilden bygger på */
+            sentence: string;
             /** @description För få för att visas */
             withheld: boolean;
         };
@@ -10145,6 +10193,8 @@ export interface components {
             person: string;
             /** @description file eller warehouse; tom när inget lästs in */
             source: string;
+            /** @description Vad urval kallar enheten */
+            unit_attribute: string;
             /** @description Enheter i loggen */
             units?: string[];
         };
@@ -10581,6 +10631,8 @@ export interface components {
             patients?: components["schemas"]["ProcessWaitingPatient"][];
             /** @description Tidens enhet */
             unit_name: string;
+            /** @description Började när ingen gräns gällde, och har inte nått fram */
+            unjudged: number;
         };
         ProcessWaitingPatient: {
             /** @description Förloppets id, pseudonymt */
@@ -11946,6 +11998,8 @@ export interface components {
         StretchFigures: {
             /** @description T alla, K kvinnor, M män */
             group: string;
+            /** @description Har nått den andra, och en gräns gällde när de började */
+            judged: number;
             /** @description Hälften tog högst så lång tid */
             median?: number | null;
             /** @description Åtta av tio tog högst så lång tid */
@@ -11954,10 +12008,12 @@ export interface components {
             p90?: number | null;
             /** @description Har nått den andra */
             reached: number;
-            /** @description Inom gränsen, procent av dem som nått fram */
+            /** @description Inom gränsen, procent av dem som nått fram och hade en gräns */
             share_of_reached?: number | null;
-            /** @description Inom gränsen, procent av dem som börjat */
+            /** @description Inom gränsen, procent av dem som börjat när en gräns gällde */
             share_of_started?: number | null;
+            /** @description För få har börjat sedan en gräns gäller: andelarna visas inte */
+            share_withheld: boolean;
             /** @description Har nått den första milstolpen */
             started: number;
             /** @description För få för att visas */
@@ -20309,6 +20365,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessConformance"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_deviation_examples: {
+        parameters: {
+            query: {
+                /** @description Avsteget i ord, som det står bland avstegen */
+                deviation: string;
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+                /** @description Varför patienterna läses */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessDeviationExamples"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    discover_process_model: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+                /** @description Det som sker mer sällan än så, räknat mot det vanligaste på samma ställe, förbigås: 0 till 1; förvalt 0,2 */
+                rarest?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessFirstDrawing"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

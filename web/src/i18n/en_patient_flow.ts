@@ -124,6 +124,8 @@ export const enPatientFlow = {
     show: 'Show the patients',
     none: 'Nobody is waiting',
     noneHelp: 'All who have begun have reached the end or ended otherwise.',
+    unjudged_one: '{{count}} more has begun and not reached the end, but began when no limit held.',
+    unjudged_other: '{{count}} more have begun and not reached the end, but began when no limit held.',
     ended_one: '{{count}} who has begun has ended otherwise by the drawing, and is not waiting.',
     ended_other: '{{count}} who have begun have ended otherwise by the drawing, and are not waiting.',
     noTarget: 'No target set',

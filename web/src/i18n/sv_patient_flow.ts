@@ -125,6 +125,8 @@ export const svPatientFlow = {
     show: 'Visa patienterna',
     none: 'Ingen väntar',
     noneHelp: 'Alla som börjat har nått fram eller slutat på annat sätt.',
+    unjudged_one: '{{count}} till har börjat och inte nått fram, men började när ingen gräns gällde.',
+    unjudged_other: '{{count}} till har börjat och inte nått fram, men började när ingen gräns gällde.',
     ended_one: '{{count}} som börjat har slutat på annat sätt enligt processbilden, och väntar inte.',
     ended_other: '{{count}} som börjat har slutat på annat sätt enligt processbilden, och väntar inte.',
     noTarget: 'Inget målvärde satt',

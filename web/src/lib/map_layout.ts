@@ -14,9 +14,10 @@ export interface PlacedNode {
 export interface PlacedEdge {
   id: string;
   path: string;
-  /** Where its label stands: the middle of it. */
+  /** Where its label stands: the middle of it, and the room that was made for it. */
   x: number;
   y: number;
+  labelWidth: number;
 }
 export interface Placed {
   width: number;
@@ -26,6 +27,12 @@ export interface Placed {
 }
 
 let elk: InstanceType<typeof ELK> | undefined;
+
+// The pictures that were laid last, the newest first.
+const laidBefore: Placed[] = [];
+const KEPT = 12;
+const ROOM = 16; // so much wider than the room made for it a label may be: about two digits
+const FILLED = 0.75; // so great a share of the arrows that have a place must be drawn, or the picture has holes
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -41,6 +48,19 @@ const OPTIONS = {
   'elk.padding': '[top=12,left=12,bottom=12,right=12]',
 };
 
+/** Whether everything has its place in a picture that is laid, and the picture no hole. */
+export function holds(placed: Placed, { nodes, edges }: MapPart): boolean {
+  if (nodes.length !== placed.nodes.length || edges.length < placed.edges.length * FILLED) return false;
+  const there = new Set(placed.nodes.map((one) => one.id));
+  const room = new Map(placed.edges.map((one) => [one.id, one.labelWidth + ROOM]));
+  return nodes.every((one) => there.has(one.id)) && edges.every((one) => one.width <= (room.get(one.id) ?? -1));
+}
+
+/** A picture that was laid before and has a place for everything: with it the steps stay where they stood. */
+export function placedBefore(part: MapPart): Placed | undefined {
+  return laidBefore.find((placed) => holds(placed, part));
+}
+
 export async function layMap({ nodes, edges }: MapPart): Promise<Placed> {
   elk ??= new ELK({ workerFactory: () => new Worker(workerAddress) });
   const laid: ElkNode = await elk.layout({
@@ -54,23 +74,27 @@ export async function layMap({ nodes, edges }: MapPart): Promise<Placed> {
       labels: [{ id: `${id}/label`, text: id, width, height }],
     })),
   });
-  return {
+  const placed: Placed = {
     width: laid.width ?? 0,
     height: laid.height ?? 0,
     nodes: (laid.children ?? []).map(({ id, x = 0, y = 0 }) => ({ id, x, y })),
     edges: (laid.edges ?? []).map((edge) => {
       const section = edge.sections?.[0];
       const label = edge.labels?.[0];
-      if (!section) return { id: edge.id, path: '', x: 0, y: 0 };
+      if (!section) return { id: edge.id, path: '', x: 0, y: 0, labelWidth: 0 };
       const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
       return {
         id: edge.id,
         path: curve(points),
         x: (label?.x ?? points[0]!.x) + (label?.width ?? 0) / 2,
         y: (label?.y ?? points[0]!.y) + (label?.height ?? 0) / 2,
+        labelWidth: label?.width ?? 0,
       };
     }),
   };
+  laidBefore.unshift(placed);
+  laidBefore.length = Math.min(laidBefore.length, KEPT);
+  return placed;
 }
 
 interface Point {

@@ -47,8 +47,14 @@ function GroupTable({ row }: { row: ProcessBoardRow }) {
           <td className="figure">{figure(one.reached)}</td>
           <td className="figure">{time(one.median)}</td>
           <td className="figure">{time(one.p80)}</td>
-          <td className="figure">{share(one.share_of_reached)}</td>
-          <td className="figure">{share(one.share_of_started)}</td>
+          {one.share_withheld ? (
+            <td colSpan={2} className="quiet">{few}</td>
+          ) : (
+            <>
+              <td className="figure">{share(one.share_of_reached)}</td>
+              <td className="figure">{share(one.share_of_started)}</td>
+            </>
+          )}
         </>
       )}
     </tr>

@@ -1,9 +1,9 @@
 // The map: what follows on what, how often or after how long. An arrow opens its distribution; a table says it all too.
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useCallback, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { processMap, type ProcessMap, type ProcessPage } from '../../api/processes';
+import { processMap, type ProcessMap, type ProcessMapEdge, type ProcessPage } from '../../api/processes';
 import { Answer } from '../../components/notice';
 import { useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
@@ -25,14 +25,15 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
   const view = VIEWS.find((one) => one === search.get('visa')) ?? 'antal';
   // Written while the slider moves; the picture follows when it rests.
   const [detail, setDetail] = useState(Number(search.get('detalj') ?? 40));
+  const [moving, setMoving] = useState(false);
   const [edge, setEdge] = useState<{ from: string; to: string } | null>(null);
   const put = (name: string, value: string) =>
     setSearch((now) => {
       now.set(name, value);
       return now;
     }, { replace: true });
-  const edges = map.edges.filter((one) => one.level <= detail / 100);
-  const label = (one: (typeof map.edges)[number]) => (view === 'antal' ? figure(one.count) : duration(one.median, language));
+  const edges = useMemo(() => map.edges.filter((one) => one.level <= detail / 100), [map, detail]);
+  const label = useCallback((one: ProcessMapEdge) => (view === 'antal' ? figure(one.count) : duration(one.median, language)), [view, language]);
   if (map.withheld) return <p>{t('processes.tooFew', { number: map.fewest_shown })}</p>;
   return (
     <>
@@ -49,6 +50,9 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
             </button>
           ))}
         </div>
+        <button type="button" className="why" onClick={() => setMoving(!moving)}>
+          {t(moving ? 'processes.map.stop' : 'processes.map.move')}
+        </button>
         <div className="map-detail">
           <label htmlFor={slider}>{t('processes.map.detail')}</label>
           <input
@@ -65,8 +69,9 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
           />
         </div>
       </div>
+      {moving ? <p className="shown">{t('processes.map.moving')}</p> : null}
       <div className="map-columns" data-open={edge !== null}>
-        <MapPicture map={map} edges={edges} view={view} label={label} chosen={edge} choose={setEdge} />
+        <MapPicture map={map} edges={edges} view={view} moving={moving} label={label} chosen={edge} choose={setEdge} />
         {edge ? <EdgePanel process={page.row.id} edge={edge} cases={casesOf(choices.chosen)} close={() => setEdge(null)} /> : null}
       </div>
       <MapTable map={map} />

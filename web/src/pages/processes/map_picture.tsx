@@ -1,10 +1,11 @@
 // The map drawn: steps as boxes, arrows as thick as they are common. Each arrow can be reached by keyboard.
-import { useEffect, useId, useMemo, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessMap, ProcessMapEdge } from '../../api/processes';
 import { Loading } from '../../components/notice';
 import { figure } from '../../lib/format';
-import { layMap, type Placed } from '../../lib/map_layout';
+import { layMap, placedBefore, type MapPart, type Placed } from '../../lib/map_layout';
+import { MapDots } from './map_dots';
 
 export type MapView = 'antal' | 'tid';
 type Chosen = { from: string; to: string } | null;
@@ -24,55 +25,43 @@ interface Drawn {
   to: string;
   text: string;
   weight: number;
+  /** Of the arrow that is commonest. */
+  share: number;
   edge?: ProcessMapEdge;
 }
 
-export function MapPicture({ map, edges, view, label, chosen, choose }: {
-  map: ProcessMap;
-  edges: ProcessMapEdge[];
-  view: MapView;
-  label: (edge: ProcessMapEdge) => string;
-  chosen: Chosen;
-  choose: (edge: Chosen) => void;
-}) {
-  const { t } = useTranslation();
-  const id = useId();
-  const part = useMemo(() => {
-    const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-    const nodes = map.nodes.filter((node) => linked.has(node.activity) || map.edges.length === 0);
-    const most = Math.max(1, ...edges.map((edge) => (view === 'antal' ? edge.count : edge.median)));
-    const drawn: Drawn[] = edges.map((edge) => ({
-      id: JSON.stringify([edge.from, edge.to]),
-      from: edge.from,
-      to: edge.to,
-      text: label(edge),
-      weight: (view === 'antal' ? edge.count : edge.median) / most,
-      edge,
-    }));
-    // Where most begin and end; the table has them all.
-    const fewest = map.cases * 0.05;
-    for (const node of nodes) {
-      if (node.starts > fewest) drawn.push({ id: `start ${node.activity}`, from: START, to: node.activity, text: figure(node.starts), weight: 0 });
-      if (node.ends > fewest) drawn.push({ id: `end ${node.activity}`, from: node.activity, to: END, text: figure(node.ends), weight: 0 });
-    }
-    return { nodes, drawn };
-  }, [map, edges, view, label]);
-  const key = `${view}|${part.drawn.map((one) => `${one.id}=${one.text}`).join('|')}`;
-  const [laid, setLaid] = useState<{ placed: Placed; part: typeof part } | null>(null);
+interface Drawing {
+  nodes: ProcessMap['nodes'];
+  drawn: Drawn[];
+}
+
+function toLay({ nodes, drawn }: Drawing): MapPart {
+  const ends = (node: string) => drawn.some((one) => one.from === node || one.to === node);
+  return {
+    nodes: [
+      ...(ends(START) ? [{ id: START, width: 22, height: 22 }] : []),
+      ...nodes.map((node) => ({ id: node.activity, width: widthOf(node.activity), height: NODE_HEIGHT })),
+      ...(ends(END) ? [{ id: END, width: 22, height: 22 }] : []),
+    ],
+    edges: drawn.map((one) => ({ id: one.id, from: one.from, to: one.to, width: one.text.length * 7.4 + 10, height: 20 })),
+  };
+}
+
+/** The drawing with its places: what was shown stays until a new one is laid, and for as long as it has room. */
+function useLaid(drawing: Drawing): { laid: { placed: Placed; drawing: Drawing } | null; failed: boolean } {
+  const [laid, setLaid] = useState<{ placed: Placed; drawing: Drawing } | null>(null);
   const [failed, setFailed] = useState(false);
+  const part = useMemo(() => toLay(drawing), [drawing]);
+  if (laid?.drawing !== drawing) {
+    const placed = placedBefore(part);
+    if (placed) setLaid({ placed, drawing });
+  }
   useEffect(() => {
+    if (placedBefore(part)) return undefined;
     let current = true;
-    const ends = (node: string) => part.drawn.some((one) => one.from === node || one.to === node);
-    layMap({
-      nodes: [
-        ...(ends(START) ? [{ id: START, width: 22, height: 22 }] : []),
-        ...part.nodes.map((node) => ({ id: node.activity, width: widthOf(node.activity), height: NODE_HEIGHT })),
-        ...(ends(END) ? [{ id: END, width: 22, height: 22 }] : []),
-      ],
-      edges: part.drawn.map((one) => ({ id: one.id, from: one.from, to: one.to, width: one.text.length * 7.4 + 10, height: 20 })),
-    })
+    layMap(part)
       .then((placed) => {
-        if (current) setLaid({ placed, part });
+        if (current) setLaid({ placed, drawing });
       })
       .catch(() => {
         if (current) setFailed(true);
@@ -80,14 +69,50 @@ export function MapPicture({ map, edges, view, label, chosen, choose }: {
     return () => {
       current = false;
     };
-    // The key says what is drawn; `part` is made anew at every turn.
-  }, [key]);
+  }, [part, drawing]);
+  return { laid, failed };
+}
+
+export const MapPicture = memo(function MapPicture({ map, edges, view, moving, label, chosen, choose }: {
+  map: ProcessMap;
+  edges: ProcessMapEdge[];
+  view: MapView;
+  moving: boolean;
+  label: (edge: ProcessMapEdge) => string;
+  chosen: Chosen;
+  choose: (edge: Chosen) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const drawing = useMemo(() => {
+    const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    const nodes = map.nodes.filter((node) => linked.has(node.activity) || map.edges.length === 0);
+    const commonest = Math.max(1, ...edges.map((edge) => edge.count));
+    const longest = Math.max(1, ...edges.map((edge) => edge.median));
+    const drawn: Drawn[] = edges.map((edge) => ({
+      id: JSON.stringify([edge.from, edge.to]),
+      from: edge.from,
+      to: edge.to,
+      text: label(edge),
+      weight: view === 'antal' ? edge.count / commonest : edge.median / longest,
+      share: edge.count / commonest,
+      edge,
+    }));
+    // Where most begin and end; the table has them all.
+    const fewest = map.cases * 0.05;
+    for (const node of nodes) {
+      if (node.starts > fewest) drawn.push({ id: `start ${node.activity}`, from: START, to: node.activity, text: figure(node.starts), weight: 0, share: 0 });
+      if (node.ends > fewest) drawn.push({ id: `end ${node.activity}`, from: node.activity, to: END, text: figure(node.ends), weight: 0, share: 0 });
+    }
+    return { nodes, drawn };
+  }, [map, edges, view, label]);
+  const { laid, failed } = useLaid(drawing);
   if (failed) return <p role="alert">{t('processes.map.noPicture')}</p>;
   if (!laid) return <Loading rows={6} />;
   const { placed } = laid;
   const place = new Map(placed.nodes.map((one) => [one.id, one]));
   const line = new Map(placed.edges.map((one) => [one.id, one]));
-  const mostEvents = Math.max(1, ...laid.part.nodes.map((node) => node.events));
+  const mostEvents = Math.max(1, ...laid.drawing.nodes.map((node) => node.events));
   return (
     <div className="map-frame" tabIndex={0} role="region" aria-label={t('processes.map.picture')}>
       <svg className="map-svg" viewBox={`0 0 ${placed.width} ${placed.height}`} width={placed.width} height={placed.height} role="group" aria-labelledby={`${id}-title`}>
@@ -97,7 +122,7 @@ export function MapPicture({ map, edges, view, label, chosen, choose }: {
             <path className="map-head" d="M0 0.5 10 5 0 9.5z" />
           </marker>
         </defs>
-        {laid.part.nodes.map((node) => {
+        {laid.drawing.nodes.map((node) => {
           const at = place.get(node.activity);
           if (!at) return null;
           const width = widthOf(node.activity);
@@ -120,7 +145,7 @@ export function MapPicture({ map, edges, view, label, chosen, choose }: {
             </g>
           ) : null;
         })}
-        {laid.part.drawn.map((one) => {
+        {laid.drawing.drawn.map((one) => {
           const at = line.get(one.id);
           if (!at) return null;
           const { edge } = one;
@@ -150,10 +175,11 @@ export function MapPicture({ map, edges, view, label, chosen, choose }: {
             >
               <path className="map-hit" d={at.path} />
               {inner}
+              {moving ? <MapDots path={at.path} share={one.share} median={edge.median} /> : null}
             </g>
           );
         })}
       </svg>
     </div>
   );
-}
+});

@@ -39,7 +39,10 @@ function Left({ left, unit }: { left: number; unit: string }) {
 function Patients({ page, list, reason }: { page: ProcessPage; list: WaitingList; reason: string }) {
   const { t } = useTranslation();
   const ended = list.ended > 0 ? <p className="quiet">{t('waiting.ended', { count: list.ended })}</p> : null;
-  if (list.patients.length === 0) return <Empty title={t('waiting.none')}><p>{t('waiting.noneHelp')}</p>{ended}</Empty>;
+  const unjudged = list.unjudged > 0 ? <p className="quiet">{t('waiting.unjudged', { count: list.unjudged })}</p> : null;
+  if (list.patients.length === 0) {
+    return <Empty title={t('waiting.none')}>{unjudged ?? <p>{t('waiting.noneHelp')}</p>}{ended}</Empty>;
+  }
   const over = list.patients.filter((one) => one.left < 0).length;
   const state: WayState = { reason };
   return (
@@ -72,6 +75,7 @@ function Patients({ page, list, reason }: { page: ProcessPage; list: WaitingList
           </tbody>
         </table>
       </Frame>
+      {unjudged}
       {ended}
     </>
   );
