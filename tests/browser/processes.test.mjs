@@ -193,6 +193,31 @@ test('the map keeps its steps where they stood when the choice changes, and show
   await page.context().close();
 });
 
+// HA-21
+test('a first drawing comes out of the events, and those in the process see who departs from the decided one', async () => {
+  const page = await world.open('/processer/svf_brostcancer/bild');
+  await page.getByLabel('Utgå från händelserna').selectOption({ label: 'Det vanligaste' });
+  await page.getByRole('button', { name: 'Rita ur händelserna' }).click();
+  await page.getByText(/^Bilden bygger på .*64 patienters vägar/).waitFor();
+  await page.getByText('Ändrad sedan senaste beslutet').waitFor();
+  await page.locator('.modeler').getByText('Svar från patologen').waitFor();
+  await fits(page, 'bild-ur-handelserna');
+  await page.getByRole('button', { name: 'Gå tillbaka till den beslutade' }).click();
+  await page.locator('.modeler').getByText('Besked om diagnos').waitFor();
+
+  await page.getByRole('link', { name: 'Följs den?' }).click();
+  await page.getByLabel('Varför du läser').fill('Veckans genomgång');
+  await page.getByRole('button', { name: 'Visa patienterna' }).click();
+  const example = page.getByRole('status').getByRole('link').first();
+  await example.waitFor();
+  await fits(page, 'foljsamhet-exempel');
+  const name = await example.textContent();
+  await example.click();
+  await page.waitForURL((url) => url.pathname.endsWith(encodeURIComponent(name)));
+  await page.getByRole('table', { name: 'Händelser' }).waitFor();
+  await page.context().close();
+});
+
 for (const size of [wide, narrow]) {
   test(`the pages of a process say it in words and tables, accessibly, at ${size.width}`, async () => {
     const page = await world.open('/processer', { size, reducedMotion: 'reduce' });

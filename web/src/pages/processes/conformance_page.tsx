@@ -2,17 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { processConformance, type ProcessConformance, type ProcessPage } from '../../api/processes';
+import { processConformance, type Cases, type ProcessConformance, type ProcessPage } from '../../api/processes';
 import { Frame } from '../../components/frame';
 import { Answer, Empty } from '../../components/notice';
 import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
 import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { DeviationExamples } from './deviation_examples';
 import { NoLog } from './no_log';
-import { ProcessFrame } from './process_frame';
+import { ProcessFrame, useReadsPatients } from './process_frame';
 
-function Result({ page, data }: { page: ProcessPage; data: ProcessConformance }) {
+function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConformance; cases: Cases }) {
   const { t } = useTranslation();
+  const reads = useReadsPatients(page);
   if (data.version === 0) {
     return (
       <Empty title={t('processes.model.none')}>
@@ -65,6 +67,7 @@ function Result({ page, data }: { page: ProcessPage; data: ProcessConformance })
         </Frame>
       ) : null}
       {data.rare_deviations > 0 ? <p className="quiet">{t('processes.conformance.rare', { count: data.rare_deviations, number: data.fewest_shown })}</p> : null}
+      {reads && data.deviations.length > 0 ? <DeviationExamples key={JSON.stringify(cases)} page={page} cases={cases} deviations={data.deviations} /> : null}
     </>
   );
 }
@@ -76,7 +79,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={query} rows={6}>{(data) => <Result page={page} data={data} />}</Answer>
+      <Answer query={query} rows={6}>{(data) => <Result page={page} data={data} cases={casesOf(choices.chosen)} />}</Answer>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { isDrawing, listOf, stepsIn, withMeanings } from '../../lib/bpmn_read';
 import { download } from '../../lib/download';
 import { keep, kept, letGo } from '../../lib/drafts';
 import { moment } from '../../lib/format';
+import { FirstDrawing } from './first_drawing';
 import { MeaningList, type Meanings } from './meanings';
 import { Section } from './parts';
 import { ProcessFrame } from './process_frame';
@@ -132,6 +133,10 @@ function Editor({ page, start }: { page: ProcessPage; start: string }) {
     }
     write({ bpmn: bpmnOf(page.row.name, to), meanings });
   };
+  const take = (bpmn: string) => {
+    write({ bpmn, meanings: meaningsIn(bpmn) });
+    if (!listOf(bpmn).whole) setView('rita');
+  };
   return (
     <>
       <div className="model-tools no-print">
@@ -169,7 +174,8 @@ function Editor({ page, start }: { page: ProcessPage; start: string }) {
         </>
       ) : null}
       <div className="no-print">
-        <ImportDrawing take={(bpmn) => write({ bpmn, meanings: meaningsIn(bpmn) })} />
+        {page.row.has_log ? <FirstDrawing page={page} take={take} /> : null}
+        <ImportDrawing take={take} />
       </div>
       <h3>{t('processes.model.milestones')}</h3>
       <MeaningList steps={steps} meanings={draft.meanings} activities={activities} write={(meanings) => write({ meanings })} />
