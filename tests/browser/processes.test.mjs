@@ -193,6 +193,23 @@ test('the map keeps its steps where they stood when the choice changes, and show
   await page.context().close();
 });
 
+test('patients are chosen by what has happened and by what the log tells of them', async () => {
+  const page = await world.open('/processer/svf_brostcancer/karta');
+  await page.locator('.map-edge[role="button"]').first().waitFor();
+  await page.getByRole('button', { name: 'Fler urval' }).click();
+  await page.getByLabel('Har händelsen').selectOption({ label: 'Operation' });
+  await page.waitForURL(/handelse=Operation/);
+  await page.getByText(/följs av/).first().waitFor();
+  await page.getByLabel('Uppgift').selectOption({ index: 1 });
+  await page.waitForURL(/uppgift=/);
+  await fits(page, 'karta-fler-urval');
+  await page.reload();
+  await page.getByLabel('Har händelsen').waitFor();
+  await page.getByRole('button', { name: 'Färre urval' }).click();
+  await page.waitForURL((url) => url.search === '');
+  await page.context().close();
+});
+
 // HA-21
 test('a first drawing comes out of the events, and those in the process see who departs from the decided one', async () => {
   const page = await world.open('/processer/svf_brostcancer/bild');

@@ -117,7 +117,10 @@ export const enProcesses = {
       empty: 'Nothing happened at a known unit',
       emptyHelp: 'Choose more patients, or read in a log that says at which unit each event happened.',
     },
-    choice: { allUnits: 'All units', sex: 'Sex', both: 'Women and men', from: 'Beginning from', to: 'to', allTime: 'All the time' },
+    choice: {
+      allUnits: 'All units', sex: 'Sex', both: 'Women and men', from: 'Beginning from', to: 'to', allTime: 'All the time',
+      more: 'More choices', fewer: 'Fewer choices', event: 'Has the event', anyEvent: 'Any', attribute: 'Detail', noAttribute: 'None', value: 'Value', anyValue: 'Choose', least: 'at least', most: 'at most',
+    },
     log: {
       title: 'Where do the events come from?',
       none: 'No events have been read in',

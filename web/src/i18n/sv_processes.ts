@@ -118,7 +118,10 @@ export const svProcesses = {
       empty: 'Inget hände vid någon känd enhet',
       emptyHelp: 'Välj fler patienter, eller läs in en logg som säger vid vilken enhet varje händelse skedde.',
     },
-    choice: { allUnits: 'Alla enheter', sex: 'Kön', both: 'Kvinnor och män', from: 'Börjar från', to: 'till', allTime: 'Hela tiden' },
+    choice: {
+      allUnits: 'Alla enheter', sex: 'Kön', both: 'Kvinnor och män', from: 'Börjar från', to: 'till', allTime: 'Hela tiden',
+      more: 'Fler urval', fewer: 'Färre urval', event: 'Har händelsen', anyEvent: 'Vilken som helst', attribute: 'Uppgift', noAttribute: 'Ingen', value: 'Värde', anyValue: 'Välj', least: 'minst', most: 'högst',
+    },
     log: {
       title: 'Var kommer händelserna ifrån?',
       none: 'Inga händelser är inlästa',

@@ -2,7 +2,8 @@
 import type { ProcessLog, ProcessSettings } from '../api/processes';
 
 export interface Condition {
-  attribute?: { name: string; values: string[] }[];
+  attribute?: { name: string; values?: string[]; least?: number; most?: number }[];
+  contains?: string[];
   time?: { from: string; to: string; match: 'starts_inside' };
 }
 
@@ -21,6 +22,18 @@ export function sexCondition(sex: string, log: Pick<ProcessLog, 'attributes'>, s
 /** Ways that begin from one day to another, both with; an open end is far away. */
 export function timeCondition(from: string, to: string): Condition {
   return { time: { from: from || '1900-01-01', to: to || '2099-12-31', match: 'starts_inside' } };
+}
+
+/** Ways in which something has happened. */
+export const eventCondition = (activity: string): Condition => ({ contains: [activity] });
+
+/** What the log tells of a patient or an event: one of its words, or a number between bounds. Nothing while it is not said which. */
+export function attributeCondition(name: string, { varde, minst, hogst }: { varde: string; minst: string; hogst: string }): Condition | undefined {
+  if (varde) return { attribute: [{ name, values: [varde] }] };
+  const bound = (text: string) => (text === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+  const [least, most] = [bound(minst), bound(hogst)];
+  if (least === undefined && most === undefined) return undefined;
+  return { attribute: [{ name, least, most }] };
 }
 
 export function filterOf(conditions: (Condition | undefined)[]): string {

@@ -5,13 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { processes, processLog, type Cases, type ProcessLog, type ProcessPage, type ProcessSettings } from '../../api/processes';
 import { DayField } from '../../components/day_field';
-import { filterOf, sexCondition, timeCondition } from '../../lib/process_filter';
+import { attributeCondition, eventCondition, filterOf, sexCondition, timeCondition } from '../../lib/process_filter';
+import { MoreChoice } from './more_choice';
 
 export interface Chosen extends Cases {
   kon: string;
   fran: string;
   till: string;
+  handelse: string;
+  uppgift: string;
+  varde: string;
+  minst: string;
+  hogst: string;
 }
+
+/** What of a choice stands in the address. */
+export const CHOICE = ['enhet', 'kon', 'fran', 'till', 'handelse', 'uppgift', 'varde', 'minst', 'hogst'] as const;
 
 export interface Choices {
   chosen: Chosen;
@@ -25,10 +34,13 @@ export function useChoice(page: ProcessPage): Choices {
   const [search, setSearch] = useSearchParams();
   const log = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log }).data;
   const settings = useQuery(processes()).data?.settings;
-  const [unit, kon, fran, till] = ['enhet', 'kon', 'fran', 'till'].map((name) => search.get(name) ?? '') as [string, string, string, string];
+  const { enhet: unit, ...rest } = Object.fromEntries(CHOICE.map((name) => [name, search.get(name) ?? ''])) as Record<(typeof CHOICE)[number], string>;
+  const { kon, fran, till, handelse, uppgift } = rest;
   const filter = filterOf([
     kon && log && settings ? sexCondition(kon, log, settings) : undefined,
     fran || till ? timeCondition(fran, till) : undefined,
+    handelse ? eventCondition(handelse) : undefined,
+    uppgift ? attributeCondition(uppgift, rest) : undefined,
   ]);
   const put = (changes: Record<string, string>) =>
     setSearch((now) => {
@@ -38,7 +50,7 @@ export function useChoice(page: ProcessPage): Choices {
       }
       return now;
     }, { replace: true });
-  return { chosen: { unit, filter, kon, fran, till }, log, settings, put };
+  return { chosen: { unit, filter, ...rest }, log, settings, put };
 }
 
 /** A choice of sex waits until the log's own words for it are known: figures of all would be shown as theirs. */
@@ -81,6 +93,7 @@ export function ChoiceBar({ choices }: { choices: Choices }) {
           {t('processes.choice.allTime')}
         </button>
       ) : null}
+      <MoreChoice choices={choices} />
     </div>
   );
 }

@@ -76,7 +76,6 @@ function Result({ data, a, b }: { data: ProcessComparison; a: Group; b: Group })
 /** The two groups of a choice, or none while it is not whole. */
 function useGroups(log: ProcessLog | undefined, kind: string, day: string, units: [string, string]): [Group, Group] | undefined {
   const { t } = useTranslation();
-  const settingsUnit = log?.attributes.find((attribute) => log.units.length > 0 && attribute.values.join('\n') === log.units.join('\n'))?.name;
   if (kind === 'kon') {
     return [{ name: t('sex.K'), filter: 'women' }, { name: t('sex.M'), filter: 'men' }];
   }
@@ -90,8 +89,8 @@ function useGroups(log: ProcessLog | undefined, kind: string, day: string, units
       { name: t('processes.compare.after', { day }), filter: filterOf([timeCondition(day, '')]) },
     ];
   }
-  if (!units[0] || !units[1] || units[0] === units[1] || !settingsUnit) return undefined;
-  const at = (unit: string): Condition => ({ attribute: [{ name: settingsUnit, values: [unit] }] });
+  if (!units[0] || !units[1] || units[0] === units[1] || !log) return undefined;
+  const at = (unit: string): Condition => ({ attribute: [{ name: log.unit_attribute, values: [unit] }] });
   return [{ name: units[0], filter: filterOf([at(units[0])]) }, { name: units[1], filter: filterOf([at(units[1])]) }];
 }
 
