@@ -50,7 +50,7 @@ ProcessMap map_of(const ChosenCases& cases) {
     if (!map.edges.empty()) {
         const auto& common = map.edges.front();
         map.sentence =
-            fmt::format("Vanligast är att {} följs av {}: {} gånger, oftast efter {}.", in_quotes(common.from),
+            fmt::format("Vanligast är att {} följs av {}: {} gånger, hälften inom {}.", in_quotes(common.from),
                         in_quotes(common.to), common.count, time_words(common.median));
     }
     return map;
