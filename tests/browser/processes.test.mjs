@@ -203,6 +203,9 @@ test('patients are chosen by what has happened and by what the log tells of them
   await page.getByLabel('Uppgift').selectOption({ index: 1 });
   await page.waitForURL(/uppgift=/);
   await fits(page, 'karta-fler-urval');
+  await page.getByRole('link', { name: 'Vägar' }).click();
+  await page.waitForURL(/vagar\?handelse=Operation&uppgift=/);
+  await page.getByRole('columnheader', { name: 'Nr' }).waitFor();
   await page.reload();
   await page.getByLabel('Har händelsen').waitFor();
   await page.getByRole('button', { name: 'Färre urval' }).click();
@@ -251,6 +254,8 @@ for (const size of [wide, narrow]) {
     await page.getByText('Kartan som tabell').click();
     await page.getByRole('table', { name: 'Vad som följer på vad' }).waitFor();
     await fits(page, 'karta-pil');
+    await page.getByRole('button', { name: 'Stäng', exact: true }).click();
+    assert.ok(await page.evaluate(() => document.activeElement.classList.contains('map-edge')), 'back on the arrow');
     for (const [part, sign] of [['vagar', 'Nr'], ['floden', 'Mediantid emellan'], ['flaskhalsar', 'Summa'], ['jamfor', 'Skillnad i median'], ['foljsamhet', 'Vad som skiljer']]) {
       await page.goto(`/processer/svf_brostcancer/${part}`);
       await page.getByRole('columnheader', { name: sign }).waitFor();

@@ -51,7 +51,7 @@ export type PublicWay = Whole<Schemas['PublicWay']>;
 export type ComputedSeries = Whole<Schemas['ComputedSeries']>;
 
 export const processes = (filter: { priority?: string; area?: string; stage?: string } = {}) =>
-  queryOptions({ queryKey: ['processes', filter], queryFn: () => get<ProcessList>('/processes', filter) });
+  queryOptions({ queryKey: ['processes', filter], placeholderData: keepPreviousData, queryFn: () => get<ProcessList>('/processes', filter) });
 
 /** How all stand against their targets. */
 export const processStanding = () =>

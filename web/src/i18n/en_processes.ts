@@ -184,6 +184,9 @@ export const enProcesses = {
       fromLogHelp: 'Replaces what you have drawn. What fewer patients have done than the region shows is left out.',
       fromLogKinds: { commonest: 'The commonest', most: 'Most of it', all: 'All' },
       fromLogDraw: 'Draw from the events',
+      older: 'The draft in this browser is older than version {{version}}, which has been decided. Go on with the draft, or throw it away and begin from the decided one.',
+      takeOlder: 'Go on with the draft',
+      dropOlder: 'Throw the draft away',
       noDrawing: '{{name}} is no drawing in BPMN. Save it as BPMN 2.0 in the other program.',
       export: 'Save as a BPMN file',
       startOver: 'Go back to the decided one',
@@ -345,6 +348,7 @@ export const enProcesses = {
     bottlenecks: { title: 'Where do the patients wait the longest?', total: 'Sum', share: 'Of all time' },
     load: { title: 'How many are on their way?', arrivals: 'Begin', ended: 'End', inProgress: 'On their way at the end of the month' },
     compare: {
+      groups: 'The first group is {{a}}, the other {{b}}.',
       title: 'Is there a difference between groups?',
       by: 'Compare',
       kinds: { kon: 'Women and men', tid: 'Before and after a day', enhet: 'Two units' },

@@ -185,6 +185,9 @@ export const svProcesses = {
       fromLogHelp: 'Ersätter det du har ritat. Det som färre patienter har gjort än regionen visar tas inte med.',
       fromLogKinds: { commonest: 'Det vanligaste', most: 'Det mesta', all: 'Allt' },
       fromLogDraw: 'Rita ur händelserna',
+      older: 'Utkastet i den här webbläsaren är äldre än version {{version}}, som är beslutad. Fortsätt på utkastet, eller släng det och utgå från den beslutade.',
+      takeOlder: 'Fortsätt på utkastet',
+      dropOlder: 'Släng utkastet',
       noDrawing: '{{name}} är ingen processbild i BPMN. Spara den som BPMN 2.0 i det andra programmet.',
       export: 'Spara som BPMN-fil',
       startOver: 'Gå tillbaka till den beslutade',
@@ -346,6 +349,7 @@ export const svProcesses = {
     bottlenecks: { title: 'Var väntar patienterna längst?', total: 'Summa', share: 'Av all tid' },
     load: { title: 'Hur många är på väg?', arrivals: 'Börjar', ended: 'Slutar', inProgress: 'På väg vid månadens slut' },
     compare: {
+      groups: 'Den första gruppen är {{a}}, den andra {{b}}.',
       title: 'Skiljer det mellan grupper?',
       by: 'Jämför',
       kinds: { kon: 'Kvinnor och män', tid: 'Före och efter en dag', enhet: 'Två enheter' },

@@ -97,6 +97,22 @@ export function withMeanings(bpmn: string, meanings: Record<string, Meaning>): s
   return new XMLSerializer().serializeToString(document);
 }
 
+/**
+ * What the steps mean when they have been changed from one list to another. A milestone that is called as its step goes on so;
+ * one whose step has lost its name, to be written anew, is a milestone still.
+ */
+export function renamed(meanings: Record<string, Meaning>, from: Step[], to: Step[]): Record<string, Meaning> {
+  return Object.fromEntries(
+    to.flatMap(({ id, name }) => {
+      const meaning = meanings[id];
+      if (!meaning) return [];
+      const old = from.find((one) => one.id === id);
+      const follows = name && meaning.milestone && (old?.name === '' || old?.name === meaning.milestone);
+      return [[id, follows ? { ...meaning, milestone: name } : meaning]];
+    }),
+  );
+}
+
 /** The drawing as a list of steps; `whole` is false where the drawing says more than a list can. */
 export function listOf(bpmn: string): { steps: Step[]; whole: boolean } {
   const document = parsed(bpmn);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { duration, limitUnit } from './duration';
 
 test('times are told in the unit that a person would use', () => {
+  expect(duration(0)).toBe('0\u00a0min');
+  expect(duration(20)).toBe('20\u00a0s');
   expect(duration(200)).toBe('3\u00a0min');
   expect(duration(7199)).toBe('120\u00a0min');
   expect(duration(7200)).toBe('2,0\u00a0timmar');

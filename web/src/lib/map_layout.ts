@@ -56,9 +56,9 @@ export function holds(placed: Placed, { nodes, edges }: MapPart): boolean {
   return nodes.every((one) => there.has(one.id)) && edges.every((one) => one.width <= (room.get(one.id) ?? -1));
 }
 
-/** A picture that was laid before and has a place for everything: with it the steps stay where they stood. */
-export function placedBefore(part: MapPart): Placed | undefined {
-  return laidBefore.find((placed) => holds(placed, part));
+/** A picture that was laid before and has a place for everything, the shown one if it can be: with it the steps stay where they stood. */
+export function placedBefore(part: MapPart, shown?: Placed): Placed | undefined {
+  return shown && holds(shown, part) ? shown : laidBefore.find((placed) => holds(placed, part));
 }
 
 export async function layMap({ nodes, edges }: MapPart): Promise<Placed> {

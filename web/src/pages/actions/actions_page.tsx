@@ -133,7 +133,7 @@ export default function ActionsPage() {
       }
     >
       <div className="controls">
-        <DayField label={t('common.day')} value={on} onChange={(day) => put('dag', day)} />
+        <DayField label={t('common.day')} value={on} required onChange={(day) => put('dag', day)} />
         <div className="switch" role="group" aria-label={t('actions.view')}>
           <button type="button" aria-pressed={!timeline} onClick={() => put('vy', '')}>
             {t('actions.list')}

@@ -27,7 +27,7 @@ export default function OrganisationPage() {
       lead={tree.data ? <p>{t('organisation.lead', { day: on, count: rows.length })}</p> : null}
     >
       <div className="controls">
-        <DayField label={t('common.day')} value={on} onChange={(day) => setQuery({ on: day }, { replace: true })} />
+        <DayField label={t('common.day')} value={on} required onChange={(day) => setQuery({ on: day }, { replace: true })} />
       </div>
       <Answer query={tree} rows={9}>
         {() =>

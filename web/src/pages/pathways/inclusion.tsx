@@ -23,7 +23,7 @@ export function Inclusion() {
     <Section title={t('pathways.inclusion')}>
       {latest ? (
         <p>
-          {t('pathways.inclusionToldPlain', { share: percentText(latest.value ?? 0), period: name(latest.period) })}{' '}
+          {t('pathways.inclusionTold', { share: percentText(latest.value ?? 0), period: name(latest.period) })}{' '}
           <Link to={links.measure(region, MEASURE, latest.period)}>{t('pathways.toInclusion')}</Link>
         </p>
       ) : (

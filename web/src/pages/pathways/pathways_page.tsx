@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { path, send } from '../../api/client';
-import { pathways, processStanding, type PathwayList, type PathwayRow, type ProcessStanding, type StandingShare, type StretchStanding } from '../../api/processes';
+import { pathways, processStanding, type PathwayList, type PathwayRow, type ProcessStanding, type StandingShare } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
-import { Answer, Empty } from '../../components/notice';
+import { Answer, Empty, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { PersonField, type Chosen } from '../../components/person_field';
-import { usePeriodName } from '../../components/text';
+import { Swedish, usePeriodName } from '../../components/text';
 import { links } from '../../lib/place';
 import { Change } from '../groups/change';
 import { Section } from '../processes/parts';
@@ -31,9 +31,11 @@ function ShareCell({ share }: { share: StandingShare | undefined }) {
   );
 }
 
-function Row({ pathway, stretch }: { pathway: PathwayRow; stretch: StretchStanding | undefined }) {
+function Row({ pathway, standing }: { pathway: PathwayRow; standing: ProcessStanding | undefined }) {
   const { t } = useTranslation();
   const name = usePeriodName();
+  const stretch = standing?.stretches.find((one) => one.process === pathway.id);
+  const unread = standing?.unread.find((one) => one.process === pathway.id);
   const of = (group: string) => stretch?.latest.find((one) => one.group === group);
   return (
     <tr>
@@ -48,7 +50,9 @@ function Row({ pathway, stretch }: { pathway: PathwayRow; stretch: StretchStandi
           <td className="wrapped"><Trend stretch={stretch} /></td>
         </>
       ) : (
-        <td colSpan={6} className="quiet">{t(stretch ? 'standing.notEnded' : 'standing.noEvents')}</td>
+        <td colSpan={6} className="quiet wrapped">
+          {unread ? <Swedish>{unread.words}</Swedish> : stretch ? t('standing.notEnded') : standing ? t('standing.nothing') : '–'}
+        </td>
       )}
     </tr>
   );
@@ -74,7 +78,7 @@ function Table({ rows, standing }: { rows: PathwayRow[]; standing: ProcessStandi
           </thead>
           <tbody>
             {rows.map((one) => (
-              <Row key={one.id} pathway={one} stretch={standing?.stretches.find((stretch) => stretch.process === one.id)} />
+              <Row key={one.id} pathway={one} standing={standing} />
             ))}
           </tbody>
         </table>
@@ -119,13 +123,16 @@ function NotAdded({ rows, list }: { rows: PathwayRow[]; list: PathwayList }) {
 
 function Whole({ list }: { list: PathwayList }) {
   const { t } = useTranslation();
-  const standing = useQuery(processStanding()).data;
+  const { data: standing, error, refetch } = useQuery(processStanding());
   if (list.pathways.length === 0) return <Empty title={t('pathways.none')}><p>{t('pathways.noneHelp')}</p></Empty>;
   const there = list.pathways.filter((one) => one.there);
   return (
     <div className="process">
       {there.length > 0 ? (
-        <Table rows={there} standing={standing} />
+        <>
+          <ErrorNotice error={standing ? null : error} retry={() => void refetch()} />
+          <Table rows={there} standing={standing} />
+        </>
       ) : (
         <Empty title={t('pathways.noneAdded')}><p>{t(list.may_create ? 'pathways.noneAddedHelp' : 'pathways.noneAddedReader')}</p></Empty>
       )}

@@ -11,7 +11,7 @@ import { useLanguage, usePeriodName } from '../../components/text';
 import { limitUnit } from '../../lib/duration';
 import { decimalsOf, figure } from '../../lib/format';
 import { links } from '../../lib/place';
-import { casesOf, ChoiceBar, isReady, useChoice, type Choices } from './choice';
+import { answerOf, casesOf, ChoiceBar, type Choices, isReady, useChoice } from './choice';
 import { ProcessFrame } from './process_frame';
 import { PublishMeasure } from './publish_measure';
 import { StretchChart } from './stretch_chart';
@@ -173,13 +173,13 @@ function Board({ page, choices }: { page: ProcessPage; choices: Choices }) {
   const { t } = useTranslation();
   const query = useQuery({ ...processBoard(page.row.id, casesOf(choices.chosen)), enabled: isReady(choices) });
   return (
-    <Answer query={query} rows={8}>
+    <Answer query={answerOf(choices, query)} rows={8}>
       {(board) => (
         <>
           <p className="shown" role="status">
             {board.withheld ? t('processes.tooFew', { number: board.fewest_shown }) : t('processes.board.about', { count: board.cases, cases: figure(board.cases), from: board.first_day, to: board.last_day })}
           </p>
-          {board.rows.length === 0 ? <First page={page} /> : null}
+          {board.rows.length === 0 && !board.withheld ? <First page={page} /> : null}
           {board.rows.map((row) => <Stretch key={row.target.id} page={page} row={row} />)}
         </>
       )}

@@ -8,7 +8,7 @@ import { Answer } from '../../components/notice';
 import { Swedish, useLanguage, usePeriodName } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
-import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { LoadChart } from './load_chart';
 import { NoLog } from './no_log';
 import { Section } from './parts';
@@ -106,9 +106,9 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={rows} rows={8}>{(data) => <Rows data={data} />}</Answer>
+      <Answer query={answerOf(choices, rows)} rows={8}>{(data) => <Rows data={data} />}</Answer>
       <Section title={t('processes.load.title')}>
-        <Answer query={load} rows={4}>{(data) => <Load data={data} />}</Answer>
+        <Answer query={answerOf(choices, load)} rows={4}>{(data) => <Load data={data} />}</Answer>
       </Section>
     </>
   );

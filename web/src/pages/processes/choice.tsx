@@ -1,6 +1,6 @@
 // Whom the figures are about: a unit, a sex, a time. The choice stands in the address, so that it can be sent.
 import { Field, Label, Select } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { processes, processLog, type Cases, type ProcessLog, type ProcessPage, type ProcessSettings } from '../../api/processes';
@@ -26,14 +26,19 @@ export interface Choices {
   chosen: Chosen;
   log: ProcessLog | undefined;
   settings: ProcessSettings | undefined;
+  /** Why what is chosen from cannot be read. */
+  error: Error | null;
+  again: () => unknown;
   /** All of them at once: of two that follow on each other the first would be lost. */
   put: (changes: Record<string, string>) => void;
 }
 
 export function useChoice(page: ProcessPage): Choices {
   const [search, setSearch] = useSearchParams();
-  const log = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log }).data;
-  const settings = useQuery(processes()).data?.settings;
+  const asked = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log });
+  const list = useQuery(processes());
+  const [log, settings] = [asked.data, list.data?.settings];
+  const failed = [asked, list].find((one) => one.error && one.data === undefined);
   const { enhet: unit, ...rest } = Object.fromEntries(CHOICE.map((name) => [name, search.get(name) ?? ''])) as Record<(typeof CHOICE)[number], string>;
   const { kon, fran, till, handelse, uppgift } = rest;
   const filter = filterOf([
@@ -50,13 +55,17 @@ export function useChoice(page: ProcessPage): Choices {
       }
       return now;
     }, { replace: true });
-  return { chosen: { unit, filter, ...rest }, log, settings, put };
+  return { chosen: { unit, filter, ...rest }, log, settings, error: failed?.error ?? null, again: () => failed?.refetch(), put };
 }
 
 /** A choice of sex waits until the log's own words for it are known: figures of all would be shown as theirs. */
 export function isReady({ chosen, log, settings }: Choices): boolean {
   return chosen.kon === '' || (log !== undefined && settings !== undefined);
 }
+
+/** The answer of a page, or why there is nothing to choose from. That is then asked for anew: the figures wait for it. */
+export const answerOf = <Data,>(choices: Choices, { data, error, isPending, refetch }: UseQueryResult<Data>) =>
+  error || !choices.error ? { data, error, isPending, refetch } : { data, error: choices.error, isPending, refetch: choices.again };
 
 export const casesOf = ({ unit, filter }: Chosen): Cases => ({ unit, filter });
 

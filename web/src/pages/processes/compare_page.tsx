@@ -29,9 +29,10 @@ function Result({ data, a, b }: { data: ProcessComparison; a: Group; b: Group })
   const share = (value: number | null) => (value === null ? '–' : `${figure(value, 1)}\u00a0%`);
   return (
     <>
+      <p className="quiet">{t('processes.compare.groups', { a: a.name, b: b.name })}</p>
       <ul className="compared-words" lang="sv">
         {data.rows.filter((row) => row.words).map((row) => (
-          <li key={row.name}>{row.words}</li>
+          <li key={row.name}>{row.name}: {row.words}</li>
         ))}
       </ul>
       <Frame label={t('processes.compare.title')}>
@@ -97,7 +98,8 @@ function useGroups(log: ProcessLog | undefined, kind: string, day: string, units
 function Whole({ page }: { page: ProcessPage }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const log = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log }).data;
+  const asked = useQuery({ ...processLog(page.row.id), enabled: page.row.has_log });
+  const log = asked.data;
   const kinds = KINDS.filter((kind) => (kind === 'kon' ? log?.has_sex : kind === 'enhet' ? (log?.units.length ?? 0) > 1 : true));
   const kind = kinds.find((choice) => choice === search.get('efter')) ?? kinds[0] ?? 'tid';
   const day = search.get('dag') ?? '';
@@ -110,7 +112,8 @@ function Whole({ page }: { page: ProcessPage }) {
   const groups = useGroups(log, kind, day, units);
   const query = useQuery({ ...processComparison(page.row.id, groups?.[0].filter ?? '', groups?.[1].filter ?? ''), enabled: log !== undefined && groups !== undefined });
   if (!page.row.has_log) return <NoLog page={page} />;
-  const options = (log?.units ?? []).map((name) => ({ id: name, name }));
+  if (!log) return <Answer query={asked} rows={6}>{() => null}</Answer>;
+  const options = log.units.map((name) => ({ id: name, name }));
   return (
     <>
       <div className="filters no-print">

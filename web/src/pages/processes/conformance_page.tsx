@@ -7,7 +7,7 @@ import { Frame } from '../../components/frame';
 import { Answer, Empty } from '../../components/notice';
 import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
-import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { DeviationExamples } from './deviation_examples';
 import { NoLog } from './no_log';
 import { ProcessFrame, useReadsPatients } from './process_frame';
@@ -79,7 +79,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={query} rows={6}>{(data) => <Result page={page} data={data} cases={casesOf(choices.chosen)} />}</Answer>
+      <Answer query={answerOf(choices, query)} rows={6}>{(data) => <Result page={page} data={data} cases={casesOf(choices.chosen)} />}</Answer>
     </>
   );
 }

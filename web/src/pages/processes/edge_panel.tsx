@@ -89,8 +89,12 @@ export function EdgePanel({ process, edge: { from, to }, cases, close }: { proce
           edge.withheld ? <p>{t('processes.map.edgeWithheld')}</p> : (
             <>
               <p lang="sv">{edge.sentence}</p>
-              <Bars edge={edge} />
-              <Figures edge={edge} />
+              {edge.count > 0 ? (
+                <>
+                  <Bars edge={edge} />
+                  <Figures edge={edge} />
+                </>
+              ) : null}
             </>
           )
         }

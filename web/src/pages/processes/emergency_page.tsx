@@ -9,7 +9,7 @@ import { Icon } from '../../components/icon';
 import { Answer, Empty } from '../../components/notice';
 import { figure } from '../../lib/format';
 import { links } from '../../lib/place';
-import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { EmergencyChart } from './emergency_chart';
 import { NoLog } from './no_log';
 import { Choose, Section } from './parts';
@@ -181,7 +181,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={query} rows={8}>
+      <Answer query={answerOf(choices, query)} rows={8}>
         {(data) =>
           data.withheld ? (
             <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>

@@ -9,7 +9,7 @@ import { Answer, Empty } from '../../components/notice';
 import { useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
-import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { NoLog } from './no_log';
 import { ProcessFrame } from './process_frame';
 
@@ -123,7 +123,7 @@ function Whole({ page }: { page: ProcessPage }) {
           </Select>
         </Field>
       </div>
-      <Answer query={query} rows={8}>{(data) => <Flows data={data} />}</Answer>
+      <Answer query={answerOf(choices, query)} rows={8}>{(data) => <Flows data={data} />}</Answer>
     </>
   );
 }

@@ -57,38 +57,37 @@ function Whole({ page }: { page: ProcessPage }) {
   const query = useQuery(processLog(page.row.id));
   const [report, setReport] = useState<ProcessLogReport | null>(null);
   return (
-    <Answer query={query} rows={6}>
-      {(log) => (
+    <>
+      <div aria-live="polite">
+        {report ? (
+          <section className="log-report">
+            <h2>{t('processes.log.done')}</h2>
+            <LogReport report={report} />
+            <p>
+              <Link to={links.process(page.row.id, page.model ? '' : 'bild')}>{t(page.model ? 'processes.log.toBoard' : 'processes.log.toModel')}</Link>
+            </p>
+          </section>
+        ) : null}
+      </div>
+      <Answer query={query} rows={6}>
+        {(log) => log.source ? <ReadIn log={log} /> : (
+          <Empty title={t('processes.log.none')}>
+            <p>{t(page.may_edit ? 'processes.log.noneHelp' : 'processes.log.noneReader')}</p>
+          </Empty>
+        )}
+      </Answer>
+      {/* Also where the log cannot be read: reading it in again is what helps. */}
+      {page.may_edit && !query.isPending ? (
         <>
-          <div aria-live="polite">
-            {report ? (
-              <section className="log-report">
-                <h2>{t('processes.log.done')}</h2>
-                <LogReport report={report} />
-                <p>
-                  <Link to={links.process(page.row.id, page.model ? '' : 'bild')}>{t(page.model ? 'processes.log.toBoard' : 'processes.log.toModel')}</Link>
-                </p>
-              </section>
-            ) : null}
-          </div>
-          {log.source ? <ReadIn log={log} /> : (
-            <Empty title={t('processes.log.none')}>
-              <p>{t(page.may_edit ? 'processes.log.noneHelp' : 'processes.log.noneReader')}</p>
-            </Empty>
-          )}
-          {page.may_edit ? (
-            <>
-              <Section title={t(log.source ? 'processes.log.again' : 'processes.log.file')}>
-                <ImportLog page={page} done={setReport} />
-              </Section>
-              <Section title={t('processes.log.warehouse')}>
-                <Fetch page={page} done={setReport} />
-              </Section>
-            </>
-          ) : null}
+          <Section title={t(page.row.has_log ? 'processes.log.again' : 'processes.log.file')}>
+            <ImportLog page={page} done={setReport} />
+          </Section>
+          <Section title={t('processes.log.warehouse')}>
+            <Fetch page={page} done={setReport} />
+          </Section>
         </>
-      )}
-    </Answer>
+      ) : null}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 // The map: what follows on what, how often or after how long. An arrow opens its distribution; a table says it all too.
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { processMap, type ProcessMap, type ProcessMapEdge, type ProcessPage } from '../../api/processes';
@@ -8,7 +8,8 @@ import { Answer } from '../../components/notice';
 import { useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
-import { casesOf, ChoiceBar, isReady, useChoice, type Choices } from './choice';
+import { useSettled } from '../../lib/settled';
+import { answerOf, casesOf, ChoiceBar, type Choices, isReady, useChoice } from './choice';
 import { EdgePanel } from './edge_panel';
 import { MapPicture, type MapView } from './map_picture';
 import { MapTable } from './map_table';
@@ -16,6 +17,7 @@ import { NoLog } from './no_log';
 import { ProcessFrame } from './process_frame';
 
 const VIEWS: MapView[] = ['antal', 'tid'];
+const SLIDER_RESTS = 120; // milliseconds
 
 function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choices: Choices }) {
   const { t } = useTranslation();
@@ -23,7 +25,7 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
   const slider = useId();
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('visa')) ?? 'antal';
-  // Written while the slider moves; the picture follows when it rests.
+  // Told while the slider moves; the picture follows when it rests.
   const [detail, setDetail] = useState(Number(search.get('detalj') ?? 40));
   const [moving, setMoving] = useState(false);
   const [edge, setEdge] = useState<{ from: string; to: string } | null>(null);
@@ -32,14 +34,22 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
       now.set(name, value);
       return now;
     }, { replace: true });
-  const edges = useMemo(() => map.edges.filter((one) => one.level <= detail / 100), [map, detail]);
+  const rested = Number(useSettled(String(detail), SLIDER_RESTS));
+  const edges = useMemo(() => map.edges.filter((one) => one.level <= rested / 100), [map, rested]);
+  const told = map.edges.filter((one) => one.level <= detail / 100).length;
+  const columns = useRef<HTMLDivElement>(null);
+  const close = () => {
+    const arrow = columns.current?.querySelector<SVGGElement>('.map-edge[aria-pressed="true"]');
+    setEdge(null);
+    arrow?.focus();
+  };
   const label = useCallback((one: ProcessMapEdge) => (view === 'antal' ? figure(one.count) : duration(one.median, language)), [view, language]);
   if (map.withheld) return <p>{t('processes.tooFew', { number: map.fewest_shown })}</p>;
   return (
     <>
       <p className="stretch-sentence" lang="sv">{map.sentence}</p>
       <p className="shown" role="status">
-        {t('processes.map.shown', { edges: edges.length, count: map.edges.length })}{' '}
+        {t('processes.map.shown', { count: map.edges.length, edges: told })}{' '}
         {map.hidden_edges > 0 ? t('processes.map.hidden', { count: map.hidden_edges, number: map.fewest_shown }) : ''}
       </p>
       <div className="map-tools no-print">
@@ -62,7 +72,7 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
             max={100}
             step={5}
             value={detail}
-            aria-valuetext={t('processes.map.detailTold', { edges: edges.length, count: map.edges.length })}
+            aria-valuetext={t('processes.map.detailTold', { edges: told, count: map.edges.length })}
             onChange={(event) => setDetail(Number(event.target.value))}
             onPointerUp={() => put('detalj', String(detail))}
             onKeyUp={() => put('detalj', String(detail))}
@@ -70,9 +80,9 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
         </div>
       </div>
       {moving ? <p className="shown">{t('processes.map.moving')}</p> : null}
-      <div className="map-columns" data-open={edge !== null}>
+      <div className="map-columns" ref={columns} data-open={edge !== null}>
         <MapPicture map={map} edges={edges} view={view} moving={moving} label={label} chosen={edge} choose={setEdge} />
-        {edge ? <EdgePanel process={page.row.id} edge={edge} cases={casesOf(choices.chosen)} close={() => setEdge(null)} /> : null}
+        {edge ? <EdgePanel process={page.row.id} edge={edge} cases={casesOf(choices.chosen)} close={close} /> : null}
       </div>
       <MapTable map={map} />
     </>
@@ -86,7 +96,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={query} rows={10}>
+      <Answer query={answerOf(choices, query)} rows={10}>
         {(map) => <Map page={page} map={map} choices={choices} />}
       </Answer>
     </>

@@ -31,6 +31,7 @@ interface Drawn {
 }
 
 interface Drawing {
+  view: MapView;
   nodes: ProcessMap['nodes'];
   drawn: Drawn[];
 }
@@ -50,27 +51,31 @@ function toLay({ nodes, drawn }: Drawing): MapPart {
 /** The drawing with its places: what was shown stays until a new one is laid, and for as long as it has room. */
 function useLaid(drawing: Drawing): { laid: { placed: Placed; drawing: Drawing } | null; failed: boolean } {
   const [laid, setLaid] = useState<{ placed: Placed; drawing: Drawing } | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Drawing | null>(null);
   const part = useMemo(() => toLay(drawing), [drawing]);
   if (laid?.drawing !== drawing) {
-    const placed = placedBefore(part);
+    const placed = placedBefore(part, laid?.placed);
     if (placed) setLaid({ placed, drawing });
   }
   useEffect(() => {
-    if (placedBefore(part)) return undefined;
+    const before = placedBefore(part);
+    if (before) {
+      setLaid((now) => (now?.drawing === drawing ? now : { placed: before, drawing }));
+      return undefined;
+    }
     let current = true;
     layMap(part)
       .then((placed) => {
         if (current) setLaid({ placed, drawing });
       })
       .catch(() => {
-        if (current) setFailed(true);
+        if (current) setFailed(drawing);
       });
     return () => {
       current = false;
     };
   }, [part, drawing]);
-  return { laid, failed };
+  return { laid, failed: failed === drawing };
 }
 
 export const MapPicture = memo(function MapPicture({ map, edges, view, moving, label, chosen, choose }: {
@@ -100,11 +105,12 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
     }));
     // Where most begin and end; the table has them all.
     const fewest = map.cases * 0.05;
+    const told = (count: number) => (view === 'antal' ? figure(count) : '');
     for (const node of nodes) {
-      if (node.starts > fewest) drawn.push({ id: `start ${node.activity}`, from: START, to: node.activity, text: figure(node.starts), weight: 0, share: 0 });
-      if (node.ends > fewest) drawn.push({ id: `end ${node.activity}`, from: node.activity, to: END, text: figure(node.ends), weight: 0, share: 0 });
+      if (node.starts > fewest) drawn.push({ id: `start ${node.activity}`, from: START, to: node.activity, text: told(node.starts), weight: 0, share: 0 });
+      if (node.ends > fewest) drawn.push({ id: `end ${node.activity}`, from: node.activity, to: END, text: told(node.ends), weight: 0, share: 0 });
     }
-    return { nodes, drawn };
+    return { view, nodes, drawn };
   }, [map, edges, view, label]);
   const { laid, failed } = useLaid(drawing);
   if (failed) return <p role="alert">{t('processes.map.noPicture')}</p>;
@@ -152,7 +158,7 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
           const inner = (
             <>
               <path className="map-line" d={at.path} strokeWidth={1.2 + one.weight * 6} markerEnd={`url(#${id}-arrow)`} />
-              <rect className="map-label-ground" x={at.x - one.text.length * 3.7 - 4} y={at.y - 10} width={one.text.length * 7.4 + 8} height="20" rx="4" />
+              {one.text ? <rect className="map-label-ground" x={at.x - one.text.length * 3.7 - 4} y={at.y - 10} width={one.text.length * 7.4 + 8} height="20" rx="4" /> : null}
               <text className="map-label" x={at.x} y={at.y + 4} textAnchor="middle">{one.text}</text>
             </>
           );
@@ -165,7 +171,7 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
               role="button"
               tabIndex={0}
               aria-pressed={chosen !== null && chosen.from === edge.from && chosen.to === edge.to}
-              aria-label={t(view === 'antal' ? 'processes.map.edgeCount' : 'processes.map.edgeTime', { from: edge.from, to: edge.to, value: one.text })}
+              aria-label={t(laid.drawing.view === 'antal' ? 'processes.map.edgeCount' : 'processes.map.edgeTime', { from: edge.from, to: edge.to, value: one.text })}
               onClick={open}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -1,5 +1,5 @@
 // The decided way: drawn or listed, its milestones, its versions and its targets.
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Alert, Button, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { Frame } from '../../components/frame';
 import { Answer, Empty, ErrorNotice, Loading } from '../../components/notice';
 import { Swedish } from '../../components/text';
 import { bpmnOf, type Step } from '../../lib/bpmn_steps';
-import { isDrawing, listOf, stepsIn, withMeanings } from '../../lib/bpmn_read';
+import { isDrawing, listOf, renamed, stepsIn, withMeanings } from '../../lib/bpmn_read';
 import { download } from '../../lib/download';
 import { keep, kept, letGo } from '../../lib/drafts';
 import { moment } from '../../lib/format';
@@ -30,6 +30,8 @@ interface Draft {
   bpmn: string;
   meanings: Meanings;
 }
+
+const draftOf = (page: ProcessPage) => `process/${page.row.id}`;
 
 function meaningsIn(bpmn: string): Meanings {
   return Object.fromEntries(stepsIn(bpmn).map(({ id, milestone, activities }) => [id, { milestone, activities }]));
@@ -72,18 +74,21 @@ function ImportDrawing({ take }: { take: (bpmn: string) => void }) {
   );
 }
 
-function DecideForm({ page, draft, done }: { page: ProcessPage; draft: Draft; done: () => void }) {
+function DecideForm({ page, draft, decided }: { page: ProcessPage; draft: Draft; decided: () => void }) {
   const { t } = useTranslation();
   const [from, setFrom] = useState('');
   const [note, setNote] = useState('');
   // The milestones stand in the drawing itself, so that it says the same wherever it is opened.
-  const decide = useChange(() => send('POST', path`/processes/${page.row.id}/models`, { bpmn: withMeanings(draft.bpmn, draft.meanings), valid_from: from || null, note }));
+  const decide = useChange(async () => {
+    await send('POST', path`/processes/${page.row.id}/models`, { bpmn: withMeanings(draft.bpmn, draft.meanings), valid_from: from || null, note });
+    decided();
+  });
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        decide.mutate(undefined, { onSuccess: done });
+        decide.mutate();
       }}
     >
       <div className="form-row">
@@ -106,7 +111,7 @@ function Editor({ page, start }: { page: ProcessPage; start: string }) {
   const { t } = useTranslation();
   const activities = useLogActivities(page);
   const version = page.models.at(-1)?.version ?? 0;
-  const name = `process/${page.row.id}`;
+  const name = draftOf(page);
   const [draft, setDraft] = useState<Draft>(() => {
     const before = kept<Draft>(name);
     if (before?.version === version) return before.draft;
@@ -124,14 +129,7 @@ function Editor({ page, start }: { page: ProcessPage; start: string }) {
   const steps = useMemo(() => stepsIn(draft.bpmn), [draft.bpmn]);
   const changed = kept<Draft>(name)?.version === version;
   const writeSteps = (to: Step[]) => {
-    const meanings = { ...draftNow.current.meanings };
-    // A milestone is called as its step while the step is being named.
-    for (const step of to) {
-      const old = list.steps.find((one) => one.id === step.id);
-      const meaning = meanings[step.id];
-      if (old && meaning?.milestone && meaning.milestone === old.name) meanings[step.id] = { ...meaning, milestone: step.name };
-    }
-    write({ bpmn: bpmnOf(page.row.name, to), meanings });
+    write({ bpmn: bpmnOf(page.row.name, to), meanings: renamed(draftNow.current.meanings, list.steps, to) });
   };
   const take = (bpmn: string) => {
     write({ bpmn, meanings: meaningsIn(bpmn) });
@@ -180,7 +178,40 @@ function Editor({ page, start }: { page: ProcessPage; start: string }) {
       <h3>{t('processes.model.milestones')}</h3>
       <MeaningList steps={steps} meanings={draft.meanings} activities={activities} write={(meanings) => write({ meanings })} />
       <h3>{t('processes.model.decideTitle')}</h3>
-      <DecideForm page={page} draft={draft} done={() => letGo(name)} />
+      <DecideForm page={page} draft={draft} decided={() => letGo(name)} />
+    </>
+  );
+}
+
+/** A draft from before the latest decision, somebody else's perhaps, waits for its writer's word; until then nothing is lost. */
+function Editing({ page, start }: { page: ProcessPage; start: string }) {
+  const { t } = useTranslation();
+  const version = page.models.at(-1)?.version ?? 0;
+  const name = draftOf(page);
+  const [older, setOlder] = useState(() => {
+    const before = kept<Draft>(name);
+    const isOlder = before && before.version < version && withMeanings(before.draft.bpmn, before.draft.meanings) !== start;
+    return isOlder ? before.draft : undefined;
+  });
+  if (!older) return <Editor page={page} start={start} />;
+  const goOn = () => {
+    keep(name, { draft: older, version });
+    setOlder(undefined);
+  };
+  const drop = () => {
+    letGo(name);
+    setOlder(undefined);
+  };
+  return (
+    <>
+      <Alert data-color="warning" role="alert" className="notice no-print">
+        <p>{t('processes.model.older', { version })}</p>
+        <div className="form-buttons">
+          <Button type="button" data-size="sm" onClick={goOn}>{t('processes.model.takeOlder')}</Button>
+          <Button type="button" data-size="sm" variant="secondary" onClick={drop}>{t('processes.model.dropOlder')}</Button>
+        </div>
+      </Alert>
+      <Board bpmn={start} readOnly onChange={() => undefined} />
     </>
   );
 }
@@ -256,7 +287,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       {drawing === undefined ? <Answer query={query} rows={6}>{() => null}</Answer> : null}
-      {drawing !== undefined && page.may_edit ? <Editor key={latest} page={page} start={drawing} /> : null}
+      {drawing !== undefined && page.may_edit ? <Editing key={latest} page={page} start={drawing} /> : null}
       {drawing !== undefined && !page.may_edit ? <Reading page={page} bpmn={drawing} /> : null}
       <Section title={t('processes.targets.title')}>
         <Targets page={page} />

@@ -86,7 +86,7 @@ export default function ParticipationPage() {
                   ))}
                 </Select>
               </Field>
-              <DayField label={t('processes.participation.on')} value={data.on} onChange={(day) => put('dag', day)} />
+              <DayField label={t('processes.participation.on')} value={data.on} required onChange={(day) => put('dag', day)} />
             </div>
             {data.units.length > 0 ? (
               <Units data={data} />

@@ -2,15 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useParams } from 'react-router';
+import { NavLink, useParams, useSearchParams } from 'react-router';
 import { processLog, processPage, type ProcessPage } from '../../api/processes';
 import { Answer } from '../../components/notice';
 import { Page } from '../../components/page';
 import { useWho } from '../../components/session';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
+import { CHOICE } from './choice';
 
 const PARTS = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'bild', 'logg', 'patient', 'om'] as const;
+
+/** Those that are about a choice of patients, which goes with whoever goes between them. */
+const CHOSEN: string[] = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'foljsamhet', 'akut'];
 
 /** Those who see single patients: who has a role in the process, and who reviews what is read. The server decides. */
 export function useReadsPatients(page: ProcessPage | undefined): boolean {
@@ -21,6 +25,8 @@ export function useReadsPatients(page: ProcessPage | undefined): boolean {
 function Parts({ process, page }: { process: string; page: ProcessPage | undefined }) {
   const { t } = useTranslation();
   const log = useQuery({ ...processLog(process), enabled: page?.row.has_log ?? false }).data;
+  const [search] = useSearchParams();
+  const choice = new URLSearchParams(CHOICE.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])));
   const shown = { akut: log?.has_emergency ?? false, vantar: useReadsPatients(page) };
   const words = (part: (typeof PARTS)[number]) =>
     part === 'akut' ? t('emergency.tab') : part === 'vantar' ? t('waiting.tab') : t(`processes.parts.${part || 'lage'}`);
@@ -29,7 +35,7 @@ function Parts({ process, page }: { process: string; page: ProcessPage | undefin
       <ul>
         {PARTS.filter((part) => (part === 'akut' || part === 'vantar' ? shown[part] : true)).map((part) => (
           <li key={part}>
-            <NavLink to={links.process(process, part)} end>
+            <NavLink to={{ pathname: links.process(process, part), search: CHOSEN.includes(part) ? choice.toString() : '' }} end>
               {words(part)}
             </NavLink>
           </li>

@@ -68,7 +68,7 @@ export function StandingOf({ row, standing }: { row: ProcessRow; standing: Proce
   const unread = standing.unread.find((one) => one.process === row.id);
   if (unread) return <span className="conflict" lang="sv">{unread.words}</span>;
   const stretches = standing.stretches.filter((one) => one.process === row.id);
-  if (stretches.length === 0) return <span className="quiet">{t(row.has_log ? 'standing.noTarget' : 'standing.noEvents')}</span>;
+  if (stretches.length === 0) return <span className="quiet">{t(row.has_log ? 'standing.nothing' : 'standing.noEvents')}</span>;
   return (
     <ul className="standing">
       {stretches.map((one) => (

@@ -81,16 +81,36 @@ function Patients({ page, list, reason }: { page: ProcessPage; list: WaitingList
   );
 }
 
-function Ask({ page }: { page: ProcessPage }) {
+/** The way to one patient, by the id in the log. */
+function OnePatient({ page, reason }: { page: ProcessPage; reason: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [caseName, setCaseName] = useState('');
+  const look = (event: FormEvent) => {
+    event.preventDefault();
+    const state: WayState = { reason };
+    void navigate(links.patientWay(page.row.id, caseName.trim()), { state });
+  };
+  return (
+    <Section title={t('waiting.onePatient')}>
+      <form className="form no-print" onSubmit={look}>
+        <Textfield label={t('waiting.caseName')} required value={caseName} onChange={(event) => setCaseName(event.target.value)} />
+        <div className="form-buttons">
+          <Button type="submit" variant="secondary">{t('waiting.look')}</Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
+
+function Ask({ page }: { page: ProcessPage }) {
+  const { t } = useTranslation();
   const { log } = useChoice(page);
   const day = today();
   const targets = [...new Map(page.targets.filter((one) => one.valid_from <= day).map((one) => [one.id, one])).values()];
   const [target, setTarget] = useState(targets[0]?.id ?? '');
   const [unit, setUnit] = useState('');
   const [reason, setReason] = useState('');
-  const [caseName, setCaseName] = useState('');
   // Never kept: every look is asked for, and written down, by itself.
   const asked = useMutation({
     mutationFn: (wish: { target: string; unit: string; reason: string }) =>
@@ -100,17 +120,15 @@ function Ask({ page }: { page: ProcessPage }) {
     event.preventDefault();
     asked.mutate({ target, unit, reason });
   };
-  const look = (event: FormEvent) => {
-    event.preventDefault();
-    const state: WayState = { reason };
-    void navigate(links.patientWay(page.row.id, caseName.trim()), { state });
-  };
   if (targets.length === 0) {
     return (
-      <Empty title={t('waiting.noTarget')}>
-        <p>{t('waiting.noTargetHelp')}</p>
-        <p><Link to={links.process(page.row.id, 'bild')}>{t('waiting.toModel')}</Link></p>
-      </Empty>
+      <>
+        <Empty title={t('waiting.noTarget')}>
+          <p>{t('waiting.noTargetHelp')}</p>
+          <p><Link to={links.process(page.row.id, 'bild')}>{t('waiting.toModel')}</Link></p>
+        </Empty>
+        <OnePatient page={page} reason="" />
+      </>
     );
   }
   return (
@@ -127,14 +145,7 @@ function Ask({ page }: { page: ProcessPage }) {
         </div>
       </form>
       {asked.data && asked.variables ? <Patients page={page} list={asked.data} reason={asked.variables.reason} /> : null}
-      <Section title={t('waiting.onePatient')}>
-        <form className="form no-print" onSubmit={look}>
-          <Textfield label={t('waiting.caseName')} required value={caseName} onChange={(event) => setCaseName(event.target.value)} />
-          <div className="form-buttons">
-            <Button type="submit" variant="secondary">{t('waiting.look')}</Button>
-          </div>
-        </form>
-      </Section>
+      <OnePatient page={page} reason={reason} />
     </>
   );
 }

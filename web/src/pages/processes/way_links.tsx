@@ -84,7 +84,7 @@ export function Links({ page, caseName }: { page: ProcessPage; caseName: string 
         sent={() => send<{ token: string }>('POST', path`/processes/${page.row.id}/cases/${caseName}/links`, { until })}
         done={(made) => setToken(made.token)}
       >
-        <DayField label={t('ownWay.until')} value={until} onChange={setUntil} />
+        <DayField label={t('ownWay.until')} value={until} required onChange={setUntil} />
       </Change>
       {token ? <Made key={token} address={`${window.location.origin}${links.ownWay(token)}`} /> : null}
       <Answer query={query} rows={2}>{(list) => <Holding page={page} caseName={caseName} list={list} />}</Answer>

@@ -7,7 +7,7 @@ import { Answer } from '../../components/notice';
 import { useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
-import { casesOf, ChoiceBar, isReady, useChoice } from './choice';
+import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { NoLog } from './no_log';
 import { ProcessFrame } from './process_frame';
 
@@ -61,7 +61,7 @@ function Whole({ page }: { page: ProcessPage }) {
   return (
     <>
       <ChoiceBar choices={choices} />
-      <Answer query={query} rows={8}>{(data) => <Ways data={data} />}</Answer>
+      <Answer query={answerOf(choices, query)} rows={8}>{(data) => <Ways data={data} />}</Answer>
     </>
   );
 }
