@@ -169,7 +169,7 @@ test('the cancer pathways tell the share within the limit of whom, month by mont
   await page.goto('/svf');
   await page.getByText('Lägg upp SVF bröstcancer').click();
   await page.getByRole('button', { name: 'Lägg upp', exact: true }).click();
-  await page.getByRole('row', { name: /SVF bröstcancer Inga händelser inlästa/ }).waitFor();
+  await page.getByRole('row', { name: /SVF bröstcancer Inget att visa/ }).waitFor();
   await page.context().close();
 });
 

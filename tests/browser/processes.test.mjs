@@ -238,6 +238,74 @@ test('a first drawing comes out of the events, and those in the process see who 
   await page.context().close();
 });
 
+test('a choice is taken back by emptying its field, and a half-written day changes nothing', async () => {
+  const page = await world.open('/processer/svf_brostcancer/vagar?kon=K&fran=2020-01-01&till=2030-12-31');
+  const [from, to] = ['Börjar från', 'till'].map((label) => page.getByLabel(label, { exact: true }));
+  await from.fill('');
+  await from.blur();
+  await page.waitForURL(/vagar\?kon=K&till=2030-12-31$/);
+  await to.focus();
+  await page.keyboard.press('Backspace');
+  assert.equal(await to.inputValue(), '');
+  await to.blur();
+  assert.equal(await to.inputValue(), '2030-12-31');
+  assert.match(page.url(), /till=2030-12-31$/);
+
+  // Two begin so late: no figures of them, and what was done long ago is not asked for again.
+  await page.goto('/processer/svf_brostcancer?fran=2026-08-17');
+  await page.getByText('Urvalet är för litet').waitFor();
+  assert.equal(await page.getByText('Sätt ett målvärde').count(), 0);
+
+  // This page is always about a day.
+  await page.goto('/processer/deltagande?dag=2026-10-01');
+  const on = page.getByLabel('Den', { exact: true });
+  await on.fill('');
+  await on.blur();
+  assert.equal(await on.inputValue(), '2026-10-01');
+  await page.context().close();
+});
+
+test('where the events cannot be read the pages say so, and they can be read in again', async () => {
+  const page = await world.open('/processer');
+  const refusal = { code: 'process.log', message: 'Läs in den filen igen.', faults: [] };
+  await page.route('**/api/processes/svf_brostcancer/log', (route) => route.fulfill({ status: 409, json: refusal }));
+  for (const part of ['karta?kon=K', 'akut', 'jamfor', 'logg']) {
+    await page.goto(`/processer/svf_brostcancer/${part}`);
+    await page.getByText('Läs in den filen igen.').waitFor();
+    await fits(page, `olasliga-handelser-${part.split('?')[0]}`);
+  }
+  await page.getByLabel('Fil med händelser').setInputFiles(log);
+  await page.getByRole('button', { name: 'Läs in' }).waitFor();
+  await page.getByRole('button', { name: 'Hämta händelserna' }).waitFor();
+  await page.context().close();
+});
+
+test('a step is renamed and stays a milestone, and the draft waits when somebody else decides', async () => {
+  const page = await world.open('/processer/svf_brostcancer/bild');
+  const step = page.getByLabel('Steg 1', { exact: true });
+  await step.fill('');
+  await step.pressSequentially('Remissen kom in');
+  assert.equal(await step.inputValue(), 'Remissen kom in');
+  assert.ok(await page.getByLabel('Är en milstolpe: Remissen kom in').isChecked());
+
+  const models = '/api/processes/svf_brostcancer/models';
+  const { bpmn } = await (await page.request.get(`${models}/1`)).json();
+  const decided = await page.request.post(models, { data: { bpmn, valid_from: null, note: 'Samma bild' } });
+  assert.ok(decided.ok(), await decided.text());
+  await page.getByText('är äldre än version 2').waitFor();
+  await fits(page, 'bild-aldre-utkast');
+  await page.getByRole('button', { name: 'Fortsätt på utkastet' }).click();
+  assert.equal(await step.inputValue(), 'Remissen kom in');
+  await page.getByRole('button', { name: 'Gå tillbaka till den beslutade' }).click();
+  assert.equal(await step.inputValue(), 'Remiss inkom');
+  // One's own decision leaves no draft behind.
+  await page.getByLabel('Vad som ändrades').fill('Samma igen');
+  await page.getByRole('button', { name: 'Besluta version 3' }).click();
+  await page.getByRole('button', { name: 'Besluta version 4' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Fortsätt på utkastet' }).count(), 0);
+  await page.context().close();
+});
+
 for (const size of [wide, narrow]) {
   test(`the pages of a process say it in words and tables, accessibly, at ${size.width}`, async () => {
     const page = await world.open('/processer', { size, reducedMotion: 'reduce' });

@@ -346,7 +346,7 @@ export const enProcesses = {
       other: '{{ways}} other ways, {{cases}} patients. Ways of fewer than {{number}} patients are not shown.',
     },
     bottlenecks: { title: 'Where do the patients wait the longest?', total: 'Sum', share: 'Of all time' },
-    load: { title: 'How many are on their way?', arrivals: 'Begin', ended: 'End', inProgress: 'On their way at the end of the month' },
+    load: { title: 'How many are on their way?', unit: 'patients', arrivals: 'Begin', ended: 'End', inProgress: 'On their way at the end of the month' },
     compare: {
       groups: 'The first group is {{a}}, the other {{b}}.',
       title: 'Is there a difference between groups?',

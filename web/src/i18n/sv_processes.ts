@@ -347,7 +347,7 @@ export const svProcesses = {
       other: '{{ways}} andra vägar, {{cases}} patienter. Vägar med färre än {{number}} patienter visas inte.',
     },
     bottlenecks: { title: 'Var väntar patienterna längst?', total: 'Summa', share: 'Av all tid' },
-    load: { title: 'Hur många är på väg?', arrivals: 'Börjar', ended: 'Slutar', inProgress: 'På väg vid månadens slut' },
+    load: { title: 'Hur många är på väg?', unit: 'patienter', arrivals: 'Börjar', ended: 'Slutar', inProgress: 'På väg vid månadens slut' },
     compare: {
       groups: 'Den första gruppen är {{a}}, den andra {{b}}.',
       title: 'Skiljer det mellan grupper?',

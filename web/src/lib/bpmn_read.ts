@@ -16,6 +16,9 @@ export interface DrawnStep extends Meaning {
 
 const STEPS = new Set(['task', 'userTask', 'manualTask', 'serviceTask', 'sendTask', 'receiveTask', 'scriptTask', 'businessRuleTask', 'callActivity', 'intermediateCatchEvent', 'intermediateThrowEvent']);
 
+/** A name as the drawing has it. */
+export const squeezed = (name: string) => name.replace(/\s+/g, ' ').trim();
+
 function parsed(bpmn: string): Document | undefined {
   const document = new DOMParser().parseFromString(bpmn, 'application/xml');
   return document.getElementsByTagName('parsererror').length > 0 ? undefined : document;
@@ -52,7 +55,7 @@ export function stepsIn(bpmn: string): DrawnStep[] {
       const own = [...one.getElementsByTagNameNS(OWN_SPACE, '*')];
       return {
         id: one.getAttribute('id') ?? '',
-        name: (one.getAttribute('name') ?? '').replace(/\s+/g, ' ').trim(),
+        name: squeezed(one.getAttribute('name') ?? ''),
         milestone: own.find((child) => child.localName === 'milestone')?.getAttribute('name') ?? '',
         activities: own.filter((child) => child.localName === 'activity').map((child) => child.getAttribute('name') ?? ''),
       };

@@ -19,12 +19,13 @@ export function LoadChart({ load }: { load: ProcessLoad }) {
   const right = width - 10;
   const gap = (right - LEFT) / months.length;
   const x = (index: number) => LEFT + gap * (index + 0.5);
-  const y = scale(domain, [HEIGHT - 26, 12]);
+  const y = scale(domain, [HEIGHT - 26, 26]);
   const line = linePath(months.map((one, i) => (one.in_progress === null ? null : ([x(i), y(one.in_progress)] as const))));
   return (
     <figure className="control-chart stretch-chart" ref={holder}>
       <svg className="control-svg" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-labelledby={`${id}-title`}>
         <title id={`${id}-title`}>{load.sentence}</title>
+        <text className="axis" x={4} y={12}>{t('processes.load.unit')}</text>
         <ValueAxis values={ticks(domain[0], domain[1], 4)} y={y} right={right} />
         <MonthAxis months={months} x={x} right={right} height={HEIGHT} />
         {months.map((one, i) =>

@@ -39,9 +39,10 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
   const told = map.edges.filter((one) => one.level <= detail / 100).length;
   const columns = useRef<HTMLDivElement>(null);
   const close = () => {
-    const arrow = columns.current?.querySelector<SVGGElement>('.map-edge[aria-pressed="true"]');
+    // Where the arrow is drawn no more, to the map.
+    const back = columns.current?.querySelector<SVGGElement | HTMLElement>('.map-edge[aria-pressed="true"]') ?? columns.current?.querySelector<HTMLElement>('.map-frame');
     setEdge(null);
-    arrow?.focus();
+    back?.focus();
   };
   const label = useCallback((one: ProcessMapEdge) => (view === 'antal' ? figure(one.count) : duration(one.median, language)), [view, language]);
   if (map.withheld) return <p>{t('processes.tooFew', { number: map.fewest_shown })}</p>;

@@ -53,14 +53,17 @@ function useLaid(drawing: Drawing): { laid: { placed: Placed; drawing: Drawing }
   const [laid, setLaid] = useState<{ placed: Placed; drawing: Drawing } | null>(null);
   const [failed, setFailed] = useState<Drawing | null>(null);
   const part = useMemo(() => toLay(drawing), [drawing]);
-  if (laid?.drawing !== drawing) {
+  const isLaid = laid?.drawing === drawing;
+  if (!isLaid) {
     const placed = placedBefore(part, laid?.placed);
     if (placed) setLaid({ placed, drawing });
   }
   useEffect(() => {
+    if (isLaid) return undefined;
+    // One that was asked for before may have come since the page was drawn.
     const before = placedBefore(part);
     if (before) {
-      setLaid((now) => (now?.drawing === drawing ? now : { placed: before, drawing }));
+      setLaid({ placed: before, drawing });
       return undefined;
     }
     let current = true;
@@ -74,7 +77,7 @@ function useLaid(drawing: Drawing): { laid: { placed: Placed; drawing: Drawing }
     return () => {
       current = false;
     };
-  }, [part, drawing]);
+  }, [part, drawing, isLaid]);
   return { laid, failed: failed === drawing };
 }
 

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { processes, processStanding, type ProcessList, type ProcessRow, type ProcessStanding } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
-import { Answer, Empty } from '../../components/notice';
+import { Answer, Empty, ErrorNotice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
@@ -83,7 +83,7 @@ export default function RegisterPage() {
   const stage = search.get('steg') ?? '';
   const all = useQuery(processes());
   const query = useQuery(processes({ priority, area, stage }));
-  const standing = useQuery(processStanding()).data;
+  const { data: standing, error, refetch } = useQuery(processStanding());
   const put = (name: string, value: string) =>
     setSearch((now) => {
       if (value) now.set(name, value);
@@ -143,6 +143,7 @@ export default function RegisterPage() {
                 ) : null}
               </div>
             ) : null}
+            <ErrorNotice error={standing ? null : error} retry={() => void refetch()} />
             {data.processes.length > 0 ? <Table list={data} standing={standing} /> : null}
             {data.processes.length > 0 && standing && standing.stretches.length > 0 ? <p className="quiet">{t('standing.explained')}</p> : null}
             {data.processes.length > 0 ? (

@@ -1,9 +1,27 @@
 // The way as a list of steps, for those who cannot or would rather not draw. It makes the same drawing.
 import { Button, Checkbox, Textfield } from '@digdir/designsystemet-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { squeezed } from '../../lib/bpmn_read';
 import type { Step } from '../../lib/bpmn_steps';
 import { slug } from '../../lib/slug';
+
+/** Keeps a space that is written before the next word, which the drawing has no place for. */
+function NameField({ label, name, onChange }: { label: string; name: string; onChange: (name: string) => void }) {
+  const [written, setWritten] = useState(name);
+  return (
+    <Textfield
+      type="text"
+      label={label}
+      lang="sv"
+      value={squeezed(written) === name ? written : name}
+      onChange={(event) => {
+        setWritten(event.target.value);
+        onChange(squeezed(event.target.value));
+      }}
+    />
+  );
+}
 
 export function StepList({ steps, write }: { steps: Step[]; write: (steps: Step[]) => void }) {
   const { t } = useTranslation();
@@ -35,7 +53,7 @@ export function StepList({ steps, write }: { steps: Step[]; write: (steps: Step[
           const name = step.name || t('processes.model.stepNumber', { number: i + 1 });
           return (
             <li key={step.id}>
-              <Textfield type="text" label={t('processes.model.stepNumber', { number: i + 1 })} lang="sv" value={step.name} onChange={(event) => change(i, { name: event.target.value })} />
+              <NameField label={t('processes.model.stepNumber', { number: i + 1 })} name={step.name} onChange={(to) => change(i, { name: to })} />
               <div className="step-how">
                 <Checkbox label={t('processes.model.optional')} checked={step.optional} onChange={(event) => change(i, { optional: event.target.checked })} />
                 {i > 0 ? <Checkbox label={t('processes.model.parallel')} checked={step.parallel} onChange={(event) => change(i, { parallel: event.target.checked })} /> : null}
