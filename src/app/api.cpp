@@ -80,7 +80,9 @@ void Api::add_gauges() {
 std::size_t Api::body_limit(const http::Request& request) const {
     const bool delivery = request.path.starts_with("/api/datasets/") &&
                           (request.path.ends_with("/deliveries") || request.path.ends_with("/delivery-jobs"));
-    const bool file = request.method == "POST" && (request.path.starts_with("/api/imports/") || delivery);
+    const bool events = request.path == "/api/process-logs/preview" ||
+                        (request.path.starts_with("/api/processes/") && request.path.ends_with("/log"));
+    const bool file = request.method == "POST" && (request.path.starts_with("/api/imports/") || delivery || events);
     return file ? static_cast<std::size_t>(installation_.folder.settings.upload_limit) * mebibyte : mebibyte;
 }
 

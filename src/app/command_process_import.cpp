@@ -1,6 +1,7 @@
 // process import: a log's file read in under a name.
 #include <unistd.h>
 
+#include <chrono>
 #include <system_error>
 
 #include "app/choices.h"
@@ -8,6 +9,7 @@
 #include "app/stop_on_signal.h"
 #include "base/swedish_number.h"
 #include "event_logs/log_file.h"
+#include "processes/processes.h"
 
 namespace ledstang {
 namespace {
@@ -51,16 +53,19 @@ Result<std::string> import_log(const CommandLine& line, ImportWish& wish) {
     const auto read = read_log(wish.file, wish.read);
     if (terminal) fmt::print(stderr, "\r\033[K");
     if (!read) return refuse(read.error());
+    const Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    const auto kept = without_personal_numbers(read->log, file->parent_path().parent_path(), today);
+    if (!kept) return refuse(kept.error());
     std::error_code error;
     std::filesystem::create_directories(file->parent_path(), error);
     try {
-        write_event_log(read->log, *file);
+        write_event_log(*kept, *file);
     } catch (const std::system_error& broken) {
         return refuse("file.unwritable",
                       fmt::format("Loggen går inte att spara i {}: {}.", file->string(), broken.code().message()));
     }
     for (const auto& fault : read->report.faults) fmt::print(stderr, "{}\n", fault_line(fault));
-    const auto& log = read->log;
+    const auto& log = *kept;
     return fmt::format("{} är inläst: {} händelser, {} fall, {} aktiviteter.\n{}", wish.name, in_words(log.events()),
                        in_words(log.cases()), in_words(log.activities().size()), left_out(read->report));
 }

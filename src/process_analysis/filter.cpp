@@ -108,15 +108,19 @@ class Trial {
             return [this, bounded, &from, &to, &range, instant = begins(log_)](std::uint32_t, std::uint64_t begin,
                                                                                std::uint64_t end) {
                 // Any pair will do: without bounds the first `from` is the best one to begin at.
+                std::uint64_t later = begin;
                 for (auto first = from.first(activity_, begin, end); first != end;
                      first = from.first(activity_, first + 1, end)) {
-                    for (auto later = to.first(activity_, first + 1, end); later != end;
-                         later = to.first(activity_, later + 1, end)) {
-                        const auto duration = instant[later] - instant[first];
-                        if (range.contains(duration)) return true;
-                        if (duration > range.most) break;
-                    }
-                    if (!bounded) return false;
+                    if (!bounded) return to.first(activity_, first + 1, end) != end;
+                    // Events of a case stand in order of their beginnings: who is too early is stepped over at once.
+                    const auto* const from_here = instant.data() + first + 1;
+                    const auto soonest = std::partition_point(from_here, instant.data() + end, [&](std::int64_t at) {
+                        return at - instant[first] < range.least;
+                    });
+                    const auto place = static_cast<std::uint64_t>(soonest - instant.data());
+                    if (later < place) later = to.first(activity_, place, end);
+                    if (later == end) return false;
+                    if (range.contains(instant[later] - instant[first])) return true;
                 }
                 return false;
             };

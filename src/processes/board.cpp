@@ -123,6 +123,7 @@ class Board {
             row.outcomes = outcomes(stretches, counting);
             row.months = months(stretches, counting);
             if (women && men) add_sexes(row, of_cases(stretches, *women), of_cases(stretches, *men), counting);
+            withhold_months(row, cases_);
             judge(row);
             rows.push_back(std::move(row));
         }
@@ -157,6 +158,29 @@ class Board {
         }
         withhold_rests(outcomes);
         return outcomes;
+    }
+    // A month that is the only small one of a group is what the others leave of all: then the smallest of the others is
+    // not told either, of anybody.
+    static void withhold_months(BoardRow& row, const ChosenCases& cases) {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (std::size_t group = 0; group < row.groups.size(); ++group) {
+                const auto figures = [&](StretchMonth& month) -> StretchFigures& {
+                    return group == 0 ? month.figures : month.sexes[group - 1];
+                };
+                auto rest = row.groups[group].started;
+                StretchMonth* smallest = nullptr;
+                for (auto& month : row.months) {
+                    const auto started = figures(month).started;
+                    rest -= started;
+                    if (started > 0 && (smallest == nullptr || started < figures(*smallest).started)) smallest = &month;
+                }
+                if (rest <= 0 || !cases.is_small(static_cast<std::uint64_t>(rest)) || smallest == nullptr) continue;
+                withhold(smallest->figures);
+                for (auto& sex : smallest->sexes) withhold(sex);
+                changed = true;
+            }
+        }
     }
     void add_sexes(BoardRow& row, const Stretches& women, const Stretches& men, const Counting& counting) const {
         row.groups.push_back(count(women, counting, "K"));

@@ -108,6 +108,21 @@ TEST_P(ProcessBoardTest, KeepsTheShareOfATargetThatHasEnded) {  // HA-18
     EXPECT_THAT(row.at("sentence").get<std::string>(), testing::EndsWith("Målvärdet gällde till och med 2022-01-31."));
 }
 
+TEST_P(ProcessBoardTest, TellsNoMonthThatTheOthersTell) {  // HA-14
+    be_reader("asa");
+    draw();
+    done("put_process_target", target());
+    read_in();
+    const std::string late = R"({"all_of":[{"time":{"from":"2022-01-29","to":"2022-12-31","match":"starts_inside"}}]})";
+    const Json board = done("get_process_board", {{"process", process}, {"filter", late}});
+    const Json& row = board.at("rows")[0];
+    EXPECT_EQ(row.at("groups")[0].at("started"), 27);
+    ASSERT_EQ(row.at("months").size(), 3U);
+    EXPECT_EQ(row.at("months")[0].at("figures").at("withheld"), true) << "two in January";
+    EXPECT_EQ(row.at("months")[1].at("figures").at("started"), 14);
+    EXPECT_EQ(row.at("months")[2].at("figures").at("withheld"), true) << "all less the others are January's";
+}
+
 TEST_P(ProcessBoardTest, HoldEachPatientAgainstTheLimitOfTheTreatment) {  // HA-18 NB-40
     be_reader("asa");
     draw();

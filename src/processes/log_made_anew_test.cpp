@@ -43,6 +43,25 @@ class LogMadeAnewTest : public ProcessesTest {
 };
 LEDSTANG_ON_BOTH_STORES(LogMadeAnewTest);
 
+TEST_P(LogMadeAnewTest, LeavesNoEventOutInSilence) {
+    be_reader("asa");
+    deliver(40);
+    const auto set_clock = [&](const std::string& clock, int row) {
+        const auto warehouse = open_region_warehouse(folder(), WarehouseAccess::write);
+        ASSERT_TRUE(warehouse);
+        (*warehouse)
+            ->execute({"UPDATE process_events SET klockslag = '" + clock +
+                           "' WHERE row_number = " + std::to_string(row) + " AND handelse = 'remiss'",
+                       {}});
+    };
+    set_clock("8:15", 2);
+    set_clock("08.15", 4);
+    set_clock("vid åtta", 6);
+    const Json report = done("fetch_process_log", {{"process", process}});
+    EXPECT_EQ(report.at("events"), 79);
+    EXPECT_EQ(report.at("left_out"), 1) << "the one whose time is no time";
+}
+
 TEST_P(LogMadeAnewTest, WhenItsFileIsGoneCutOrChanged) {
     be_reader("asa");
     deliver(40);

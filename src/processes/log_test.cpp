@@ -61,6 +61,50 @@ TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
     EXPECT_EQ(refused("get_process_map", {{"process", process}, {"filter", R"({"x":1})"}}), "json.unknown_field");
 }
 
+TEST_P(ProcessLogTest, TellNoValueNorNumberOfAFew) {
+    be_reader("asa");
+    std::string csv = "forlopp;handelse;tid;enhet;kon;journal;klinik\n";
+    for (int patient = 0; patient < 40; ++patient) {
+        const auto line = [&](const char* event, int day) {
+            csv += fmt::format("P{0};{1};2022-0{2}-03;{3};{4};J{0};{5}\n", patient, event, day, clinic,
+                               patient < 3 ? "M" : "K", patient < 3 ? "Liten" : "Stor");
+        };
+        line("ankomst", 1);
+        if (patient < 37) line("besok", 2);
+        line(patient < 37 ? "hem" : "avbrott", 3);
+    }
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", process}});
+    ASSERT_TRUE(read) << read.error().message;
+    for (const auto& attribute : done("get_process_log", {{"process", process}}).at("attributes")) {
+        EXPECT_THAT(attribute.at("values").dump(), testing::AnyOf("[]", "[\"Stor\"]", "[\"K\"]", "[\"vo_kirurgi\"]"))
+            << attribute.at("name");
+    }
+    // Three went from arrival to the other end: so what goes from arrival is not told, since its events are.
+    const Json map = done("get_process_map", {{"process", process}});
+    for (const auto& edge : map.at("edges")) EXPECT_NE(edge.at("from"), "ankomst");
+    EXPECT_EQ(map.at("hidden_edges"), 2);
+    // Of the clinic, the women are all but three.
+    const std::string women = R"({"all_of":[{"attribute":[{"name":"kon","values":["K"]}]}]})";
+    EXPECT_EQ(done("get_process_map", {{"process", process}, {"unit", clinic}, {"filter", women}}).at("withheld"),
+              true);
+}
+
+TEST_P(ProcessLogTest, ReplacesPersonsNumbersWhereverTheyStand) {
+    be_reader("asa");
+    std::string csv = "forlopp;handelse;tid;anteckning\n";
+    for (int patient = 0; patient < 7; ++patient)
+        csv += fmt::format(
+            "P{0};remiss 191212121212;2022-01-03;Ringt 19121212-1212, svar 2022-01-03\n"
+            "P{0};besok;2022-01-05;Nej\n",
+            patient);
+    const auto read = send("import_process_log", "a.csv", csv, {{"process", process}});
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_GE(read->at("personal_numbers").get<int>(), 2);
+    const std::string told = done("get_process_log", {{"process", process}}).dump();
+    EXPECT_THAT(told, testing::Not(testing::HasSubstr("1212")));
+    EXPECT_THAT(told, testing::HasSubstr("svar 2022-01-03"));
+}
+
 TEST_P(ProcessLogTest, AnswerFromTheLogThatIsThereNow) {
     be_reader("asa");
     EXPECT_EQ(refused("get_process_map", {{"process", process}}), "process.no_log");

@@ -84,7 +84,7 @@ Result<EventLog> log_made_anew(Context& context, const StoredProcess& process, c
         if (auto made_by_another = OpenLogs::of_program().open(file)) return made_by_another;
         const auto fetched = log_from_warehouse(context.configuration, process.id);
         if (!fetched) return refuse(fetched.error());
-        auto put = put_log_in_place(context, process.id, *fetched);
+        auto put = put_log_in_place(context, process.id, fetched->log);
         if (!put) return refuse(put.error());
         made = std::move(*put);
         log = OpenLogs::of_program().open(file);

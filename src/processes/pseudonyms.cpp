@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "event_logs/log_columns.h"
+#include "processes/processes.h"
 #include "warehouse/personal_number.h"
+#include "warehouse/region_warehouse.h"
 
 namespace ledstang {
 namespace {
@@ -22,15 +24,12 @@ class Replacing {
     Names names(const Names& names) {
         const auto size = static_cast<std::uint32_t>(names.size());
         std::uint32_t first = 0;
-        while (first < size && !number_in(names[first])) ++first;
+        while (first < size && replaced_in(names[first]) == names[first]) ++first;
         if (first == size) return names;
         NameNumbers replaced;
         for (std::uint32_t i = 0; i < size; ++i) {
-            std::string name(names[i]);
-            if (const auto person = number_in(name)) {
-                name = to_string(key_.identity_of(person->text()));
-                ++count;
-            }
+            std::string name = replaced_in(names[i]);
+            count += name == names[i] ? 0 : 1;
             // Two spellings of one number are two cases in the source, and stay two.
             for (int more = 2; replaced.find(name); ++more) name = fmt::format("{} ({})", name, more);
             replaced.number(name);
@@ -47,6 +46,34 @@ class Replacing {
     std::uint64_t count = 0;
 
  private:
+    // The text with every person's number in it replaced, also where there are other words around it.
+    std::string replaced_in(std::string_view text) const {
+        if (const auto person = number_in(text)) return to_string(key_.identity_of(person->text()));
+        std::string made;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto digits = digits_from(text, at);
+            const auto length = digits == 0 ? 0 : length_of_number(text, at, digits);
+            const auto person = length == 0 ? std::nullopt : number_in(text.substr(at, length));
+            if (person)
+                made += to_string(key_.identity_of(person->text()));
+            else
+                made += text.substr(at, std::max<std::size_t>(digits, 1));
+            at += person ? length : std::max<std::size_t>(digits, 1);
+        }
+        return made;
+    }
+    static std::size_t digits_from(std::string_view text, std::size_t at) {
+        std::size_t end = at;
+        while (end < text.size() && '0' <= text[end] && text[end] <= '9') ++end;
+        return end - at;
+    }
+    // Ten or twelve digits, or six or eight with four after a hyphen or a plus; 0 for what cannot be a number.
+    static std::size_t length_of_number(std::string_view text, std::size_t at, std::size_t digits) {
+        if (digits == 10 || digits == 12) return digits;
+        const auto sign = at + digits;
+        if ((digits != 6 && digits != 8) || sign >= text.size() || (text[sign] != '-' && text[sign] != '+')) return 0;
+        return digits_from(text, sign + 1) == 4 ? digits + 5 : 0;
+    }
     std::optional<PersonalNumber> number_in(std::string_view text) const {
         const auto parsed = parse_personal_number(text, today_);
         return parsed ? std::optional(*parsed) : std::nullopt;
@@ -63,6 +90,7 @@ PseudonymousLog without_personal_numbers(const EventLog& log, const PatientKey& 
     PseudonymousLog made;
     auto columns = std::make_shared<LogColumns>(log.columns());
     columns->case_names = replacing.names(columns->case_names);
+    columns->activities = replacing.names(columns->activities);
     columns->resources = replacing.names(columns->resources);
     columns->attributes.clear();
     for (const auto& attribute : log.attributes()) {
@@ -80,6 +108,13 @@ PseudonymousLog without_personal_numbers(const EventLog& log, const PatientKey& 
     made.log = EventLog(std::move(columns));
     made.replaced = replacing.count;
     return made;
+}
+
+Result<EventLog> without_personal_numbers(const EventLog& log, const std::filesystem::path& data_folder,
+                                          const Date& today) {
+    const auto key = PatientKey::open(patient_key_file(data_folder));
+    if (!key) return refuse(key.error());
+    return without_personal_numbers(log, *key, today).log;
 }
 
 }  // namespace ledstang

@@ -55,6 +55,28 @@ void tell(ProcessLogReport& report, const LogReadReport& read) {
         report.faults.push_back({fault.code, fault.message, fault.line.value_or(0), fault.column.value_or(0)});
 }
 
+// The values that so many cases have that they may be told: an attribute may name a single patient.
+std::vector<std::uint32_t> values_of_enough(const ChosenCases& cases, const AttributeColumn& attribute) {
+    const auto values = attribute.text();
+    std::vector<std::uint64_t> counts(attribute.names().size());
+    std::vector<std::uint32_t> last_case(counts.size(), absent);
+    cases.selection().for_each_case([&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
+        const auto count = [&](std::uint64_t place) {
+            const auto value = values[place];
+            if (value == absent || last_case[value] == index) return;
+            last_case[value] = index;
+            ++counts[value];
+        };
+        if (attribute.of_case()) return count(index);
+        for (auto event = begin; event < end; ++event) count(event);
+    });
+    std::vector<std::uint32_t> enough;
+    for (std::uint32_t value = 0; value < counts.size(); ++value) {
+        if (counts[value] > 0 && !cases.is_small(counts[value])) enough.push_back(value);
+    }
+    return enough;
+}
+
 // A date with a time has as many digits as a person's number, and is to be seen.
 std::string shown_cell(const std::string& cell, const Date& today) {
     if (!parse_personal_number(cell, today) && parse_instant(cell)) return cell;
@@ -120,7 +142,9 @@ Result<ProcessLogReport> fetch_process_log(Context& context, const ProcessWish& 
     if (!edited) return refuse(edited.error());
     const auto log = log_from_warehouse(context.configuration, wish.process);
     if (!log) return refuse(log.error());
-    return keep(context, edited->process, *log, {"warehouse", "", "{}", 0, 0, "", ""});
+    auto report = keep(context, edited->process, log->log, {"warehouse", "", "{}", 0, 0, "", ""});
+    if (report) report->left_out = log->unread;
+    return report;
 }
 
 Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
@@ -143,14 +167,18 @@ Result<ProcessLog> get_process_log(Context& context, const ProcessWish& wish) {
     answer.at = (*stored)->at;
     const auto used = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         answer.activities = in_swedish_order(log.activities());
+        const ChosenCases all(Selection(log), settings->log, masking_of_logs(context.configuration));
         for (const auto& attribute : log.attributes()) {
             const bool text = attribute.kind() == AttributeColumn::Kind::text;
             if (text && attribute.names().size() > most_values) continue;
             LogAttribute one{attribute.name(), {}};
-            if (text) one.values = in_swedish_order(attribute.names());
+            if (text) {
+                for (const auto value : values_of_enough(all, attribute))
+                    one.values.emplace_back(attribute.names()[value]);
+                std::ranges::sort(one.values, SwedishOrder());
+            }
             answer.attributes.push_back(std::move(one));
         }
-        const ChosenCases all(Selection(log), settings->log, masking_of_logs(context.configuration));
         answer.units = all.units();
         answer.unit_attribute = all.unit_attribute().value_or("");
         std::ranges::sort(answer.units, SwedishOrder());

@@ -89,7 +89,9 @@ std::vector<std::string> ChosenCases::units() const {
 Result<ChosenCases> ChosenCases::narrowed(const std::string& filter) const {
     auto chosen = select_by_text(selection_, filter);
     if (!chosen) return refuse(chosen.error());
-    return ChosenCases(std::move(*chosen), words_, rule_);
+    ChosenCases narrowed(std::move(*chosen), words_, rule_);
+    narrowed.of_ = selection_.case_count();
+    return narrowed;
 }
 
 std::optional<ChosenCases> ChosenCases::of_sex(char sex) const {

@@ -38,7 +38,7 @@ MaskingRule masking_of_logs(const Configuration& configuration);
 class ChosenCases {
  public:
     ChosenCases(Selection selection, LogWords words, MaskingRule rule)
-        : selection_(std::move(selection)), words_(std::move(words)), rule_(rule) {}
+        : selection_(std::move(selection)), words_(std::move(words)), rule_(rule), of_(selection_.case_count()) {}
 
     const Selection& selection() const { return selection_; }
     const LogWords& words() const { return words_; }
@@ -51,9 +51,11 @@ class ChosenCases {
         return whole > 0 &&
                ledstang::is_small_share(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole), rule_);
     }
-    // Also when only a few are left out: the figures of all would tell of those.
+    // Also when only a few are left out, of all or of those that the choice was narrowed from: their figures would tell
+    // of those few.
     bool too_few() const {
-        return is_small(selection_.case_count()) || is_small(selection_.log().cases() - selection_.case_count());
+        const auto chosen = selection_.case_count();
+        return is_small(chosen) || is_small(selection_.log().cases() - chosen) || is_small(of_ - chosen);
     }
     // Those of the choice that also pass the filter.
     Result<ChosenCases> narrowed(const std::string& filter) const;
@@ -75,6 +77,7 @@ class ChosenCases {
     Selection selection_;
     LogWords words_;
     MaskingRule rule_;
+    std::uint32_t of_;  // cases that it was narrowed from
 };
 
 // Calls `use` with them. Refuses with process.unknown, what use_process_log refuses, process.filter for what is no

@@ -176,9 +176,13 @@ class ApiTest(unittest.TestCase):
         large = b"a,b\n" + b"1,2\n" * 500_000
         answer = self.client.upload("outcomes", "o.csv", large)
         self.assertNotEqual(answer.status, 413)
-        path = "/api/datasets/care_contacts/deliveries?file_name=o.csv&dry_run=true"
-        answer = self.client.ask("POST", path, large, {"Content-Type": "application/octet-stream"})
-        self.assertNotEqual(answer.status, 413)
+        for path in (
+            "/api/datasets/care_contacts/deliveries?file_name=o.csv&dry_run=true",
+            "/api/process-logs/preview?file_name=o.csv",
+            "/api/processes/okand/log?file_name=o.csv",
+        ):
+            answer = self.client.ask("POST", path, large, {"Content-Type": "application/octet-stream"})
+            self.assertNotEqual(answer.status, 413, path)
 
     def test_search_finds_anything(self):
         def found(question, person=self.client):
