@@ -144,6 +144,19 @@ TEST(HostileLog, LongNestedListsTakeNoMemory) {
     expect_memory_below(20, outcome);
 }
 
+TEST(HostileLog, EndlessAttributesAreRefusedBeforeTheyFillTheMemory) {
+    const auto attribute = [](std::uint64_t) {
+        return "<string key=\"k\" value=\"" + std::string(100'000, 'x') + "\"/>\n";
+    };
+    const std::string name = "<string key=\"concept:name\" value=\"A\"/>";
+    for (const std::string begin : {"<log><trace>" + name, "<log><trace>" + name + "<event>"}) {
+        const auto outcome = read_alone({begin, attribute, 3'000, ""});
+        EXPECT_EQ(outcome.code, "process_log.xes");
+        EXPECT_THAT(outcome.message, HasSubstr("över 64 megabyte attribut"));
+        expect_memory_below(200, outcome);
+    }
+}
+
 TEST(HostileLog, ALongCommentTakesNoMemoryAndALongTagIsRefused) {
     const auto comment = read_alone({"<log><!--", [](std::uint64_t) { return std::string(10'000, 'x'); }, 2'000,
                                      "--><trace>" + event("a", time) + "</trace></log>"});

@@ -159,8 +159,14 @@ OcelFile file_on_disk(const std::filesystem::path& file, const LogReadWish& wish
 }  // namespace
 
 Result<std::map<std::string, std::uint64_t>> ocel_object_types(const OcelFile& file) {
+    // Nobody chooses among more, or by a longer name; a file could fill the memory with them.
+    constexpr std::size_t most_types = 1'000;
+    constexpr std::size_t longest_type = 1'000;  // bytes
     std::map<std::string, std::uint64_t> types;
-    auto scanned = scan_ocel(file, {}, OcelPart::objects, [&](const OcelItem& object) { ++types[object.type]; });
+    auto scanned = scan_ocel(file, {}, OcelPart::objects, [&](const OcelItem& object) {
+        if (object.type.size() > longest_type || (types.size() == most_types && !types.contains(object.type))) return;
+        ++types[object.type];
+    });
     if (!scanned) return refuse(scanned.error());
     return types;
 }

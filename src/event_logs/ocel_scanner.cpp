@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t deepest = 100;
 constexpr std::uint64_t longest_value = std::uint64_t{4} << 20U;  // bytes of one name or value
 constexpr std::size_t most_parts = 1'000'000;                     // attributes and relations of one object or event
+constexpr std::uint64_t most_kept = std::uint64_t{64} << 20U;     // bytes of all that is kept of one
 
 // The file's characters, with the place that reading has come to.
 class JsonBytes {
@@ -165,6 +166,7 @@ class OcelScanner {
         saw_list_ = saw_list_ || levels_.back() == Level::list;
         if (levels_.back() == Level::item) {
             item_ = {};
+            kept_ = 0;
             item_.place = bytes_.place();
         }
         if (levels_.back() == Level::value) item_.values.emplace_back();
@@ -185,6 +187,12 @@ class OcelScanner {
     bool value(const std::string& text, std::optional<double> number) {
         bytes_.had_a_value();
         if (levels_.empty()) return true;
+        if (levels_.back() == Level::item || levels_.back() == Level::value || levels_.back() == Level::relation)
+            kept_ += text.size();
+        if (kept_ > most_kept) {
+            return fail("process_log.json",
+                        "Ett objekt eller en händelse har över 64 megabyte text. Så mycket läses inte.");
+        }
         if (levels_.back() == Level::item) {
             if (key_ == "id") item_.id = text;
             if (key_ == "type") item_.type = text;
@@ -209,6 +217,7 @@ class OcelScanner {
     std::string key_;
     std::vector<Level> levels_;
     OcelItem item_;
+    std::uint64_t kept_ = 0;  // bytes of item_'s texts, as they came
     std::optional<Fault> fault_;
     bool saw_list_ = false;
 };

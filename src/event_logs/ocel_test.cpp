@@ -88,6 +88,10 @@ TEST(Ocel, WhatIsWrongIsToldWithItsPlace) {
 TEST(Ocel, DepthAndLengthHaveBounds) {
     EXPECT_THAT(refusal("{\"objects\": " + std::string(100'000, '[')), HasSubstr("över 100 nivåer"));
     EXPECT_THAT(refusal("{\"objects\": [\"" + std::string(5U << 20U, 'x') + "\"]}"), HasSubstr("över fyra megabyte"));
+    std::string values;
+    for (int i = 0; i < 70; ++i) values += "{\"name\": \"a\", \"value\": \"" + std::string(1U << 20U, 'x') + "\"},";
+    EXPECT_THAT(refusal("{\"objects\": [{\"id\": \"o\", \"type\": \"t\", \"attributes\": [" + values + "{}]}]}"),
+                HasSubstr("över 64 megabyte"));
 }
 
 }  // namespace

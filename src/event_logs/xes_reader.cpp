@@ -135,6 +135,7 @@ void XesReader::read_trace() {
     trace_name_.clear();
     trace_named_ = is_case_ = false;
     trace_values_.clear();
+    kept_ = 0;
     if (!xml_.is_empty()) {
         while (next_child()) {
             const Element kind = element();
@@ -159,6 +160,7 @@ void XesReader::take_trace_attribute(Element element) {
         trace_named_ = !value_.empty();
         return;
     }
+    if (!keep_attribute()) return;
     auto& builder = taker_.builder();
     TraceValue value{builder.attribute(key_, true), AttributeColumn::Kind::text, {}, 0};
     std::optional<double> number;
@@ -180,6 +182,15 @@ void XesReader::take_trace_attribute(Element element) {
     trace_values_.push_back(std::move(value));
     // After the first event the case is there, and its values go to it one by one.
     if (is_case_) begin_case();
+}
+
+bool XesReader::keep_attribute() {
+    constexpr std::uint64_t most_kept = std::uint64_t{64} << 20U;
+    kept_ += sizeof(TraceValue) + value_.size();
+    if (kept_ <= most_kept) return true;
+    broken_ = xml_.fault_here("process_log.xes",
+                              "Ett förlopp eller en händelse har över 64 megabyte attribut. Så många läses inte.");
+    return false;
 }
 
 // Gives the case what is known of it.
@@ -220,6 +231,7 @@ void XesReader::event_fault(std::string code, std::string_view message, std::str
 
 void XesReader::read_event() {
     parts_.clear();
+    kept_ = 0;
     event_fault_.reset();
     if (!xml_.is_empty()) {
         while (next_child()) {
@@ -259,7 +271,7 @@ void XesReader::take_event_attribute(Element element) {
         parts_.resource = value_;
     } else if (key_ == "concept:instance") {
         parts_.instance = value_;
-    } else {
+    } else if (keep_attribute()) {
         const std::size_t attribute = taker_.builder().attribute(key_, false);
         std::optional<double> number;
         if (element == Element::integer) number = whole_number(value_);

@@ -39,6 +39,8 @@ class XesReader {
     void take_trace_attribute(Element element);
     void take_event_attribute(Element element);
     void begin_case();
+    // Counts an attribute that is kept until the trace or the event is whole; false when they are too many.
+    bool keep_attribute();
 
     std::string file_;
     const LogReadWish& wish_;
@@ -56,6 +58,7 @@ class XesReader {
     std::uint32_t case_number_ = 0;
     std::uint64_t traces_ = 0;
     std::vector<TraceValue> trace_values_;
+    std::uint64_t kept_ = 0;  // bytes of the attributes of the trace or the event that is read
     bool has_resource_ = false;
 };
 
