@@ -19,40 +19,6 @@ std::int64_t shown(std::uint64_t count, const ChosenCases& cases) {
     return cases.is_small(count) ? 0 : static_cast<std::int64_t>(count);
 }
 
-// Which edges are not told. What a step has of events is what comes to it and begins there, and what goes from it and
-// ends there: where the rest of that is small, so much more is left out that it is not.
-std::vector<bool> hidden_edges_of(const Graph& graph, const std::vector<bool>& hidden_node, const ChosenCases& cases) {
-    std::vector<bool> hidden(graph.edges.size());
-    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-        const auto& edge = graph.edges[i];
-        hidden[i] = cases.is_small(edge.cases) || hidden_node[edge.from] || hidden_node[edge.to];
-    }
-    const auto leave_out = [&](const GraphNode& node, std::uint32_t GraphEdge::* end, std::uint64_t told_at_end) {
-        bool changed = false;
-        while (true) {
-            std::uint64_t told = told_at_end;
-            auto least = graph.edges.size();  // the edges come with the most frequent first
-            for (std::size_t i = 0; i < graph.edges.size(); ++i) {
-                if (hidden[i] || graph.edges[i].*end != node.activity) continue;
-                told += graph.edges[i].count;
-                least = i;
-            }
-            if (!cases.is_small(node.events - told) || least == graph.edges.size()) return changed;
-            hidden[least] = true;
-            changed = true;
-        }
-    };
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const auto& node : graph.nodes) {
-            if (hidden_node[node.activity]) continue;
-            changed |= leave_out(node, &GraphEdge::from, cases.is_small(node.ends) ? 0 : node.ends);
-            changed |= leave_out(node, &GraphEdge::to, cases.is_small(node.starts) ? 0 : node.starts);
-        }
-    }
-    return hidden;
-}
-
 ProcessMap map_of(const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const auto graph = graph_of(cases.selection());
@@ -71,10 +37,9 @@ ProcessMap map_of(const ChosenCases& cases) {
                              static_cast<std::int64_t>(node.cases), shown(node.starts, cases),
                              shown(node.ends, cases)});
     }
-    const auto hidden_edges = hidden_edges_of(graph, hidden, cases);
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const auto& edge = graph.edges[i];
-        if (hidden_edges[i]) {
+        if (cases.is_small(edge.cases) || hidden[edge.from] || hidden[edge.to]) {
             ++map.hidden_edges;
             continue;
         }

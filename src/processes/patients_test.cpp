@@ -47,6 +47,24 @@ TEST_P(ProcessPatientsTest, ShowOnePatientToThoseInTheProcessAndWriteItDown) {  
     EXPECT_EQ(waiting.at("patients")[9].at("left"), 18.0);
 }
 
+TEST_P(ProcessPatientsTest, HaveWaitedSinceThisMorningByTheClock) {  // HA-19
+    be_reader("asa");
+    draw();
+    done("put_process_target", target({{"limit", 100}, {"limit_unit", "hours"}}));
+    read_in();
+    be("demo_controller");
+    done("put_process_person",
+         {{"process", process}, {"person", "bo"}, {"role", "coordinator"}, {"from", "2022-01-01"}});
+    be_reader("bo");
+    const Json waiting =
+        done("list_waiting_patients",
+             {{"process", process}, {"target", "till_behandling"}, {"reason", "Veckans genomgång"}}, "2022-03-22");
+    const Json& last = waiting.at("patients").back();
+    EXPECT_EQ(last.at("case_name"), "P39");
+    EXPECT_EQ(last.at("waited"), 14.0) << "from eight in the morning to ten in the evening";
+    EXPECT_EQ(last.at("left"), 86.0);
+}
+
 TEST_P(ProcessPatientsTest, AreExamplesOfADeviationForThoseInTheProcess) {  // HA-21
     be_reader("asa");
     draw();

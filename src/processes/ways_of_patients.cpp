@@ -51,11 +51,16 @@ Result<std::set<std::string>> past_the_end(Context& context, const WholeProcess&
     return activities_past(bpmn, counting.to->id);
 }
 
-// From its beginning to the end of the day, in the unit of the limit.
+// From its beginning until now, in the unit of the limit; on a day that is only pretended, until that evening.
 double waited(const Stretch& stretch, const std::string& unit, const Date& today) {
     using namespace std::chrono;
+    const auto count = [](auto instant) {
+        return duration_cast<std::chrono::microseconds>(instant.time_since_epoch()).count();
+    };
+    const auto now = count(system_clock::now());
+    constexpr hours evening{21};  // UTC: ten or eleven by Sweden's clock
     Stretch until = stretch;
-    until.to = duration_cast<std::chrono::microseconds>(sys_days{today}.time_since_epoch()).count();
+    until.to = swedish_day(now) == sys_days{today} ? now : count(sys_days{today} + evening);
     return static_cast<double>(length_of(until, unit)) / per_unit(unit);
 }
 
