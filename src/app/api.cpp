@@ -78,11 +78,11 @@ void Api::add_gauges() {
 }
 
 std::size_t Api::body_limit(const http::Request& request) const {
-    const bool delivery = request.path.starts_with("/api/datasets/") &&
-                          (request.path.ends_with("/deliveries") || request.path.ends_with("/delivery-jobs"));
-    const bool events = request.path == "/api/process-logs/preview" ||
-                        (request.path.starts_with("/api/processes/") && request.path.ends_with("/log"));
-    const bool file = request.method == "POST" && (request.path.starts_with("/api/imports/") || delivery || events);
+    if (!is_below_api(request.path)) return mebibyte;
+    Arguments unused;
+    bool exists = false;
+    const auto* operation = installation_.operations.at(request.method, below_api(request.path), unused, exists);
+    const bool file = operation != nullptr && operation->file_body;
     return file ? static_cast<std::size_t>(installation_.folder.settings.upload_limit) * mebibyte : mebibyte;
 }
 

@@ -50,11 +50,13 @@ Result<std::string> import_log(const CommandLine& line, ImportWish& wish) {
     if (terminal) {
         wish.read.progress = [](double share) { fmt::print(stderr, "\r{:3.0f} % ", share * 100); };
     }
-    const auto read = read_log(wish.file, wish.read);
+    auto read = read_log(wish.file, wish.read);
     if (terminal) fmt::print(stderr, "\r\033[K");
     if (!read) return refuse(read.error());
+    // It tells the century of numbers with ten digits.
     const Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    const auto kept = without_personal_numbers(read->log, file->parent_path().parent_path(), today);
+    const auto data_folder = file->parent_path().parent_path();
+    const auto kept = without_personal_numbers(read->log, data_folder, today, read->report.left_out_attributes);
     if (!kept) return refuse(kept.error());
     std::error_code error;
     std::filesystem::create_directories(file->parent_path(), error);

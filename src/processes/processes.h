@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
@@ -11,9 +13,10 @@ namespace ledstang {
 class EventLog;
 class Operations;
 
-// The log as import_process_log keeps it, with persons' numbers as the warehouse has them. `data_folder` has the key.
+// The log as import_process_log keeps it, with persons' numbers as the warehouse has them. `data_folder` has the key;
+// attributes of numbers among which there were persons' numbers are added to `left_out`.
 Result<EventLog> without_personal_numbers(const EventLog& log, const std::filesystem::path& data_folder,
-                                          const Date& today);
+                                          const Date& today, std::vector<std::string>& left_out);
 
 void offer_processes(Operations& operations);
 

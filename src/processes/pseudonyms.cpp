@@ -111,10 +111,12 @@ PseudonymousLog without_personal_numbers(const EventLog& log, const PatientKey& 
 }
 
 Result<EventLog> without_personal_numbers(const EventLog& log, const std::filesystem::path& data_folder,
-                                          const Date& today) {
+                                          const Date& today, std::vector<std::string>& left_out) {
     const auto key = PatientKey::open(patient_key_file(data_folder));
     if (!key) return refuse(key.error());
-    return without_personal_numbers(log, *key, today).log;
+    const auto made = without_personal_numbers(log, *key, today);
+    left_out.insert(left_out.end(), made.left_out.begin(), made.left_out.end());
+    return made.log;
 }
 
 }  // namespace ledstang

@@ -58,21 +58,21 @@ void tell(ProcessLogReport& report, const LogReadReport& read) {
 // The values that so many cases have that they may be told: an attribute may name a single patient.
 std::vector<std::uint32_t> values_of_enough(const ChosenCases& cases, const AttributeColumn& attribute) {
     const auto values = attribute.text();
-    std::vector<std::uint64_t> counts(attribute.names().size());
+    const auto begins = cases.selection().log().case_begin();
+    const auto limit = static_cast<std::uint32_t>(std::max(cases.fewest(), 1));
+    std::vector<std::uint32_t> counts(attribute.names().size());
     std::vector<std::uint32_t> last_case(counts.size(), absent);
-    cases.selection().for_each_case([&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-        const auto count = [&](std::uint64_t place) {
-            const auto value = values[place];
-            if (value == absent || last_case[value] == index) return;
-            last_case[value] = index;
-            ++counts[value];
-        };
-        if (attribute.of_case()) return count(index);
-        for (auto event = begin; event < end; ++event) count(event);
-    });
     std::vector<std::uint32_t> enough;
-    for (std::uint32_t value = 0; value < counts.size(); ++value) {
-        if (counts[value] > 0 && !cases.is_small(counts[value])) enough.push_back(value);
+    // Over when all values have been enough: of a large log soon.
+    for (std::uint32_t index = 0; index + 1 < begins.size() && enough.size() < counts.size(); ++index) {
+        const auto first = attribute.of_case() ? index : begins[index];
+        const auto last = attribute.of_case() ? index + 1 : begins[index + 1];
+        for (auto place = first; place < last; ++place) {
+            const auto value = values[place];
+            if (value == absent || last_case[value] == index) continue;
+            last_case[value] = index;
+            if (++counts[value] == limit) enough.push_back(value);
+        }
     }
     return enough;
 }

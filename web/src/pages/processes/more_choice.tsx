@@ -1,8 +1,8 @@
 // What patients can be chosen by beside unit, sex and time: an event that they have had, and what the log tells of them.
-import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choices } from './choice';
+import { Choose } from './parts';
 
 /** A bound that takes effect when it is whole: on Enter, or when the field is left. */
 function BoundField({ label, value, onChange }: { label: string; value: string; onChange: (bound: string) => void }) {
@@ -18,19 +18,7 @@ function BoundField({ label, value, onChange }: { label: string; value: string; 
   );
 }
 
-function Choice({ label, empty, values, value, onChange }: { label: string; empty: string; values: string[]; value: string; onChange: (value: string) => void }) {
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        <Select.Option value="">{empty}</Select.Option>
-        {values.map((one) => (
-          <Select.Option key={one} value={one} lang="sv">{one}</Select.Option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
+const options = (values: string[]) => values.map((name) => ({ id: name, name }));
 
 const NOTHING = { handelse: '', uppgift: '', varde: '', minst: '', hogst: '' };
 
@@ -51,18 +39,18 @@ export function MoreChoice({ choices: { chosen, log, settings, put } }: { choice
   }
   return (
     <>
-      <Choice label={t('processes.choice.event')} empty={t('processes.choice.anyEvent')} values={log.activities} value={chosen.handelse} onChange={(handelse) => put({ handelse })} />
+      <Choose label={t('processes.choice.event')} empty={t('processes.choice.anyEvent')} options={options(log.activities)} value={chosen.handelse} onChange={(handelse) => put({ handelse })} />
       {attributes.length > 0 ? (
-        <Choice
+        <Choose
           label={t('processes.choice.attribute')}
           empty={t('processes.choice.noAttribute')}
-          values={attributes.map((one) => one.name)}
+          options={options(attributes.map((one) => one.name))}
           value={attribute ? chosen.uppgift : ''}
           onChange={(uppgift) => put({ ...NOTHING, handelse: chosen.handelse, uppgift })}
         />
       ) : null}
       {attribute && attribute.values.length > 0 ? (
-        <Choice label={t('processes.choice.value')} empty={t('processes.choice.anyValue')} values={attribute.values} value={chosen.varde} onChange={(varde) => put({ varde })} />
+        <Choose label={t('processes.choice.value')} empty={t('processes.choice.anyValue')} options={options(attribute.values)} value={chosen.varde} onChange={(varde) => put({ varde })} />
       ) : null}
       {attribute && attribute.values.length === 0 ? (
         <>
