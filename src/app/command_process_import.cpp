@@ -9,6 +9,7 @@
 #include "app/stop_on_signal.h"
 #include "base/swedish_number.h"
 #include "event_logs/log_file.h"
+#include "process_analysis/swedish_calendar.h"
 #include "processes/processes.h"
 
 namespace ledstang {
@@ -54,7 +55,9 @@ Result<std::string> import_log(const CommandLine& line, ImportWish& wish) {
     if (terminal) fmt::print(stderr, "\r\033[K");
     if (!read) return refuse(read.error());
     // It tells the century of numbers with ten digits.
-    const Date today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    using std::chrono::microseconds;
+    const auto now = std::chrono::floor<microseconds>(std::chrono::system_clock::now()).time_since_epoch().count();
+    const Date today{swedish_day(now)};
     const auto data_folder = file->parent_path().parent_path();
     const auto kept = without_personal_numbers(read->log, data_folder, today, read->report.left_out_attributes);
     if (!kept) return refuse(kept.error());

@@ -14,13 +14,6 @@ namespace {
 
 constexpr auto whole_way = "Hela vägen";
 
-Result<ChosenCases> group_of(const ChosenCases& all, const std::string& wish) {
-    if (wish != "women" && wish != "men") return all.narrowed(wish);
-    auto chosen = all.of_sex(wish == "women" ? 'K' : 'M');
-    if (chosen) return std::move(*chosen);
-    return refuse("process.no_sex", "Loggen säger inte vilket kön patienterna har.");
-}
-
 // How long it took for each who has come to the end, in the unit that the target counts in; and of those for whom a
 // limit held when they began, how many were in time.
 struct Lengths {
@@ -102,32 +95,29 @@ double seconds_in(const std::string& unit) {
 
 }  // namespace
 
+Result<ChosenCases> compared_group(const ChosenCases& all, const std::string& wish) {
+    if (wish != "women" && wish != "men") return all.narrowed(wish);
+    auto chosen = all.of_sex(wish == "women" ? 'K' : 'M');
+    if (chosen) return std::move(*chosen);
+    return refuse("process.no_sex", "Loggen säger inte vilket kön patienterna har.");
+}
+
 Result<ProcessComparison> compare_process(Context& context, const ComparisonWish& wish) {
     const auto whole =
         context.store.read([&](Sql& sql) { return require_whole_process(sql, wish.process, context.today); });
     if (!whole) return refuse(whole.error());
-    ProcessComparison answer;
-    const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& all) -> Result<void> {
-        const auto a = group_of(all, wish.a);
-        if (!a) return refuse(a.error());
-        const auto b = group_of(all, wish.b);
-        if (!b) return refuse(b.error());
-        answer.fewest_shown = all.fewest();
-        answer.withheld = a->too_few() || b->too_few();
-        if (answer.withheld) return {};
-        answer.a_cases = a->selection().case_count();
-        answer.b_cases = b->selection().case_count();
-        constexpr double seconds_a_day = 86'400;
-        answer.rows.push_back(row_of(whole_way, "dygn", seconds_a_day, whole_lengths(*a), whole_lengths(*b), all));
-        for (const auto& counting : countings_of(whole->parts, context.today)) {
-            const auto& newest = *counting.newest;
-            answer.rows.push_back(row_of(newest.name, unit_words(newest.limit_unit), seconds_in(newest.limit_unit),
-                                         lengths_of(*a, counting), lengths_of(*b, counting), all));
-        }
-        return {};
-    });
-    if (!used) return refuse(used.error());
-    return answer;
+    return answer_about_groups<ProcessComparison>(
+        context, wish, [&](const ChosenCases& a, const ChosenCases& b, ProcessComparison& answer) {
+            answer.a_cases = a.selection().case_count();
+            answer.b_cases = b.selection().case_count();
+            constexpr double seconds_a_day = 86'400;
+            answer.rows.push_back(row_of(whole_way, "dygn", seconds_a_day, whole_lengths(a), whole_lengths(b), a));
+            for (const auto& counting : countings_of(whole->parts, context.today)) {
+                const auto& newest = *counting.newest;
+                answer.rows.push_back(row_of(newest.name, unit_words(newest.limit_unit), seconds_in(newest.limit_unit),
+                                             lengths_of(a, counting), lengths_of(b, counting), a));
+            }
+        });
 }
 
 }  // namespace ledstang

@@ -57,7 +57,29 @@ struct ProcessComparison {
                         field("rows", &S::rows, "Sträckor"));
     }
 };
-// Refuses with process.no_sex where women or men are asked for and the log tells no sex.
+// One of the groups: `wish` as ComparisonWish has it. Refuses with process.no_sex where women or men are asked for and
+// the log tells no sex, and as process filters are refused.
+Result<ChosenCases> compared_group(const ChosenCases& all, const std::string& wish);
+// The answer about the two groups, filled in by `compare(a, b, answer)`, or that either is too few. Refuses as
+// use_cases and compared_group.
+template <class Answer, class Compare>
+Result<Answer> answer_about_groups(Context& context, const ComparisonWish& wish, const Compare& compare) {
+    Answer answer;
+    const auto used = use_cases(context, {wish.process, wish.unit, ""}, [&](const ChosenCases& all) -> Result<void> {
+        const auto a = compared_group(all, wish.a);
+        if (!a) return refuse(a.error());
+        const auto b = compared_group(all, wish.b);
+        if (!b) return refuse(b.error());
+        answer.fewest_shown = all.fewest();
+        answer.withheld = a->too_few() || b->too_few();
+        if (!answer.withheld) compare(*a, *b, answer);
+        return {};
+    });
+    if (!used) return refuse(used.error());
+    return answer;
+}
+
+// Refuses as answer_about_groups.
 Result<ProcessComparison> compare_process(Context& context, const ComparisonWish& wish);
 
 }  // namespace ledstang

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "process_analysis/variants.h"
-#include "process_models/bpmn.h"
 #include "process_models/deviations.h"
+#include "processes/decided_net.h"
 #include "processes/process.h"
 #include "processes/ways_of_patients.h"
 #include "processes/words.h"
@@ -23,25 +23,15 @@ struct DecidedNet {
 };
 
 Result<DecidedNet> net_today(Context& context, const std::string& id) {
-    DecidedNet decided;
-    const auto bpmn = context.store.read([&](Sql& sql) -> Result<std::string> {
+    return context.store.read([&](Sql& sql) -> Result<DecidedNet> {
         const auto whole = require_whole_process(sql, id, context.today);
         if (!whole) return refuse(whole.error());
         const auto* model = model_on(whole->parts.models, context.today);
-        if (model == nullptr) return std::string();
-        decided.version = model->version;
-        return sql.value<std::string>("select bpmn from process_model where process = :process and version = :version",
-                                      whole->process.number, model->version);
+        if (model == nullptr) return DecidedNet();
+        auto net = decided_net(sql, whole->process.number, model->version);
+        if (!net) return refuse(net.error());
+        return DecidedNet{model->version, std::move(*net)};
     });
-    if (!bpmn) return refuse(bpmn.error());
-    if (decided.version == 0) return decided;
-    constexpr auto file = "processbilden";
-    const auto model = read_bpmn(file, *bpmn);
-    if (!model) return refuse(model.error());
-    auto net = net_of(*model, file);
-    if (!net) return refuse(net.error());
-    decided.net = std::move(*net);
-    return decided;
 }
 
 Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, ProcessConformance& answer) {
@@ -67,6 +57,7 @@ Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, Process
         answer.deviations.push_back({in_words(deviation, aligned->labels), static_cast<std::int64_t>(deviation.cases),
                                      static_cast<std::int64_t>(deviation.times)});
     }
+    answer.rules = conformance_rules(net, cases);
     answer.sentence = fmt::format("{} procent av {} patienter har följt den beslutade processen.",
                                   number_words(*answer.percentage_fit), answer.cases);
     return {};

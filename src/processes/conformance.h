@@ -2,6 +2,7 @@
 #pragma once
 
 #include "process_models/variant_log.h"
+#include "processes/conformance_rules.h"
 #include "processes/selections.h"
 
 namespace ledstang {
@@ -25,6 +26,7 @@ struct ProcessConformance {
     bool exact = true;  // otherwise some way was too long to be held against the drawing fully: at most so many fit
     std::vector<ProcessDeviation> deviations;  // most patients first
     std::int64_t rare_deviations = 0;          // of fewer patients than are shown
+    std::vector<ConformanceRule> rules;        // what the drawing demands, one by one
     std::string sentence;
     template <class S = ProcessConformance>
     static constexpr auto described() {
@@ -38,6 +40,7 @@ struct ProcessConformance {
                         field("exact", &S::exact, "Om alla vägar kunde prövas helt"),
                         field("deviations", &S::deviations, "Avsteg, vanligast först"),
                         field("rare_deviations", &S::rare_deviations, "Avsteg med för få patienter"),
+                        field("rules", &S::rules, "Vad processbilden kräver, regel för regel"),
                         field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };

@@ -1,5 +1,7 @@
 #include "processes/kept_logs.h"
 
+#include <mutex>
+
 #include "described/json_write.h"
 #include "event_logs/log_file.h"
 #include "processes/logs.h"
@@ -14,21 +16,19 @@ std::optional<StoredLog> read_stored_log(Sql& sql, std::int64_t process) {
         process);
 }
 
-Result<PseudonymousLog> put_log_in_place(const Context& context, const std::string& process, const EventLog& log) {
+Result<PseudonymousLog> put_log_in_place(Context& context, const StoredProcess& process, const EventLog& log,
+                                         StoredLog stored) {
     const auto folder = std::filesystem::path(context.configuration.folder).parent_path();
     const auto key = PatientKey::open(patient_key_file(folder));
     if (!key) return refuse(key.error());
     auto kept = without_personal_numbers(log, *key, context.today);
-    const auto file = process_log_file(context.configuration, process);
+    stored.events = static_cast<std::int64_t>(kept.log.events());
+    stored.cases = kept.log.cases();
+    const auto file = process_log_file(context.configuration, process.id);
     std::filesystem::create_directories(file.parent_path());
+    static std::mutex one_by_one;
+    const std::lock_guard lock(one_by_one);
     write_event_log(kept.log, file);
-    return kept;
-}
-
-Result<std::vector<MeasureLeft>> tell_of_log(Context& context, const StoredProcess& process, const PseudonymousLog& log,
-                                             StoredLog stored) {
-    stored.events = static_cast<std::int64_t>(log.log.events());
-    stored.cases = log.log.cases();
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
         Sql& sql = transaction.sql();
         const auto before = read_stored_log(sql, process.number);
@@ -43,7 +43,7 @@ Result<std::vector<MeasureLeft>> tell_of_log(Context& context, const StoredProce
         return {};
     });
     if (!written) return refuse(written.error());
-    return renew_process_measures(context, process);
+    return kept;
 }
 
 }  // namespace ledstang

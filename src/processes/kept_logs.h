@@ -25,11 +25,9 @@ struct StoredLog {
 };
 std::optional<StoredLog> read_stored_log(Sql& sql, std::int64_t process);
 
-// Writes the process's column file, without persons' numbers. What it gives is what the file holds.
-Result<PseudonymousLog> put_log_in_place(const Context& context, const std::string& process, const EventLog& log);
-
-// Writes in the store that the log is there, and reckons the process's measures anew. Gives those that cannot be.
-Result<std::vector<MeasureLeft>> tell_of_log(Context& context, const StoredProcess& process, const PseudonymousLog& log,
-                                             StoredLog stored);
+// Writes the process's column file, without persons' numbers, and in the store where it came from; of two at the same
+// time one after the other, so that the two agree. What it gives is what the file holds. Measures are not renewed.
+Result<PseudonymousLog> put_log_in_place(Context& context, const StoredProcess& process, const EventLog& log,
+                                         StoredLog stored);
 
 }  // namespace ledstang

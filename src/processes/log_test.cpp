@@ -42,6 +42,62 @@ TEST_P(ProcessLogTest, ShowTheWayTheTimeAndWhatIsDoneOtherwise) {  // HA-20 HA-2
     EXPECT_EQ(load.at("months")[0].at("arrivals"), 15);
 }
 
+TEST_P(ProcessLogTest, HoldTheWaysAgainstEachRuleOfTheDrawing) {  // HA-21
+    be_reader("asa");
+    draw();
+    read_in();
+    const Json followed = done("get_process_conformance", {{"process", process}});
+    const auto rule = [&](const char* words) {
+        for (const auto& one : followed.at("rules")) {
+            if (one.at("words") == words) return one;
+        }
+        ADD_FAILURE() << words << " is not among " << followed.at("rules").dump(1);
+        return Json();
+    };
+    const Json investigated = rule("Efter varje ”valgrundad_misstanke” kommer ”utredning”.");
+    EXPECT_EQ(investigated.at("cases"), 40);
+    EXPECT_EQ(investigated.at("broken"), 6);
+    EXPECT_EQ(investigated.at("share"), 85.0);
+    const Json treated = rule("Efter varje ”utredning” kommer ”start_behandling”.");
+    EXPECT_EQ(treated.at("cases"), 34);
+    EXPECT_EQ(treated.at("broken"), 10);
+    EXPECT_EQ(followed.at("rules")[0].at("broken"), 10) << "those that most break come first";
+    EXPECT_EQ(rule("Börjar med ”valgrundad_misstanke”.").at("broken"), 0);
+}
+
+TEST_P(ProcessLogTest, TellWhereTimeGoesBetweenTheMilestones) {  // HA-20
+    be_reader("asa");
+    read_in();
+    Json wish = {{"process", process}, {"between", "milestones"}};
+    EXPECT_EQ(done("get_process_bottlenecks", wish).at("rows").size(), 0U) << "nothing is drawn yet";
+    draw();
+    const Json lost = done("get_process_bottlenecks", wish);
+    ASSERT_EQ(lost.at("rows").size(), 1U);
+    EXPECT_EQ(lost.at("rows")[0].at("from"), "Välgrundad misstanke");
+    EXPECT_EQ(lost.at("rows")[0].at("to"), "Start av behandling");
+    EXPECT_EQ(lost.at("rows")[0].at("cases"), 30);
+    EXPECT_EQ(lost.at("rows")[0].at("share"), 100.0);
+    wish["between"] = "steg";
+    EXPECT_EQ(refused("get_process_bottlenecks", wish), "process.between");
+}
+
+TEST_P(ProcessLogTest, TellInWhichStepsTwoGroupsDiffer) {  // HA-20
+    be_reader("asa");
+    read_in();
+    const Json wish = {{"process", process}, {"a", "women"}, {"b", "men"}};
+    const Json differ = done("compare_process_steps", wish);
+    // All men but six, all women, are investigated: of one group those who are not are none, so the share is told.
+    EXPECT_EQ(differ.at("steps_compared"), 3);
+    ASSERT_EQ(differ.at("steps").size(), 1U);
+    EXPECT_EQ(differ.at("steps")[0].at("activity"), "utredning");
+    EXPECT_EQ(differ.at("steps")[0].at("a_share"), 100.0);
+    EXPECT_EQ(differ.at("steps")[0].at("b_share"), 70.0);
+    EXPECT_LT(differ.at("steps")[0].at("upper"), 0.0);
+    ASSERT_EQ(differ.at("gaps").size(), 1U) << "men wait two weeks longer for treatment";
+    EXPECT_EQ(differ.at("gaps")[0].at("difference"), 14 * 86'400.0);
+    EXPECT_EQ(differ.at("gaps_compared"), 2) << "only men go straight to treatment";
+}
+
 TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
     be_reader("asa");
     draw();
@@ -51,8 +107,9 @@ TEST_P(ProcessLogTest, TellNothingOfAFew) {  // HA-14 HA-22
     const std::string few =
         R"({"all_of":[{"time":{"from":"2022-01-01","to":"2022-01-07","match":"starts_inside"}}],"any_of":[],"none_of":[]})";
     EXPECT_EQ(done("get_process_map", {{"process", process}, {"filter", three}}).at("cases"), 6);
-    for (const char* figures : {"get_process_board", "get_process_map", "get_process_variants",
-                                "get_process_bottlenecks", "get_process_load", "get_process_conformance"}) {
+    for (const char* figures :
+         {"get_process_board", "get_process_map", "get_process_variants", "get_process_bottlenecks", "get_process_load",
+          "get_process_conformance", "get_process_repeats", "get_process_handovers"}) {
         const Json answer = done(figures, {{"process", process}, {"filter", few}});
         EXPECT_EQ(answer.at("withheld"), true) << figures;
         EXPECT_EQ(answer.dump().find("P1"), std::string::npos);

@@ -77,25 +77,21 @@ class OpenLogs {
 Result<EventLog> log_made_anew(Context& context, const StoredProcess& process, const StoredLog& before) {
     static std::mutex making;
     const auto file = process_log_file(context.configuration, process.id);
-    std::optional<PseudonymousLog> made;
+    // What the warehouse has got since then is in the log too, so that it is told of as when somebody fetches it; but
+    // nobody did.
+    const Caller nobody;
+    Context by_itself{nobody, context.store, context.configuration, context.scope, context.today, "fetch_process_log"};
     std::optional<Result<EventLog>> log;
     {
         const std::lock_guard lock(making);
         if (auto made_by_another = OpenLogs::of_program().open(file)) return made_by_another;
         const auto fetched = log_from_warehouse(context.configuration, process.id);
         if (!fetched) return refuse(fetched.error());
-        auto put = put_log_in_place(context, process.id, fetched->log);
-        if (!put) return refuse(put.error());
-        made = std::move(*put);
+        if (auto put = put_log_in_place(by_itself, process, fetched->log, before); !put) return refuse(put.error());
         log = OpenLogs::of_program().open(file);
         if (!*log) return *log;
     }
-    // What the warehouse has got since then is in the log too, so that it is told of as when somebody fetches it; but
-    // nobody did.
-    const Caller nobody;
-    Context by_itself{nobody, context.store, context.configuration, context.scope, context.today, "fetch_process_log"};
-    const auto told = tell_of_log(by_itself, process, *made, before);
-    if (!told) return refuse(told.error());
+    if (auto renewed = renew_process_measures(by_itself, process); !renewed) return refuse(renewed.error());
     return *log;
 }
 

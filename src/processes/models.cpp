@@ -17,7 +17,6 @@
 namespace ledstang {
 namespace {
 
-constexpr std::size_t longest_drawing = 2'000'000;  // bytes
 constexpr std::array rules{"first_to_first", "first_to_next_after"};
 constexpr std::array limit_units{"minutes", "hours", "days", "calendar_days"};
 constexpr auto drawing_file = "processbilden";
@@ -153,8 +152,6 @@ Result<ProcessPage> decide_process_model(Context& context, const DecideProcessMo
     const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
     if (is_blank(wish.bpmn)) return refuse("process.drawing", "Rita processen innan den beslutas.");
-    if (wish.bpmn.size() > longest_drawing)
-        return refuse("process.drawing", "Processbilden är större än 2 MB. Dela upp processen i flera.");
     const auto milestones = milestones_in_drawing(wish.bpmn);
     if (!milestones) return refuse(milestones.error());
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {

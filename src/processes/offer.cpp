@@ -3,19 +3,24 @@
 #include "operations/operations.h"
 #include "processes/board.h"
 #include "processes/changes.h"
+#include "processes/compared_steps.h"
 #include "processes/comparison.h"
 #include "processes/conformance.h"
+#include "processes/edge_patients.h"
 #include "processes/emergency.h"
 #include "processes/first_drawing.h"
 #include "processes/flows.h"
+#include "processes/handovers.h"
 #include "processes/map.h"
 #include "processes/page.h"
 #include "processes/participation.h"
 #include "processes/pathways.h"
+#include "processes/patient_dots.h"
 #include "processes/patient_file.h"
 #include "processes/patient_page.h"
 #include "processes/processes.h"
 #include "processes/read_in.h"
+#include "processes/repeats.h"
 #include "processes/scorecard_measures.h"
 #include "processes/shared_way.h"
 #include "processes/standing.h"
@@ -42,12 +47,18 @@ void offer_figures(Operations& operations) {
                    {Permission::read, nullptr, Keep::never}, "Hur lång tid det tar från en händelse till nästa");
     operations.get("get_process_variants", "/processes/{process}/variants", get_process_variants, read,
                    "Vägarna som patienter tar");
-    operations.get("get_process_bottlenecks", "/processes/{process}/bottlenecks", get_process_bottlenecks, read,
-                   "Var tiden går");
+    operations.get("get_process_bottlenecks", "/processes/{process}/bottlenecks", get_process_bottlenecks,
+                   {Permission::read, nullptr, Keep::never}, "Var tiden går");
+    operations.get("get_process_repeats", "/processes/{process}/repeats", get_process_repeats, read,
+                   "Vad som sker mer än en gång för samma patient");
+    operations.get("get_process_handovers", "/processes/{process}/handovers", get_process_handovers, read,
+                   "Vem som lämnar över till vem");
     operations.get("get_process_load", "/processes/{process}/load", get_process_load, read,
                    "Hur många som kommer, slutar och är på väg");
     operations.get("compare_process", "/processes/{process}/comparison", compare_process,
                    {Permission::read, nullptr, Keep::never}, "Två grupper av patienter bredvid varandra");
+    operations.get("compare_process_steps", "/processes/{process}/comparison/steps", compare_process_steps,
+                   {Permission::read, nullptr, Keep::never}, "I vilka steg två grupper av patienter skiljer sig");
     operations.get("get_process_conformance", "/processes/{process}/conformance", get_process_conformance, read,
                    "Om den beslutade processen följs");
     operations.get("discover_process_model", "/processes/{process}/discovery", discover_process_model,
@@ -56,7 +67,9 @@ void offer_figures(Operations& operations) {
     operations.post("preview_process_log", "/process-logs/preview", preview_process_log, {Permission::read},
                     "Vad en fil med händelser innehåller, och vad dess kolumner är");
     operations.post("publish_process_measure", "/processes/{process}/measures", publish_process_measure,
-                    {Permission::read}, "Gör ett målvärde till ett mått på styrkortet");
+                    {Permission::read}, "Gör en siffra om processen till ett mått på styrkortet");
+    operations.get("list_process_measures", "/processes/{process}/measures", list_process_measures, {Permission::read},
+                   "Mått som processen har gett");
     operations.get("get_process_log", "/processes/{process}/log", get_process_log,
                    {Permission::read, nullptr, Keep::never},
                    "Var händelserna kommer ifrån, och vad de går att välja på");
@@ -73,6 +86,11 @@ void offer_patients(Operations& operations) {
                    {read, nullptr, Keep::never}, "Patienter på väg mot en gräns; läsningen loggas");
     operations.get("list_deviation_examples", "/processes/{process}/deviation-examples", list_deviation_examples,
                    {read, nullptr, Keep::never}, "Patienter som avviker så från processbilden; läsningen loggas");
+    operations.get("list_edge_patients", "/processes/{process}/edge-patients", list_edge_patients,
+                   {read, nullptr, Keep::never},
+                   "De som det tagit längst tid för mellan två händelser; läsningen loggas");
+    operations.get("list_patient_dots", "/processes/{process}/patient-dots", list_patient_dots,
+                   {read, nullptr, Keep::never}, "Varje patients händelser som punkter; läsningen loggas");
     operations.get("get_patient_way", "/processes/{process}/cases/{case_name}", get_patient_way,
                    {read, nullptr, Keep::never}, "En patients väg; läsningen loggas");
     operations.post("share_patient_way", "/processes/{process}/cases/{case_name}/links", share_patient_way, {read},

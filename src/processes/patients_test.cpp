@@ -63,6 +63,18 @@ TEST_P(ProcessPatientsTest, HaveWaitedSinceThisMorningByTheClock) {  // HA-19
     EXPECT_EQ(last.at("case_name"), "P39");
     EXPECT_EQ(last.at("waited"), 14.0) << "from eight in the morning to ten in the evening";
     EXPECT_EQ(last.at("left"), 86.0);
+    // Who began when the limit was in days has that limit, told in the unit of today's.
+    be_reader("asa");
+    done("put_process_target", target({{"limit", 5}, {"limit_unit", "days"}, {"valid_from", "2022-01-01"}}));
+    done("put_process_target", target({{"limit", 72}, {"limit_unit", "hours"}, {"valid_from", "2022-03-23"}}));
+    be_reader("bo");
+    const Json later =
+        done("list_waiting_patients",
+             {{"process", process}, {"target", "till_behandling"}, {"reason", "Veckans genomgång"}}, "2022-03-23");
+    EXPECT_EQ(later.at("unit_name"), "timmar");
+    EXPECT_EQ(later.at("patients").back().at("case_name"), "P39");
+    EXPECT_EQ(later.at("patients").back().at("waited"), 38.0);
+    EXPECT_DOUBLE_EQ(later.at("patients").back().at("left"), 5 * 24 - 38.0);
 }
 
 TEST_P(ProcessPatientsTest, AreExamplesOfADeviationForThoseInTheProcess) {  // HA-21
@@ -82,6 +94,77 @@ TEST_P(ProcessPatientsTest, AreExamplesOfADeviationForThoseInTheProcess) {  // H
     EXPECT_EQ(refused("list_deviation_examples", wish), "process.reason");
     wish.update({{"reason", "x"}, {"deviation", "Något annat"}});
     EXPECT_EQ(refused("list_deviation_examples", wish), "process.deviation_unknown");
+}
+
+TEST_P(ProcessPatientsTest, AreThoseWhomAnArrowTookLongestFor) {  // HA-20
+    be_reader("asa");
+    read_in();
+    Json wish = {{"process", process}, {"from", "utredning"}, {"to", "start_behandling"}, {"reason", "Flaskhals"}};
+    const std::string before = head();
+    const Json longest = done("list_edge_patients", wish);
+    EXPECT_NE(head(), before) << "the reading is in the change log";
+    EXPECT_EQ(longest.at("of"), 24);
+    ASSERT_EQ(longest.at("patients").size(), 20U);
+    EXPECT_EQ(longest.at("patients")[0].at("case_name"), "P13") << "the first of the nine men";
+    EXPECT_EQ(longest.at("patients")[0].at("seconds"), 33 * 86'400.0);
+    EXPECT_EQ(longest.at("patients")[0].at("at"), "2022-01-31T07:00:00Z");
+    EXPECT_EQ(longest.at("patients")[9].at("seconds"), 19 * 86'400.0);
+    wish["to"] = "hemgang";
+    EXPECT_EQ(refused("list_edge_patients", wish), "process.activity_unknown");
+    wish.update({{"to", "start_behandling"}, {"reason", ""}});
+    EXPECT_EQ(refused("list_edge_patients", wish), "process.reason");
+    be_reader("bo");
+    wish["reason"] = "Nyfiken";
+    EXPECT_EQ(refused("list_edge_patients", wish), "permission.process_patients");
+}
+
+TEST_P(ProcessPatientsTest, AreDotsOfTheirEvents) {  // HA-18
+    be_reader("asa");
+    read_in();
+    Json wish = {{"process", process}, {"reason", "Veckans genomgång"}};
+    const std::string before = head();
+    const Json chart = done("list_patient_dots", wish);
+    EXPECT_NE(head(), before) << "the reading is in the change log";
+    EXPECT_EQ(chart.at("chosen"), 40);
+    EXPECT_EQ(chart.at("cases").size(), 40U);
+    EXPECT_EQ(chart.at("cases")[39], "P39") << "by their first event";
+    EXPECT_THAT(chart.at("activities"), ElementsAre("valgrundad_misstanke", "utredning", "start_behandling"));
+    ASSERT_EQ(chart.at("dots").size(), 40U + 34 + 30);
+    const Json third = chart.at("dots")[2];
+    EXPECT_EQ(third.at("row"), 0);
+    EXPECT_EQ(third.at("activity"), 2);
+    EXPECT_EQ(third.at("at"), 1'643'007'600) << "2022-01-24 08:00 in Sweden";
+    wish["reason"] = " ";
+    EXPECT_EQ(refused("list_patient_dots", wish), "process.reason");
+    be_reader("bo");
+    wish["reason"] = "Nyfiken";
+    EXPECT_EQ(refused("list_patient_dots", wish), "permission.process_patients");
+}
+
+TEST_P(ProcessPatientsTest, AreNotShownTheWayOfWhoeverHasTheirNameInANewLog) {  // HA-22
+    be_reader("asa");
+    draw();
+    read_in();
+    done("put_patient_page", {{"process", process}, {"text", "Du får en tid inom en vecka."}, {"published", true}});
+    const std::string token =
+        done("share_patient_way", {{"process", process}, {"case_name", "P39"}, {"until", "2022-12-31"}}).at("token");
+    const auto shown = [&] {
+        caller = {};
+        const auto code = refused("get_public_way", {{"token", token}});
+        be_reader("asa");
+        return code;
+    };
+    // More has happened to the same patient: it is still theirs.
+    std::string longer = log() + fmt::format("P39;start_behandling;2022-04-26 08:00;{};M;\n", clinic);
+    ASSERT_TRUE(send("import_process_log", "forlopp.csv", longer, {{"process", process}}));
+    caller = {};
+    EXPECT_EQ(done("get_public_way", {{"token", token}}).at("steps")[1].at("day"), "2022-04-26");
+    be_reader("asa");
+    const std::string other =
+        "forlopp;handelse;tid\nP39;valgrundad_misstanke;2022-05-02 08:00\nP39;utredning;2022-05-04 08:00\n"
+        "P40;valgrundad_misstanke;2022-05-02 08:00\n";
+    ASSERT_TRUE(send("import_process_log", "forlopp.csv", other, {{"process", process}}));
+    EXPECT_EQ(shown(), "process.way_unknown");
 }
 
 TEST_P(ProcessPatientsTest, AreToldToPatientsInPlainWords) {  // HA-22

@@ -32,9 +32,9 @@ LogColumnsWish wish_of(const LogTableColumns& columns) {
 // The log in its place, as the caller has read it in.
 Result<ProcessLogReport> keep(Context& context, const StoredProcess& process, const EventLog& log, StoredLog stored) {
     stored.person = context.caller.person;
-    const auto put = put_log_in_place(context, process.id, log);
+    const auto put = put_log_in_place(context, process, log, std::move(stored));
     if (!put) return refuse(put.error());
-    auto measures_left = tell_of_log(context, process, *put, std::move(stored));
+    auto measures_left = renew_process_measures(context, process);
     if (!measures_left) return refuse(measures_left.error());
     ProcessLogReport report;
     report.measures_left = std::move(*measures_left);

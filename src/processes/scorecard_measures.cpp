@@ -2,129 +2,132 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
 
-#include "base/swedish_number.h"
 #include "base/swedish_text.h"
 #include "measures/measures.h"
 #include "process_analysis/swedish_calendar.h"
+#include "processes/measure_of_figure.h"
 #include "processes/rights.h"
 #include "processes/selections.h"
-#include "processes/stretches.h"
 #include "processes/words.h"
 
 namespace ledstang {
 namespace {
 
-struct Share {
-    std::int64_t within = 0, reached = 0;
+// What stands in the store of a figure that has been published.
+struct PublishedFigure {
+    std::string target, figure, measure, unit;  // unit: of the measure
 };
-using Shares = std::map<std::tuple<std::string, Period, Sex>, Share>;  // by unit
 
-std::vector<Period> periods_of(const Date& day) {
-    const int year = static_cast<int>(day.year());
-    const auto month = static_cast<unsigned>(day.month());
-    return {*Period::parse(fmt::format("{}-{:02}", year, month)),
-            *Period::parse(fmt::format("{}-T{}", year, (month - 1) / 4 + 1)), *Period::parse(std::to_string(year))};
-}
-
-void count(const ChosenCases& cases, const Counting& counting, const std::string& unit, Sex sex, const Date& today,
-           Shares& shares) {
-    for (const auto& stretch : stretches_of(cases, *counting.from, *counting.to, counting.newest->rule)) {
-        if (!stretch.to) continue;
-        const auto* target = target_at(counting.targets, stretch);
-        if (target == nullptr) continue;  // no limit held when it began
-        for (const auto& period : periods_of(Date{swedish_day(*stretch.to)})) {
-            if (today <= period.last_day()) continue;
-            auto& share = shares[{unit, period, sex}];
-            ++share.reached;
-            share.within += is_within(stretch, *target) ? 1 : 0;
-        }
+std::vector<PublishedFigure> read_published(Sql& sql, std::int64_t process) {
+    std::vector<PublishedFigure> published;
+    for (auto& [target, figure, measure] : sql.rows<std::tuple<std::string, std::string, std::string>>(
+             "select target, figure, measure from process_measure where process = :process order by target, figure",
+             process)) {
+        const auto known = read_measure(sql, measure);
+        published.push_back({target, figure, measure, known ? known->unit : ""});
     }
+    return published;
 }
 
-void count_sexes(const ChosenCases& cases, const Counting& counting, const std::string& unit, const Date& today,
-                 Shares& shares) {
-    count(cases, counting, unit, Sex::T, today, shares);
-    if (const auto women = cases.of_sex('K')) count(*women, counting, unit, Sex::K, today, shares);
-    if (const auto men = cases.of_sex('M')) count(*men, counting, unit, Sex::M, today, shares);
-}
-
-Measure measure_of(const Configuration& configuration, const StoredProcess& process, const Counting& counting,
-                   const std::string& level) {
-    const auto& target = *counting.newest;
-    const std::string limit = target.outcome_limits.empty()
-                                  ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
-                                  : "gränsen för sin behandling";
+// A figure as a measure, with what the log says of it.
+struct CountedFigure {
+    MeasuredFigure figure;
     Measure measure;
-    measure.id = ascii_slug(process.id + "_" + target.id);
-    measure.name = fmt::format("{}: {}, andel inom {}", process.name, target.name, limit);
-    measure.kind = MeasureKind::control;
-    measure.level = level;
-    measure.unit = "%";
-    measure.decimals = 1;
-    measure.sex_split = {Sex::K, Sex::M, Sex::T};
-    for (const auto& follow_up : configuration.calendar.follow_ups) measure.follow_up.push_back(follow_up.id);
-    measure.definition = fmt::format(
-        "Av de patienter som under perioden gått från {} till {}: andelen som gjort det inom "
-        "den gräns som gällde när de började (nu {}).",
-        in_quotes(counting.from->name), in_quotes(counting.to->name), limit);
-    // What a plan asks of every measure that it takes in.
-    measure.purpose =
-        process.about.empty() ? fmt::format("Patienterna ska inte behöva vänta längre än {}.", limit) : process.about;
-    measure.numerator_definition = fmt::format("De av nämnaren som nådde {} inom den gräns som gällde när de började.",
-                                               in_quotes(counting.to->name));
-    measure.denominator_definition = fmt::format("Patienter som under perioden gått från {} till {}.",
-                                                 in_quotes(counting.from->name), in_quotes(counting.to->name));
-    measure.counted = Counted::persons;
-    measure.owner = process.owner_function;
-    return measure;
-}
-
-std::vector<Outcome> outcomes_of(const Shares& shares) {
     std::vector<Outcome> outcomes;
-    for (const auto& [place, share] : shares) {
-        Outcome outcome;
-        std::tie(outcome.unit_id, outcome.period, outcome.sex) = place;
-        outcome.numerator = Decimal::from_whole(share.within);
-        outcome.denominator = Decimal::from_whole(share.reached);
-        outcome.value = Decimal::from_double(
-            percent(static_cast<std::uint64_t>(share.within), static_cast<std::uint64_t>(share.reached)));
-        outcomes.push_back(std::move(outcome));
-    }
-    return outcomes;
-}
-
-// A target as a measure, with what the log says of it.
-struct CountedTarget {
-    std::string target;
-    Measure measure;
-    Shares shares;
 };
 
-Result<Counting> require_countable(const StoredProcess& process, const ProcessParts& parts, const std::string& target,
-                                   const Date& today) {
-    if (!process.owner_unit.empty()) return counting_of(parts, target, today);
+MeasureLeft left_behind(const PublishedFigure& figure, const Refusal& why) {
+    return {figure.target, figure.figure, figure.measure, why.code, why.message};
+}
+
+Result<MeasuredFigure> require_countable(Context& context, const StoredProcess& process, const ProcessParts& parts,
+                                         const std::string& target, const std::string& figure) {
+    if (!process.owner_unit.empty()) return measured_figure(context, process, parts, target, figure);
     return refuse("process.measure_owner",
                   "Processen har ingen ägare, så det finns ingen enhet som måttet kan visas för. Välj en ägare först.");
 }
 
-// At the owner and at each unit of the organisation that the log names.
-Result<std::vector<CountedTarget>> count_in_log(Context& context, const StoredProcess& process,
-                                                const std::vector<Counting>& countings) {
+// Times of whole ways stay in the unit that the measure has had: somebody may have set a target in it.
+std::string time_unit_of(const MeasuredFigure& figure, const std::string& had,
+                         const std::vector<Observation>& observations) {
+    if (figure.counting) return figure.counting->newest->limit_unit;
+    if (figure.kind->form != FigureForm::quantile) return "";
+    for (const char* unit : {"minutes", "hours", "days"}) {
+        if (unit_words(unit) == had) return unit;
+    }
+    return unit_of_ways(observations);
+}
+
+// The figure that is asked for, and the unit that its measure has had.
+struct AskedFigure {
+    MeasuredFigure figure;
+    std::string unit_had;
+};
+
+// Counts one figure in groups of the log's cases.
+class Counter {
+ public:
+    Counter(CountedFigure counted, std::vector<Observation> observations, double per_unit)
+        : counted_(std::move(counted)), observations_(std::move(observations)), per_unit_(per_unit) {}
+    struct Months {
+        int first = 0, last = -1;  // of the log's events
+    };
+    // Those of `there` who are in `also` too, where it is not null.
+    void count(const ChosenCases& there, const ChosenCases* also, const std::string& unit, Sex sex,
+               const Months& months, const Date& today) {
+        FigureCount count(*counted_.figure.kind, months.first, months.last);
+        there.selection().for_each_case([&](std::uint32_t index, std::uint64_t, std::uint64_t) {
+            if (also == nullptr || also->selection().cases().contains(index)) count.add(observations_[index]);
+        });
+        if (count.empty()) return;
+        auto outcomes = count.outcomes(unit, sex, per_unit_, there.fewest(), today);
+        std::ranges::move(outcomes, std::back_inserter(counted_.outcomes));
+    }
+    CountedFigure take() { return std::move(counted_); }
+
+ private:
+    CountedFigure counted_;
+    std::vector<Observation> observations_;  // by case
+    double per_unit_;
+};
+
+Counter::Months months_of(const EventLog& log) {
+    if (log.events() == 0) return {};
+    return {swedish_month(std::ranges::min(begins(log))), swedish_month(std::ranges::max(log.complete()))};
+}
+
+// Each figure at the owner, and at each unit of the organisation that the log names; or why it cannot be counted.
+Result<std::vector<Result<CountedFigure>>> count_in_log(Context& context, const StoredProcess& process,
+                                                        std::vector<AskedFigure> asked) {
     const auto organisation =
         context.store.read([&](Sql& sql) { return read_organisation(sql, context.configuration, context.today); });
     const auto* owner = organisation.find(process.owner_unit);
-    std::vector<CountedTarget> counted;
-    for (const auto& counting : countings)
-        counted.push_back({counting.newest->id,
-                           measure_of(context.configuration, process, counting, owner == nullptr ? "" : owner->level),
-                           {}});
-    const auto count_at = [&](const ChosenCases& cases, const std::string& unit) {
-        for (std::size_t k = 0; k < countings.size(); ++k)
-            count_sexes(cases, countings[k], unit, context.today, counted[k].shares);
-    };
+    std::vector<Result<Counter>> counters;
     const auto used = use_cases(context, {process.id, "", ""}, [&](const ChosenCases& cases) -> Result<void> {
+        for (auto& [figure, unit_had] : asked) {
+            auto observations = observations_of(figure, cases);
+            if (!observations) {
+                counters.push_back(refuse(observations.error()));
+                continue;
+            }
+            const auto time_unit = time_unit_of(figure, unit_had, *observations);
+            auto measure =
+                measure_of(context.configuration, process, figure, time_unit, owner == nullptr ? "" : owner->level);
+            counters.emplace_back(Counter({std::move(figure), std::move(measure), {}}, std::move(*observations),
+                                          time_unit.empty() ? 1 : per_unit(time_unit)));
+        }
+        const auto months = months_of(cases.selection().log());
+        const auto women = cases.of_sex('K'), men = cases.of_sex('M');
+        const auto count_at = [&](const ChosenCases& there, const std::string& unit) {
+            for (auto& counter : counters) {
+                if (!counter) continue;
+                counter->count(there, nullptr, unit, Sex::T, months, context.today);
+                if (women) counter->count(there, &*women, unit, Sex::K, months, context.today);
+                if (men) counter->count(there, &*men, unit, Sex::M, months, context.today);
+            }
+        };
         count_at(cases, process.owner_unit);
         for (const auto& unit : cases.units()) {
             if (unit == process.owner_unit || organisation.find(unit) == nullptr) continue;
@@ -135,23 +138,42 @@ Result<std::vector<CountedTarget>> count_in_log(Context& context, const StoredPr
         return {};
     });
     if (!used) return refuse(used.error());
+    std::vector<Result<CountedFigure>> counted;
+    for (auto& counter : counters) {
+        if (counter)
+            counted.emplace_back(counter->take());
+        else
+            counted.push_back(refuse(counter.error()));
+    }
     return counted;
 }
 
+// The id that the figure has been published under, or one that no other measure has.
+std::string id_of(Sql& sql, const StoredProcess& process, const CountedFigure& counted) {
+    const auto known = sql.row<std::string>(
+        "select measure from process_measure where process = :process and target = :target and figure = :figure",
+        process.number, counted.figure.target, std::string(counted.figure.kind->id));
+    if (known) return *known;
+    std::string id = counted.measure.id;
+    for (int next = 2; measure_number(sql, id); ++next) id = fmt::format("{}_{}", counted.measure.id, next);
+    return id;
+}
+
 Result<PublishedMeasure> write(Transaction& transaction, const Context& context, OpenPlaces& open,
-                               const StoredProcess& process, const CountedTarget& counted) {
+                               const StoredProcess& process, const CountedFigure& counted) {
     Sql& sql = transaction.sql();
-    const auto& measure = counted.measure;
+    auto measure = counted.measure;
+    measure.id = id_of(sql, process, counted);
     if (auto applied = apply_measure(transaction, context.configuration, measure); !applied)
         return refuse(applied.error());
     sql.execute(
-        "insert into process_measure (process, target, measure) values (:process, :target, :measure) on conflict "
-        "(process, target) do nothing",
-        process.number, counted.target, measure.id);
+        "insert into process_measure (process, target, figure, measure) values (:process, :target, :figure, :measure) "
+        "on conflict (process, target, figure) do nothing",
+        process.number, counted.figure.target, std::string(counted.figure.kind->id), measure.id);
     PublishedMeasure published;
     published.measure = measure.id;
     published.name = measure.name;
-    auto written = write_worked_out(transaction, open, measure, outcomes_of(counted.shares), "process " + process.id);
+    auto written = write_worked_out(transaction, open, measure, counted.outcomes, "process " + process.id);
     published.units.assign(written.units.begin(), written.units.end());
     published.added = written.counts.added;
     published.changed = written.counts.changed;
@@ -165,40 +187,68 @@ Result<PublishedMeasure> write(Transaction& transaction, const Context& context,
 Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish) {
     const auto edited = require_edited(context, wish.process);
     if (!edited) return refuse(edited.error());
-    const auto counting = require_countable(edited->process, edited->parts, wish.target, context.today);
-    if (!counting) return refuse(counting.error());
-    const auto counted = count_in_log(context, edited->process, {*counting});
+    const auto& process = edited->process;
+    auto figure = require_countable(context, process, edited->parts, wish.target, wish.figure);
+    if (!figure) return refuse(figure.error());
+    std::string unit_had;
+    for (const auto& one : context.store.read([&](Sql& sql) { return read_published(sql, process.number); }))
+        if (one.target == wish.target && one.figure == wish.figure) unit_had = one.unit;
+    std::vector<AskedFigure> asked;
+    asked.push_back({std::move(*figure), std::move(unit_had)});
+    const auto counted = count_in_log(context, process, std::move(asked));
     if (!counted) return refuse(counted.error());
+    const auto& one = counted->front();
+    if (!one) return refuse(one.error());
     return context.store.write(context.author(), [&](Transaction& transaction) {
         OpenPlaces open(transaction.sql(), context);
-        return write(transaction, context, open, edited->process, counted->front());
+        return write(transaction, context, open, process, *one);
+    });
+}
+
+Result<ProcessMeasures> list_process_measures(Context& context, const ProcessWish& wish) {
+    return context.store.read([&](Sql& sql) -> Result<ProcessMeasures> {
+        const auto process = require_process(sql, wish.process);
+        if (!process) return refuse(process.error());
+        ProcessMeasures answer;
+        for (auto& [target, figure, measure, unit] : read_published(sql, process->number)) {
+            const auto known = read_measure(sql, measure);
+            answer.measures.push_back({target, figure, measure, known ? known->name : measure});
+        }
+        std::ranges::sort(answer.measures, SwedishOrder(), &ProcessMeasure::name);
+        return answer;
     });
 }
 
 Result<std::vector<MeasureLeft>> renew_process_measures(Context& context, const StoredProcess& process) {
-    using Row = std::tuple<std::string, std::string>;
     ProcessParts parts;
     const auto published = context.store.read([&](Sql& sql) {
         parts = std::move(read_parts(sql, process.number, context.today)[process.number]);
-        return sql.rows<Row>("select target, measure from process_measure where process = :process order by target",
-                             process.number);
+        return read_published(sql, process.number);
     });
     std::vector<MeasureLeft> left;
-    std::vector<Counting> countings;
-    for (const auto& [target, measure] : published) {
-        auto counting = require_countable(process, parts, target, context.today);
-        if (counting)
-            countings.push_back(std::move(*counting));
-        else
-            left.push_back({target, measure, counting.error().code, counting.error().message});
+    std::vector<const PublishedFigure*> countable;
+    std::vector<AskedFigure> asked;
+    for (const auto& one : published) {
+        auto figure = require_countable(context, process, parts, one.target, one.figure);
+        if (!figure) {
+            left.push_back(left_behind(one, figure.error()));
+            continue;
+        }
+        countable.push_back(&one);
+        asked.push_back({std::move(*figure), one.unit});
     }
-    if (countings.empty()) return left;
-    const auto counted = count_in_log(context, process, countings);
+    if (asked.empty()) return left;
+    const auto counted = count_in_log(context, process, std::move(asked));
     if (!counted) return refuse(counted.error());
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
         OpenPlaces open(transaction.sql(), context);
-        for (const auto& one : *counted) {
-            if (auto renewed = write(transaction, context, open, process, one); !renewed)
+        for (std::size_t k = 0; k < counted->size(); ++k) {
+            const auto& one = (*counted)[k];
+            if (!one) {
+                left.push_back(left_behind(*countable[k], one.error()));
+                continue;
+            }
+            if (auto renewed = write(transaction, context, open, process, *one); !renewed)
                 return refuse(renewed.error());
         }
         return {};

@@ -1,5 +1,5 @@
-// A stretch of a process as an ordinary measure, with outcomes for every month, tertial and year that has ended:
-// target, judgement, chart and scorecard are then those of any measure. Inside the module.
+// A figure of a process as an ordinary measure, with outcomes for every month, tertial and year that has ended: target,
+// judgement, chart and scorecard are then those of any measure. Inside the module.
 #pragma once
 
 #include "operations/context.h"
@@ -10,10 +10,16 @@ namespace ledstang {
 struct PublishProcessMeasure {
     std::string process;
     std::string target;
+    std::string figure = "share";
     template <class S = PublishProcessMeasure>
     static constexpr auto described() {
-        return describe("PublishProcessMeasure", field("process", &S::process, "Processens id"),
-                        field("target", &S::target, "Målvärdets id"));
+        return describe(
+            "PublishProcessMeasure", field("process", &S::process, "Processens id"),
+            optional_field("target", &S::target, "Målvärdets id; tomt för det som gäller hela processen"),
+            optional_field("figure", &S::figure,
+                           "För ett målvärde share (andel inom gränsen), median eller p90; för processen way_median, "
+                           "way_p90, repeats (andel med upprepning), fit (andel som följt processbilden), begun "
+                           "(antal som börjat) eller on_the_way (antal på väg)"));
     }
 };
 struct PublishedMeasure {
@@ -30,20 +36,39 @@ struct PublishedMeasure {
                         field("kept", &S::kept, "Rördes inte: inmatade eller stängda"));
     }
 };
-// The share of those who reached the end during the period that did so within the limit: at the process's owner of all,
-// and at each of its other units of those who have been there. Refuses with process.target_unknown,
-// process.measure_owner and permission.process.
+// At the process's owner of all its patients, and at each other unit that the log names of those who have been there;
+// each figure as measured_figures.h has it. Times of fewer patients than the region shows are not written: the middle
+// of two is nearly the time of one. Refuses with process.measure_owner, permission.process and as measured_figure and
+// observations_of.
 Result<PublishedMeasure> publish_process_measure(Context& context, const PublishProcessMeasure& wish);
+
+struct ProcessMeasure {
+    std::string target, figure, measure, name;
+    template <class S = ProcessMeasure>
+    static constexpr auto described() {
+        return describe("ProcessMeasure", field("target", &S::target, "Målvärdets id; tomt för hela processen"),
+                        field("figure", &S::figure, "Vad som är måttet"), field("measure", &S::measure, "Måttets id"),
+                        field("name", &S::name, "Namn"));
+    }
+};
+struct ProcessMeasures {
+    std::vector<ProcessMeasure> measures;  // by name
+    template <class S = ProcessMeasures>
+    static constexpr auto described() {
+        return describe("ProcessMeasures", field("measures", &S::measures, "Mått som processen har gett"));
+    }
+};
+Result<ProcessMeasures> list_process_measures(Context& context, const ProcessWish& wish);
 
 // A published measure that is no longer renewed: its outcomes stay as they are.
 struct MeasureLeft {
-    std::string target, measure;
+    std::string target, figure, measure;
     std::string code, message;  // why
     template <class S = MeasureLeft>
     static constexpr auto described() {
         return describe("ProcessMeasureLeft", field("target", &S::target, "Målvärdets id"),
-                        field("measure", &S::measure, "Måttets id"), field("code", &S::code, "Felkod"),
-                        field("message", &S::message, "Skäl"));
+                        field("figure", &S::figure, "Vad som är måttet"), field("measure", &S::measure, "Måttets id"),
+                        field("code", &S::code, "Felkod"), field("message", &S::message, "Skäl"));
     }
 };
 // The outcomes of all that is published, after a new log. Answers those that cannot be counted any more, because the

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <type_traits>
 
 #include "masking/masking.h"
 #include "operations/context.h"
@@ -86,8 +87,8 @@ Result<void> use_cases(Context& context, const CasesWish& wish,
                        const std::function<Result<void>(const ChosenCases&)>& use);
 
 // The answer about the cases of the wish, or that they are too few. Refuses as use_cases.
-template <class Answer>
-Result<Answer> answer_about(Context& context, const CasesWish& wish, Answer (*make)(const ChosenCases&)) {
+template <class Make, class Answer = std::invoke_result_t<Make, const ChosenCases&>>
+Result<Answer> answer_about(Context& context, const CasesWish& wish, const Make& make) {
     Answer answer;
     const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
         const bool withheld = cases.too_few();

@@ -26,17 +26,20 @@ Result<SharedWay> share_patient_way(Context& context, const ShareWay& wish) {
     const auto found = require_in_process(context, wish.process);
     if (!found) return refuse(found.error());
     if (wish.until < context.today) return refuse("process.way_until", "Välj en dag som inte har varit.");
+    std::string beginning;
     const auto there = use_process_log(context, wish.process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, wish.case_name);
-        return number ? Result<void>{} : refuse(number.error());
+        if (!number) return refuse(number.error());
+        beginning = beginning_of(log, *number);
+        return {};
     });
     if (!there) return refuse(there.error());
     SharedWay shared{new_secret_token()};
     const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
         transaction.sql().execute(
-            "insert into process_way_token (hash, process, case_name, until, person) values (:hash, :process, :case, "
-            ":until, :person)",
-            hash_of(shared.token), found->process.number, wish.case_name, wish.until, context.caller.person);
+            "insert into process_way_token (hash, process, case_name, beginning, until, person) values (:hash, "
+            ":process, :case, :beginning, :until, :person)",
+            hash_of(shared.token), found->process.number, wish.case_name, beginning, wish.until, context.caller.person);
         transaction.log("process_way_shared", wish.process + "/" + wish.case_name, "",
                         to_json(std::map<std::string, std::string>{{"until", to_string(wish.until)}}));
         return {};
@@ -46,11 +49,12 @@ Result<SharedWay> share_patient_way(Context& context, const ShareWay& wish) {
 }
 
 Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
-    using Row = std::tuple<std::string, std::string>;
+    using Row = std::tuple<std::string, std::string, std::string>;
     const auto row = context.store.read([&](Sql& sql) {
         return sql.row<Row>(
-            "select p.id, t.case_name from process_way_token t join process p on p.number = t.process where t.hash = "
-            ":hash and t.until >= :day",
+            "select p.id, t.case_name, t.beginning from process_way_token t join process p on p.number = t.process "
+            "where "
+            "t.hash = :hash and t.until >= :day",
             hash_of(wish.token), context.today);
     });
     const auto unknown = [] {
@@ -58,7 +62,7 @@ Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
                       "Länken gäller inte, eller inte längre. Be vården om en ny.");
     };
     if (!row) return unknown();
-    const auto& [process, case_name] = *row;
+    const auto& [process, case_name, beginning] = *row;
     auto page = get_public_process(context, {process});
     if (!page) return unknown();
     PublicWay way{std::move(*page), {}};
@@ -68,6 +72,8 @@ Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
     const auto used = use_process_log(context, process, [&](const EventLog& log) -> Result<void> {
         const auto number = require_case(log, case_name);
         if (!number || model == nullptr) return {};
+        // A new log may have given the name to somebody else. Links from before that was seen to have no beginning.
+        if (!beginning.empty() && beginning != beginning_of(log, *number)) return unknown();
         for (const auto& milestone : model->milestones) {
             const ActivitySet activities(log, milestone.activities);
             const auto end = log.case_begin()[*number + 1];

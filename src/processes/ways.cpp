@@ -5,10 +5,12 @@
 #include <algorithm>
 
 #include "base/swedish_text.h"
+#include "process_analysis/activity_set.h"
 #include "process_analysis/bottlenecks.h"
 #include "process_analysis/distribution.h"
 #include "process_analysis/over_time.h"
 #include "process_analysis/variants.h"
+#include "processes/process.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -52,16 +54,16 @@ ProcessWays ways_of(const ChosenCases& cases) {
     return ways;
 }
 
-ProcessBottlenecks bottlenecks_in(const ChosenCases& cases) {
-    const auto& log = cases.selection().log();
+// `name` of a bottleneck's ends.
+template <class Name>
+ProcessBottlenecks told(const std::vector<Bottleneck>& list, const ChosenCases& cases, const Name& name) {
     ProcessBottlenecks answer;
     const BottleneckRow* slowest = nullptr;
-    for (const auto& one : bottlenecks_of(graph_of(cases.selection()))) {
-        if (cases.is_small(one.cases)) continue;
+    for (const auto& one : list) {
+        if (one.count == 0 || cases.is_small(one.cases)) continue;
         if (answer.rows.size() == most_bottlenecks) break;
-        answer.rows.push_back({std::string(log.activities()[one.from]), std::string(log.activities()[one.to]),
-                               static_cast<std::int64_t>(one.count), static_cast<std::int64_t>(one.cases), one.median,
-                               one.total, 100.0 * one.share});
+        answer.rows.push_back({name(one.from), name(one.to), static_cast<std::int64_t>(one.count),
+                               static_cast<std::int64_t>(one.cases), one.median, one.total, 100.0 * one.share});
     }
     for (const auto& row : answer.rows) {
         if (slowest == nullptr || slowest->median < row.median) slowest = &row;
@@ -74,6 +76,22 @@ ProcessBottlenecks bottlenecks_in(const ChosenCases& cases) {
             in_quotes(most.from), in_quotes(most.to), number_words(most.share), in_quotes(slowest->from),
             in_quotes(slowest->to), time_words(slowest->median));
     }
+    return answer;
+}
+
+ProcessBottlenecks bottlenecks_in(const ChosenCases& cases) {
+    const auto& activities = cases.selection().log().activities();
+    return told(bottlenecks_of(graph_of(cases.selection())), cases,
+                [&](std::uint32_t activity) { return std::string(activities[activity]); });
+}
+
+ProcessBottlenecks bottlenecks_between(const ChosenCases& cases, const std::vector<ProcessMilestone>& milestones) {
+    std::vector<ActivitySet> sets;
+    for (const auto& one : milestones) sets.emplace_back(cases.selection().log(), one.activities);
+    auto answer = told(bottlenecks_between(cases.selection(), sets), cases,
+                       [&](std::uint32_t place) { return milestones[place].name; });
+    if (milestones.size() < 2)
+        answer.sentence = "Processbilden har färre än två milstolpar, så det finns ingen tid mellan dem att visa.";
     return answer;
 }
 
@@ -104,8 +122,18 @@ Result<ProcessWays> get_process_variants(Context& context, const CasesWish& wish
     return answer_about(context, wish, ways_of);
 }
 
-Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const CasesWish& wish) {
-    return answer_about(context, wish, bottlenecks_in);
+Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const BottlenecksWish& wish) {
+    const CasesWish cases_wish{wish.process, wish.unit, wish.filter};
+    if (wish.between == "events") return answer_about(context, cases_wish, bottlenecks_in);
+    if (wish.between != "milestones")
+        return refuse("process.between", "Välj events (mellan händelser) eller milestones (mellan milstolpar).");
+    const auto whole =
+        context.store.read([&](Sql& sql) { return require_whole_process(sql, wish.process, context.today); });
+    if (!whole) return refuse(whole.error());
+    const auto* model = model_on(whole->parts.models, context.today);
+    const auto milestones = model == nullptr ? std::vector<ProcessMilestone>() : model->milestones;
+    return answer_about(context, cases_wish,
+                        [&](const ChosenCases& cases) { return bottlenecks_between(cases, milestones); });
 }
 
 Result<ProcessLoad> get_process_load(Context& context, const CasesWish& wish) {

@@ -69,7 +69,20 @@ struct ProcessBottlenecks {
                         field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };
-Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const CasesWish& wish);
+struct BottlenecksWish {
+    std::string process, unit, filter;
+    std::string between = "events";
+    template <class S = BottlenecksWish>
+    static constexpr auto described() {
+        return describe("ProcessBottlenecksWish", field("process", &S::process, "Processens id"),
+                        optional_field("unit", &S::unit, "Bara de som varit vid enheten"),
+                        optional_field("filter", &S::filter, "Urval som JSON (ProcessFilter)"),
+                        optional_field("between", &S::between,
+                                       "events (från händelse till händelse) eller milestones (mellan milstolparna)"));
+    }
+};
+// Between milestones: from each of today's drawing to the next, in the drawing's order. Refuses with process.between.
+Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const BottlenecksWish& wish);
 
 struct LoadMonth {
     Period period = empty_value<Period>();

@@ -14,6 +14,7 @@
 #include "processes/selections.h"
 #include "processes/stretches.h"
 #include "processes/words.h"
+#include "store/store_hash.h"
 
 namespace ledstang {
 namespace {
@@ -64,6 +65,16 @@ double waited(const Stretch& stretch, const std::string& unit, const Date& today
     return static_cast<double>(length_of(until, unit)) / per_unit(unit);
 }
 
+// Until the limit that holds for the stretch, told in another unit where the limit has been in another.
+double left_of(const Stretch& stretch, const ProcessTarget& target, const std::string& unit, const Date& today) {
+    const auto in_seconds = [](const std::string& of) {
+        constexpr double day = 86'400;
+        return of == "calendar_days" ? day : per_unit(of) / microseconds;
+    };
+    const double left = target.limit.to_double() - waited(stretch, target.limit_unit, today);
+    return left * in_seconds(target.limit_unit) / in_seconds(unit);
+}
+
 }  // namespace
 
 Result<WholeProcess> require_patient_reader(Context& context, const std::string& id, const std::string& reason) {
@@ -80,6 +91,16 @@ Result<void> log_patient_reading(Context& context, const std::string& what, cons
             to_json(std::map<std::string, std::string>{{"reason", reason}, {"patients", std::to_string(patients)}}));
         return {};
     });
+}
+
+std::string beginning_of(const EventLog& log, std::uint32_t number) {
+    const auto first = log.case_begin()[number];
+    if (first == log.case_begin()[number + 1]) return Blake2b().field("no event").hex();
+    return Blake2b()
+        .field("beginning")
+        .field(log.activities()[log.activity()[first]])
+        .field(instant_text(begins(log)[first]))
+        .hex();
 }
 
 Result<std::uint32_t> require_case(const EventLog& log, const std::string& name) {
@@ -115,7 +136,7 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
             patient.case_name = std::string(log.case_names()[stretch.in_case]);
             patient.from = Date{swedish_day(stretch.from)};
             patient.waited = waited(stretch, newest.limit_unit, context.today);
-            patient.left = target->limit.to_double() - patient.waited;
+            patient.left = left_of(stretch, *target, newest.limit_unit, context.today);
             patient.last = std::string(latest);
             list.patients.push_back(std::move(patient));
         }

@@ -91,6 +91,8 @@ struct PatientWay {
 // Refuses with process.case_unknown, process.reason and permission.process_patients.
 Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish);
 
+// How the case began, as a digest: a case that has been given the name of another began otherwise.
+std::string beginning_of(const EventLog& log, std::uint32_t number);
 // The case's number in the log. Refuses with process.case_unknown.
 Result<std::uint32_t> require_case(const EventLog& log, const std::string& name);
 

@@ -224,3 +224,42 @@ test('the coordinator sees who is close to the limit, one patient’s way, and g
   await fits(reader, 'vantar-inte');
   await reader.context().close();
 });
+
+// HA-18 HA-20
+test('every event is a dot, and whom an arrow took longest for is told to those in the process', async () => {
+  const page = await world.open(`/processer/${bowel}`);
+  page.setDefaultTimeout(20000);
+  await page.getByRole('link', { name: 'Punktbild' }).click();
+  await page.getByRole('heading', { level: 1, name: 'När sker vad för varje patient?' }).waitFor();
+  await page.getByLabel('Varför du läser').fill('Veckans genomgång');
+  await page.getByRole('button', { name: 'Visa patienterna' }).click();
+  await page.getByText('Visar 240 patienter.').waitFor();
+  await page.getByRole('img', { name: 'Punktbild, Datum' }).waitFor();
+  await fitsBoth(page, 'punkter');
+  await page.getByRole('button', { name: 'Tid sedan start' }).click();
+  await page.getByRole('button', { name: 'Längd' }).click();
+  await page.getByRole('img', { name: 'Punktbild, Tid sedan start' }).waitFor();
+  const dots = page.locator('.dots-chart path[class^="dot-"]');
+  const before = await dots.count();
+  await page.getByRole('button', { name: 'utredning' }).click();
+  assert.equal(await dots.count(), before - 1);
+  await page.getByText('Patienterna som tabell').click();
+  const table = page.getByRole('table', { name: 'Patienterna som tabell' });
+  await table.getByRole('row', { name: /50,0 dygn 3$/ }).first().waitFor();
+  assert.equal(await table.getByRole('row').count(), 101);
+  await fitsBoth(page, 'punkter-sedan-start');
+  await table.getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Vilken väg har patienten gått?' }).waitFor();
+
+  await page.goto(`/processer/${bowel}/karta`);
+  await page.getByRole('button', { name: /utredning.*start_behandling/ }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Patienter det tog längst tid för').click();
+  await page.getByLabel('Varför du läser').fill('Flaskhalsen');
+  await page.getByRole('button', { name: 'Visa patienterna' }).click();
+  const longest = page.getByRole('table', { name: 'Patienter det tog längst tid för' });
+  await longest.getByRole('row', { name: /47,0 dygn$/ }).first().waitFor();
+  assert.equal(await longest.getByRole('row').count(), 21);
+  await fitsBoth(page, 'karta-patienter');
+  await page.context().close();
+});

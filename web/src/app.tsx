@@ -53,6 +53,7 @@ const ProcessPatientPage = lazy(() => import('./pages/processes/patient_page'));
 const PublicWayPage = lazy(() => import('./pages/public/way_page'));
 const ProcessEmergencyPage = lazy(() => import('./pages/processes/emergency_page'));
 const ProcessWaitingPage = lazy(() => import('./pages/processes/waiting_page'));
+const ProcessDotsPage = lazy(() => import('./pages/processes/dots_page'));
 const ProcessPatientWayPage = lazy(() => import('./pages/processes/patient_way_page'));
 const PathwaysPage = lazy(() => import('./pages/pathways/pathways_page'));
 const PathwayPage = lazy(() => import('./pages/pathways/pathway_page'));
@@ -155,6 +156,7 @@ function Pages() {
           <Route path="/processer/:process/akut" element={<ProcessEmergencyPage />} />
           <Route path="/processer/:process/vantar" element={<ProcessWaitingPage />} />
           <Route path="/processer/:process/vantar/:caseName" element={<ProcessPatientWayPage />} />
+          <Route path="/processer/:process/punkter" element={<ProcessDotsPage />} />
           <Route path="/svf" element={<PathwaysPage />} />
           <Route path="/svf/:pathway" element={<PathwayPage />} />
           <Route path="/processer/:process/karta" element={<ProcessMapPage />} />

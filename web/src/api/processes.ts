@@ -27,8 +27,15 @@ export type ProcessFlows = Whole<Schemas['ProcessFlows']>;
 export type ProcessParticipation = Whole<Schemas['ProcessParticipation']>;
 export type ProcessWays = Whole<Schemas['ProcessWays']>;
 export type ProcessBottlenecks = Whole<Schemas['ProcessBottlenecks']>;
+export type ProcessRepeats = Whole<Schemas['ProcessRepeatedSteps']>;
+export type ProcessHandovers = Whole<Schemas['ProcessHandovers']>;
+export type EdgePatients = Whole<Schemas['ProcessEdgePatients']>;
+export type PatientDots = Whole<Schemas['PatientDots']>;
+export type PatientDot = Whole<Schemas['PatientDot']>;
 export type ProcessLoad = Whole<Schemas['ProcessLoad']>;
 export type ProcessComparison = Whole<Schemas['ProcessComparison']>;
+export type ProcessStepComparison = Whole<Schemas['ProcessStepComparison']>;
+export type ProcessMeasures = Whole<Schemas['ProcessMeasures']>;
 export type ProcessConformance = Whole<Schemas['ProcessConformance']>;
 export type DeviationExamples = Whole<Schemas['ProcessDeviationExamples']>;
 export type FirstDrawing = Whole<Schemas['ProcessFirstDrawing']>;
@@ -77,7 +84,7 @@ export const processLog = (process: string) =>
 /** Whom a question is about: those who have been at a unit, and a filter as JSON. */
 export type Cases = { unit: string; filter: string };
 
-const figures = <Reply>(process: string, name: string, cases: Cases) =>
+const figures = <Reply>(process: string, name: string, cases: Cases & { between?: string }) =>
   queryOptions({
     queryKey: ['process', process, name, cases],
     // What was shown stays while the new choice is reckoned.
@@ -88,7 +95,9 @@ const figures = <Reply>(process: string, name: string, cases: Cases) =>
 export const processBoard = (process: string, cases: Cases) => figures<ProcessBoard>(process, 'board', cases);
 export const processMap = (process: string, cases: Cases) => figures<ProcessMap>(process, 'map', cases);
 export const processWays = (process: string, cases: Cases) => figures<ProcessWays>(process, 'variants', cases);
-export const processBottlenecks = (process: string, cases: Cases) => figures<ProcessBottlenecks>(process, 'bottlenecks', cases);
+export const processBottlenecks = (process: string, cases: Cases, between: 'events' | 'milestones') => figures<ProcessBottlenecks>(process, 'bottlenecks', { ...cases, between });
+export const processRepeats = (process: string, cases: Cases) => figures<ProcessRepeats>(process, 'repeats', cases);
+export const processHandovers = (process: string, cases: Cases) => figures<ProcessHandovers>(process, 'handovers', cases);
 export const processLoad = (process: string, cases: Cases) => figures<ProcessLoad>(process, 'load', cases);
 export const processConformance = (process: string, cases: Cases) => figures<ProcessConformance>(process, 'conformance', cases);
 
@@ -119,6 +128,17 @@ export const processComparison = (process: string, a: string, b: string) =>
     queryKey: ['process', process, 'comparison', a, b],
     queryFn: () => get<ProcessComparison>(path`/processes/${process}/comparison`, { a, b }),
   });
+
+/** In which steps they differ. */
+export const processStepComparison = (process: string, a: string, b: string) =>
+  queryOptions({
+    queryKey: ['process', process, 'comparison', 'steps', a, b],
+    queryFn: () => get<ProcessStepComparison>(path`/processes/${process}/comparison/steps`, { a, b }),
+  });
+
+/** What has become ordinary measures. */
+export const processMeasures = (process: string) =>
+  queryOptions({ queryKey: ['process', process, 'measures'], queryFn: () => get<ProcessMeasures>(path`/processes/${process}/measures`) });
 
 /** What patients are told, also before it is published. */
 export const patientPage = (process: string) =>

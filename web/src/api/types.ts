@@ -2824,6 +2824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/comparison/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** I vilka steg två grupper av patienter skiljer sig */
+        get: operations["compare_process_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/conformance": {
         parameters: {
             query?: never;
@@ -2875,6 +2892,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{process}/edge-patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** De som det tagit längst tid för mellan två händelser; läsningen loggas */
+        get: operations["list_edge_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{process}/edges": {
         parameters: {
             query?: never;
@@ -2918,6 +2952,23 @@ export interface paths {
         };
         /** Hur patienter går mellan enheter eller vårdnivåer */
         get: operations["get_process_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vem som lämnar över till vem */
+        get: operations["get_process_handovers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3002,9 +3053,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Mått som processen har gett */
+        get: operations["list_process_measures"];
         put?: never;
-        /** Gör ett målvärde till ett mått på styrkortet */
+        /** Gör en siffra om processen till ett mått på styrkortet */
         post: operations["publish_process_measure"];
         delete?: never;
         options?: never;
@@ -3038,6 +3090,23 @@ export interface paths {
         };
         /** En version av processbilden */
         get: operations["get_process_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/patient-dots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Varje patients händelser som punkter; läsningen loggas */
+        get: operations["list_patient_dots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3092,6 +3161,23 @@ export interface paths {
         put?: never;
         /** Säg när någon lämnar sin roll */
         post: operations["end_process_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{process}/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vad som sker mer än en gång för samma patient */
+        get: operations["get_process_repeats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9609,6 +9695,24 @@ export interface components {
              */
             valid_from: string;
         };
+        PatientDot: {
+            /** @description Händelsens plats i activities, från 0 */
+            activity: number;
+            /** @description Sekunder sedan 1970, UTC */
+            at: number;
+            /** @description Förloppets plats i cases, från 0 */
+            row: number;
+        };
+        PatientDots: {
+            /** @description Händelser, vanligast först */
+            activities?: string[];
+            /** @description Förloppens id, pseudonyma, i den ordning de börjar */
+            cases?: string[];
+            /** @description Patienter i urvalet; cases är jämnt spridda bland dem */
+            chosen: number;
+            /** @description Punkter, förlopp för förlopp */
+            dots?: components["schemas"]["PatientDot"][];
+        };
         PatientFlow: {
             /** @description Gånger */
             count: number;
@@ -9994,6 +10098,22 @@ export interface components {
             /** @description Enheter, var och en med dem under */
             units?: string[];
         };
+        ProcessComparedGap: {
+            /** @description Mediantid i den ena, sekunder */
+            a_median: number;
+            /** @description Mediantid i den andra, sekunder */
+            b_median: number;
+            /** @description Skillnad i median, den andra minus den ena */
+            difference: number;
+            /** @description Händelse */
+            from: string;
+            /** @description Intervallets nedre gräns, 95 % */
+            lower: number;
+            /** @description Nästa händelse */
+            to: string;
+            /** @description Intervallets övre gräns, 95 % */
+            upper: number;
+        };
         ProcessComparedRow: {
             /** @description Mediantid i den ena */
             a_median?: number | null;
@@ -10021,6 +10141,20 @@ export interface components {
             withheld: boolean;
             /** @description Skillnaden i ord */
             words: string;
+        };
+        ProcessComparedStep: {
+            /** @description Andel i den ena gruppen, procent */
+            a_share: number;
+            /** @description Händelse */
+            activity: string;
+            /** @description Andel i den andra, procent */
+            b_share: number;
+            /** @description Skillnad i procentenheter, den andra minus den ena */
+            difference: number;
+            /** @description Intervallets nedre gräns, 95 % */
+            lower: number;
+            /** @description Intervallets övre gräns, 95 % */
+            upper: number;
         };
         ProcessComparison: {
             /** @description Patienter i den ena */
@@ -10051,12 +10185,24 @@ export interface components {
             percentage_fit?: number | null;
             /** @description Avsteg med för få patienter */
             rare_deviations: number;
+            /** @description Vad processbilden kräver, regel för regel */
+            rules?: components["schemas"]["ProcessConformanceRule"][];
             /** @description Svaret i en mening */
             sentence: string;
             /** @description Processbildens version; 0: ingen */
             version: number;
             /** @description För få för att visas */
             withheld: boolean;
+        };
+        ProcessConformanceRule: {
+            /** @description Patienter som bryter den */
+            broken?: number | null;
+            /** @description Patienter som regeln gäller */
+            cases: number;
+            /** @description Andel som följer den, procent */
+            share?: number | null;
+            /** @description Regeln i ord */
+            words: string;
         };
         ProcessDeviation: {
             /** @description Patienter */
@@ -10100,6 +10246,20 @@ export interface components {
             /** @description För få för att visas */
             withheld: boolean;
         };
+        ProcessEdgePatient: {
+            /** @description När den första händelsen skedde */
+            at: string;
+            /** @description Förloppets id, pseudonymt */
+            case_name: string;
+            /** @description Sekunder till nästa */
+            seconds: number;
+        };
+        ProcessEdgePatients: {
+            /** @description Patienter som gått den vägen */
+            of: number;
+            /** @description De som det tagit längst tid för */
+            patients?: components["schemas"]["ProcessEdgePatient"][];
+        };
         ProcessFirstDrawing: {
             /** @description Processbilden som BPMN 2.0 */
             bpmn: string;
@@ -10133,6 +10293,34 @@ export interface components {
             least: number;
             /** @description Till, sekunder */
             most: number;
+        };
+        ProcessHandoverRow: {
+            /** @description Patienter */
+            cases: number;
+            /** @description Gånger */
+            count: number;
+            /** @description Överlämnar */
+            from: string;
+            /** @description Mediantid, sekunder */
+            median: number;
+            /** @description Andel av de överlämningar som visas, procent */
+            share: number;
+            /** @description Tar över */
+            to: string;
+        };
+        ProcessHandovers: {
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Överlämningar med för få patienter */
+            hidden: number;
+            /** @description Överlämningar mellan olika, vanligast först */
+            rows?: components["schemas"]["ProcessHandoverRow"][];
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Om loggen säger vem eller var */
+            told: boolean;
+            /** @description För få för att visas */
+            withheld: boolean;
         };
         ProcessLack: {
             /** @description Vad mallen vill ha */
@@ -10342,15 +10530,31 @@ export interface components {
             /** @description Patienter som börjar här; 0 också när de är för få */
             starts: number;
         };
+        ProcessMeasure: {
+            /** @description Vad som är måttet */
+            figure: string;
+            /** @description Måttets id */
+            measure: string;
+            /** @description Namn */
+            name: string;
+            /** @description Målvärdets id; tomt för hela processen */
+            target: string;
+        };
         ProcessMeasureLeft: {
             /** @description Felkod */
             code: string;
+            /** @description Vad som är måttet */
+            figure: string;
             /** @description Måttets id */
             measure: string;
             /** @description Skäl */
             message: string;
             /** @description Målvärdets id */
             target: string;
+        };
+        ProcessMeasures: {
+            /** @description Mått som processen har gett */
+            measures?: components["schemas"]["ProcessMeasure"][];
         };
         ProcessMilestone: {
             /** @description Händelser som är milstolpen, som de heter i loggen */
@@ -10466,6 +10670,32 @@ export interface components {
             /** @description Namn */
             name: string;
         };
+        ProcessRepeatedStep: {
+            /** @description Händelse */
+            activity: string;
+            /** @description Patienter som den sker mer än en gång för */
+            cases: number;
+            /** @description Andel av patienterna, procent */
+            share: number;
+            /** @description Gånger utöver den första */
+            times: number;
+        };
+        ProcessRepeatedSteps: {
+            /** @description Patienter i urvalet */
+            cases: number;
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Händelser med för få patienter */
+            hidden: number;
+            /** @description Svaret i en mening */
+            sentence: string;
+            /** @description Händelser, flest patienter först */
+            steps?: components["schemas"]["ProcessRepeatedStep"][];
+            /** @description Patienter som något sker mer än en gång för */
+            with_any?: number | null;
+            /** @description För få för att visas */
+            withheld: boolean;
+        };
         ProcessRole: {
             /** @description Om rollen får ändra processen */
             edits?: boolean;
@@ -10574,6 +10804,20 @@ export interface components {
             withheld: boolean;
             /** @description Inom gränsen */
             within: number;
+        };
+        ProcessStepComparison: {
+            /** @description Färre än så visas inte */
+            fewest_shown: number;
+            /** @description Tider där grupperna skiljer sig */
+            gaps?: components["schemas"]["ProcessComparedGap"][];
+            /** @description Tider som jämförts */
+            gaps_compared: number;
+            /** @description Händelser där grupperna skiljer sig */
+            steps?: components["schemas"]["ProcessComparedStep"][];
+            /** @description Händelser som jämförts */
+            steps_compared: number;
+            /** @description För få för att visas */
+            withheld: boolean;
         };
         ProcessStretchStanding: {
             /** @description Andel som ska klara gränsen, procent */
@@ -20121,6 +20365,8 @@ export interface operations {
                 unit?: string;
                 /** @description Urval som JSON (ProcessFilter) */
                 filter?: string;
+                /** @description events (från händelse till händelse) eller milestones (mellan milstolparna) */
+                between?: string;
             };
             header?: never;
             path: {
@@ -20341,6 +20587,45 @@ export interface operations {
             };
         };
     };
+    compare_process_steps: {
+        parameters: {
+            query: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Den ena gruppen: urval som JSON (ProcessFilter), women eller men */
+                a: string;
+                /** @description Den andra gruppen, på samma sätt */
+                b: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessStepComparison"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_process_conformance: {
         parameters: {
             query?: {
@@ -20458,6 +20743,49 @@ export interface operations {
             };
         };
     };
+    list_edge_patients: {
+        parameters: {
+            query: {
+                /** @description Händelse */
+                from: string;
+                /** @description Nästa händelse */
+                to: string;
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+                /** @description Varför patienterna läses */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessEdgePatients"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     get_process_edge: {
         parameters: {
             query: {
@@ -20562,6 +20890,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessFlows"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_handovers: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessHandovers"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -20772,6 +21137,38 @@ export interface operations {
             };
         };
     };
+    list_process_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMeasures"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
     publish_process_measure: {
         parameters: {
             query?: never;
@@ -20785,8 +21182,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Målvärdets id */
-                    target: string;
+                    /** @description För ett målvärde share (andel inom gränsen), median eller p90; för processen way_median, way_p90, repeats (andel med upprepning), fit (andel som följt processbilden), begun (antal som börjat) eller on_the_way (antal på väg) */
+                    figure?: string;
+                    /** @description Målvärdets id; tomt för det som gäller hela processen */
+                    target?: string;
                 };
             };
         };
@@ -20875,6 +21274,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessDrawing"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    list_patient_dots: {
+        parameters: {
+            query: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+                /** @description Varför patienterna läses */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDots"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */
@@ -21036,6 +21474,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessPage"];
+                };
+            };
+            /** @description Avslag: vad som är fel, var, och vad man gör */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    get_process_repeats: {
+        parameters: {
+            query?: {
+                /** @description Bara de som varit vid enheten */
+                unit?: string;
+                /** @description Urval som JSON (ProcessFilter) */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Processens id */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svaret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessRepeatedSteps"];
                 };
             };
             /** @description Avslag: vad som är fel, var, och vad man gör */

@@ -12,8 +12,8 @@ import { limitUnit } from '../../lib/duration';
 import { decimalsOf, figure } from '../../lib/format';
 import { links } from '../../lib/place';
 import { answerOf, casesOf, ChoiceBar, type Choices, isReady, useChoice } from './choice';
+import { Measures, PublishMeasure } from './measures';
 import { ProcessFrame } from './process_frame';
-import { PublishMeasure } from './publish_measure';
 import { StretchChart } from './stretch_chart';
 
 const VERDICT: Record<string, { icon: IconName; tone: string }> = {
@@ -141,7 +141,7 @@ function Stretch({ page, row }: { page: ProcessPage; row: ProcessBoardRow }) {
           <MonthTable row={row} />
         </Fold>
       ) : null}
-      {page.may_edit ? <PublishMeasure page={page} target={row.target} /> : null}
+      {page.may_edit ? <PublishMeasure page={page} target={row.target.id} /> : null}
     </section>
   );
 }
@@ -194,6 +194,7 @@ function Whole({ page }: { page: ProcessPage }) {
     <>
       <ChoiceBar choices={choices} />
       <Board page={page} choices={choices} />
+      <Measures page={page} />
     </>
   );
 }

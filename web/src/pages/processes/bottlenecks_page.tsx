@@ -1,6 +1,7 @@
 // Where time goes, summed over all patients, and how many come, end and are on their way.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { processBottlenecks, processLoad, type ProcessBottlenecks, type ProcessLoad, type ProcessPage } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Frame } from '../../components/frame';
@@ -11,8 +12,9 @@ import { figure } from '../../lib/format';
 import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { LoadChart } from './load_chart';
 import { NoLog } from './no_log';
-import { Section } from './parts';
+import { Choose, Section, ShareBar } from './parts';
 import { ProcessFrame } from './process_frame';
+import { Handovers, Repeats } from './repeats';
 
 function Rows({ data }: { data: ProcessBottlenecks }) {
   const { t } = useTranslation();
@@ -40,12 +42,7 @@ function Rows({ data }: { data: ProcessBottlenecks }) {
               <tr key={`${row.from}\u0000${row.to}`}>
                 <th scope="row" className="wrapped"><Swedish>{row.from} → {row.to}</Swedish></th>
                 <td className="figure">{duration(row.total, language)}</td>
-                <td>
-                  <span className="share-bar">
-                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * row.share) / most} height="10" /></svg>
-                    {figure(row.share, 1)} %
-                  </span>
-                </td>
+                <td><ShareBar share={row.share} most={most} /></td>
                 <td className="figure">{duration(row.median, language)}</td>
                 <td className="figure">{figure(row.count)}</td>
                 <td className="figure">{figure(row.cases)}</td>
@@ -99,14 +96,32 @@ function Load({ data }: { data: ProcessLoad }) {
 function Whole({ page }: { page: ProcessPage }) {
   const { t } = useTranslation();
   const choices = useChoice(page);
+  const [search, setSearch] = useSearchParams();
+  const between = search.get('mellan') === 'milstolpar' ? 'milestones' : 'events';
   const enabled = page.row.has_log && isReady(choices);
-  const rows = useQuery({ ...processBottlenecks(page.row.id, casesOf(choices.chosen)), enabled });
+  const rows = useQuery({ ...processBottlenecks(page.row.id, casesOf(choices.chosen), between), enabled });
   const load = useQuery({ ...processLoad(page.row.id, casesOf(choices.chosen)), enabled });
   if (!page.row.has_log) return <NoLog page={page} />;
   return (
     <>
       <ChoiceBar choices={choices} />
+      <div className="filters no-print">
+        <Choose
+          label={t('processes.bottlenecks.between')}
+          options={(['events', 'milestones'] as const).map((id) => ({ id, name: t(`processes.bottlenecks.${id}`) }))}
+          value={between}
+          onChange={(id) =>
+            setSearch((now) => {
+              if (id === 'events') now.delete('mellan');
+              else now.set('mellan', 'milstolpar');
+              return now;
+            }, { replace: true })
+          }
+        />
+      </div>
       <Answer query={answerOf(choices, rows)} rows={8}>{(data) => <Rows data={data} />}</Answer>
+      <Repeats page={page} choices={choices} />
+      <Handovers page={page} choices={choices} />
       <Section title={t('processes.load.title')}>
         <Answer query={answerOf(choices, load)} rows={4}>{(data) => <Load data={data} />}</Answer>
       </Section>

@@ -9,6 +9,7 @@ import { Answer } from '../../components/notice';
 import { Swedish } from '../../components/text';
 import { decimalsOf, figure, signed } from '../../lib/format';
 import { filterOf, timeCondition, type Condition } from '../../lib/process_filter';
+import { ComparedSteps } from './compared_steps';
 import { NoLog } from './no_log';
 import { Choose } from './parts';
 import { ProcessFrame } from './process_frame';
@@ -127,7 +128,10 @@ function Whole({ page }: { page: ProcessPage }) {
         ) : null}
       </div>
       {groups ? (
-        <Answer query={query} rows={6}>{(data) => <Result data={data} a={groups[0]} b={groups[1]} />}</Answer>
+        <>
+          <Answer query={query} rows={6}>{(data) => <Result data={data} a={groups[0]} b={groups[1]} />}</Answer>
+          <ComparedSteps process={page.row.id} a={groups[0]} b={groups[1]} />
+        </>
       ) : (
         <p className="quiet">{t(kind === 'tid' ? 'processes.compare.chooseDay' : 'processes.compare.chooseUnits')}</p>
       )}

@@ -10,7 +10,48 @@ import { links } from '../../lib/place';
 import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { DeviationExamples } from './deviation_examples';
 import { NoLog } from './no_log';
+import { Section, ShareBar } from './parts';
 import { ProcessFrame, useReadsPatients } from './process_frame';
+
+/** What the drawing demands, one by one, those first that most do not follow. */
+function Rules({ data }: { data: ProcessConformance }) {
+  const { t } = useTranslation();
+  if (data.rules.length === 0) return null;
+  return (
+    <Section title={t('processes.conformance.rules')}>
+      <p className="quiet">{t('processes.conformance.rulesHelp')}</p>
+      <Frame label={t('processes.conformance.rules')}>
+        <table className="plain-table">
+          <caption className="ds-sr-only">{t('processes.conformance.rules')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('processes.conformance.rule')}</th>
+              <th scope="col" className="figure">{t('processes.conformance.concerned')}</th>
+              <th scope="col" className="figure">{t('processes.conformance.broken')}</th>
+              <th scope="col">{t('processes.conformance.followed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rules.map((one) => (
+              <tr key={one.words}>
+                <th scope="row" className="wrapped" lang="sv">{one.words}</th>
+                <td className="figure">{figure(one.cases)}</td>
+                {one.broken === null || one.share === null ? (
+                  <td colSpan={2} className="quiet">{t('processes.hidden')}</td>
+                ) : (
+                  <>
+                    <td className="figure">{figure(one.broken)}</td>
+                    <td><ShareBar share={one.share} most={100} /></td>
+                  </>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Frame>
+    </Section>
+  );
+}
 
 function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConformance; cases: Cases }) {
   const { t } = useTranslation();
@@ -67,6 +108,7 @@ function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConform
         </Frame>
       ) : null}
       {data.rare_deviations > 0 ? <p className="quiet">{t('processes.conformance.rare', { count: data.rare_deviations, number: data.fewest_shown })}</p> : null}
+      <Rules data={data} />
       {reads && data.deviations.length > 0 ? <DeviationExamples key={JSON.stringify(cases)} page={page} cases={cases} deviations={data.deviations} /> : null}
     </>
   );

@@ -3,12 +3,14 @@ import { Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { processEdge, type Cases, type ProcessEdgePage } from '../../api/processes';
+import { processEdge, type Cases, type ProcessEdgePage, type ProcessPage } from '../../api/processes';
 import { Fold } from '../../components/fold';
 import { Answer } from '../../components/notice';
 import { Swedish, useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
+import { EdgePatients } from './edge_patients';
+import { useReadsPatients } from './process_frame';
 
 const WIDTH = 320;
 const HEIGHT = 130;
@@ -76,9 +78,10 @@ function Figures({ edge }: { edge: ProcessEdgePage }) {
   );
 }
 
-export function EdgePanel({ process, edge: { from, to }, cases, close }: { process: string; edge: { from: string; to: string }; cases: Cases; close: () => void }) {
+export function EdgePanel({ page, edge: { from, to }, cases, close }: { page: ProcessPage; edge: { from: string; to: string }; cases: Cases; close: () => void }) {
   const { t } = useTranslation();
-  const query = useQuery(processEdge(process, from, to, cases));
+  const reads = useReadsPatients(page);
+  const query = useQuery(processEdge(page.row.id, from, to, cases));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [from, to]);
   return (
@@ -93,6 +96,7 @@ export function EdgePanel({ process, edge: { from, to }, cases, close }: { proce
                 <>
                   <Bars edge={edge} />
                   <Figures edge={edge} />
+                  {reads ? <EdgePatients key={JSON.stringify([from, to, cases])} page={page} from={from} to={to} cases={cases} /> : null}
                 </>
               ) : null}
             </>

@@ -83,7 +83,7 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
       {moving ? <p className="shown">{t('processes.map.moving')}</p> : null}
       <div className="map-columns" ref={columns} data-open={edge !== null}>
         <MapPicture map={map} edges={edges} view={view} moving={moving} label={label} chosen={edge} choose={setEdge} />
-        {edge ? <EdgePanel process={page.row.id} edge={edge} cases={casesOf(choices.chosen)} close={close} /> : null}
+        {edge ? <EdgePanel page={page} edge={edge} cases={casesOf(choices.chosen)} close={close} /> : null}
       </div>
       <MapTable map={map} />
     </>

@@ -1,6 +1,7 @@
 // Small pieces that the pages about processes share.
 import { Checkbox, Field, Fieldset, Label, Select } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
+import { figure } from '../../lib/format';
 
 export interface Option {
   id: string;
@@ -57,5 +58,15 @@ export function Section({ title, children }: { title: string; children: ReactNod
       <h2>{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** A share in per cent beside its bar, which is as long as it is of `most`. */
+export function ShareBar({ share, most }: { share: number; most: number }) {
+  return (
+    <span className="share-bar">
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * share) / most} height="10" /></svg>
+      {figure(share, 1)} %
+    </span>
   );
 }

@@ -11,10 +11,11 @@ import { Swedish } from '../../components/text';
 import { links } from '../../lib/place';
 import { CHOICE } from './choice';
 
-const PARTS = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'bild', 'logg', 'patient', 'om'] as const;
+const PARTS = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'punkter', 'bild', 'logg', 'patient', 'om'] as const;
+type Part = (typeof PARTS)[number];
 
 /** Those that are about a choice of patients, which goes with whoever goes between them. */
-const CHOSEN: string[] = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'foljsamhet', 'akut'];
+const CHOSEN: string[] = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'foljsamhet', 'akut', 'punkter'];
 
 /** Those who see single patients: who has a role in the process, and who reviews what is read. The server decides. */
 export function useReadsPatients(page: ProcessPage | undefined): boolean {
@@ -27,13 +28,14 @@ function Parts({ process, page }: { process: string; page: ProcessPage | undefin
   const log = useQuery({ ...processLog(process), enabled: page?.row.has_log ?? false }).data;
   const [search] = useSearchParams();
   const choice = new URLSearchParams(CHOICE.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])));
-  const shown = { akut: log?.has_emergency ?? false, vantar: useReadsPatients(page) };
-  const words = (part: (typeof PARTS)[number]) =>
-    part === 'akut' ? t('emergency.tab') : part === 'vantar' ? t('waiting.tab') : t(`processes.parts.${part || 'lage'}`);
+  const reads = useReadsPatients(page);
+  const shown: Partial<Record<Part, boolean>> = { akut: log?.has_emergency ?? false, vantar: reads, punkter: reads };
+  const words = (part: Part) =>
+    part === 'akut' ? t('emergency.tab') : part === 'vantar' ? t('waiting.tab') : part === 'punkter' ? t('dots.tab') : t(`processes.parts.${part || 'lage'}`);
   return (
     <nav className="sub-nav no-print" aria-label={t('processes.parts.name')}>
       <ul>
-        {PARTS.filter((part) => (part === 'akut' || part === 'vantar' ? shown[part] : true)).map((part) => (
+        {PARTS.filter((part) => shown[part] ?? true).map((part) => (
           <li key={part}>
             <NavLink to={{ pathname: links.process(process, part), search: CHOSEN.includes(part) ? choice.toString() : '' }} end>
               {words(part)}
