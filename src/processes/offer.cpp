@@ -11,6 +11,7 @@
 #include "processes/first_drawing.h"
 #include "processes/flows.h"
 #include "processes/handovers.h"
+#include "processes/load.h"
 #include "processes/map.h"
 #include "processes/page.h"
 #include "processes/participation.h"

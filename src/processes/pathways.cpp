@@ -83,6 +83,8 @@ Result<PathwayList> list_pathways(Context& context, const ListPathways&) {
         list.pathways.push_back(
             {pathway.id, pathway.name, pathway.source, there.contains(pathway.id), pathway.versions});
     list.share = pathways->share;
+    list.inclusion_measure = pathways->inclusion_measure;
+    list.inclusion_share = pathways->inclusion_share;
     list.may_create = context.caller.may(Permission::organise);
     return list;
 }

@@ -58,6 +58,8 @@ struct Pathways {
     std::string area;                   // areas.toml
     Decimal share;                      // the aim, percent of those who are treated
     std::string from, to, target_name;  // ids of steps
+    std::string inclusion_measure;           // of all cases: the share that went through a pathway; "" none
+    std::optional<Decimal> inclusion_share;  // the aim of that, percent
     std::vector<PathwayStep> steps;
     std::vector<Pathway> pathways;
     template <class S = Pathways>
@@ -67,6 +69,8 @@ struct Pathways {
             field("share", &S::share, "Andel som ska klara gränsen, procent"),
             field("from", &S::from, "Steg som tiden börjar vid"), field("to", &S::to, "Steg som tiden slutar vid"),
             field("target_name", &S::target_name, "Målvärdets namn"),
+            optional_field("inclusion_measure", &S::inclusion_measure, "Mått: andel av alla fall som gått ett förlopp"),
+            field("inclusion_share", &S::inclusion_share, "Andel som ska gå ett förlopp, procent"),
             field("steps", &S::steps, "Förloppets steg, i ordning"), field("pathways", &S::pathways, "Vårdförlopp"));
     }
 };
@@ -88,11 +92,16 @@ struct PathwayRow {
 struct PathwayList {
     std::vector<PathwayRow> pathways;
     Decimal share;  // the aim, percent; 0 where the region has no pathways
+    std::string inclusion_measure;
+    std::optional<Decimal> inclusion_share;
     bool may_create = false;
     template <class S = PathwayList>
     static constexpr auto described() {
         return describe("PathwayList", field("pathways", &S::pathways, "Vårdförlopp i inställningen"),
                         field("share", &S::share, "Andel som ska klara gränsen, procent"),
+                        field("inclusion_measure", &S::inclusion_measure,
+                              "Måttet för andelen av alla fall som gått ett förlopp; tomt när det inte finns något"),
+                        field("inclusion_share", &S::inclusion_share, "Andel som ska gå ett förlopp, procent"),
                         field("may_create", &S::may_create, "Om den som frågar får lägga upp ett vårdförlopp"));
     }
 };

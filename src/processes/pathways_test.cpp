@@ -35,6 +35,8 @@ TEST_P(ProcessPathwaysTest, AreMadeOfPathways) {  // HA-18
     EXPECT_EQ(list.at("pathways")[1].at("there"), false);
     EXPECT_EQ(list.at("pathways")[2].at("there"), true);
     EXPECT_EQ(list.at("share"), 80);
+    EXPECT_EQ(list.at("inclusion_measure"), "svf_inklusion");
+    EXPECT_EQ(list.at("inclusion_share"), 70);
     EXPECT_FALSE(list.at("pathways")[2].at("versions")[0].at("limits").empty());
     // Ten turn out to have no cancer, five are operated on and five are given a drug, all after 52 days. Those who
     // ended otherwise are in no denominator.
@@ -93,6 +95,8 @@ TEST_P(ProcessPathwaysTest, SayWhatIsWrongInThePathwaysFile) {
     const std::string right = *read_file(file);
     for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
              {"share = 80", "share = 0"},
+             {"inclusion_share = 70", "inclusion_share = 101"},
+             {"inclusion_measure = \"svf_inklusion\"\n", ""},
              {"to = \"behandling\"", "to = \"konferens\""},
              {"limit = 28", "limit = 28.5"},
              {"valid_from = \"2024-01-24\"", "valid_from = \"2014-01-24\""},

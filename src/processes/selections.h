@@ -93,7 +93,7 @@ Result<Answer> answer_about(Context& context, const CasesWish& wish, const Make&
     const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
         const bool withheld = cases.too_few();
         if (!withheld) answer = make(cases);
-        answer.withheld = withheld;
+        answer.withheld = answer.withheld || withheld;
         answer.fewest_shown = cases.fewest();
         return {};
     });

@@ -8,7 +8,6 @@
 #include "process_analysis/activity_set.h"
 #include "process_analysis/bottlenecks.h"
 #include "process_analysis/distribution.h"
-#include "process_analysis/over_time.h"
 #include "process_analysis/variants.h"
 #include "processes/process.h"
 #include "processes/words.h"
@@ -95,27 +94,6 @@ ProcessBottlenecks bottlenecks_between(const ChosenCases& cases, const std::vect
     return answer;
 }
 
-ProcessLoad load_of(const ChosenCases& cases) {
-    ProcessLoad load;
-    const auto shown = [&](std::uint64_t count) {
-        return cases.is_small(count) ? std::nullopt : std::optional(static_cast<std::int64_t>(count));
-    };
-    std::uint64_t most = 0;
-    for (const auto& point : flow_over_time(cases.selection(), CalendarStep::month)) {
-        LoadMonth month;
-        month.period = *Period::parse(to_string(Date{point.begin}).substr(0, 7));
-        month.arrivals = shown(point.arrivals);
-        month.ended = shown(point.departures);
-        // What is on its way one month, and what comes and goes the next, tell of each other.
-        if (month.arrivals && month.ended) month.in_progress = shown(point.in_progress);
-        most = std::max(most, point.in_progress);
-        load.months.push_back(std::move(month));
-    }
-    load.sentence = cases.is_small(most) ? std::string("Få är på väg samtidigt.")
-                                         : fmt::format("Som mest har {} patienter varit på väg samtidigt.", most);
-    return load;
-}
-
 }  // namespace
 
 Result<ProcessWays> get_process_variants(Context& context, const CasesWish& wish) {
@@ -134,10 +112,6 @@ Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const Bottl
     const auto milestones = model == nullptr ? std::vector<ProcessMilestone>() : model->milestones;
     return answer_about(context, cases_wish,
                         [&](const ChosenCases& cases) { return bottlenecks_between(cases, milestones); });
-}
-
-Result<ProcessLoad> get_process_load(Context& context, const CasesWish& wish) {
-    return answer_about(context, wish, load_of);
 }
 
 }  // namespace ledstang

@@ -1,8 +1,6 @@
-// The ways that patients take, where time is lost on them, and how many are on their way. Inside the module.
+// The ways that patients take, and where time is lost on them. Inside the module.
 #pragma once
 
-#include "base/date.h"
-#include "described/text_read.h"
 #include "processes/selections.h"
 
 namespace ledstang {
@@ -83,30 +81,5 @@ struct BottlenecksWish {
 };
 // Between milestones: from each of today's drawing to the next, in the drawing's order. Refuses with process.between.
 Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const BottlenecksWish& wish);
-
-struct LoadMonth {
-    Period period = empty_value<Period>();
-    std::optional<std::int64_t> arrivals, ended, in_progress;  // absent: too few to be shown
-    template <class S = LoadMonth>
-    static constexpr auto described() {
-        return describe("ProcessLoadMonth", field("period", &S::period, "Månad"),
-                        field("arrivals", &S::arrivals, "Börjar"), field("ended", &S::ended, "Slutar"),
-                        field("in_progress", &S::in_progress, "På väg vid månadens slut"));
-    }
-};
-struct ProcessLoad {
-    bool withheld = false;
-    int fewest_shown = 0;
-    std::vector<LoadMonth> months;
-    std::string sentence;
-    template <class S = ProcessLoad>
-    static constexpr auto described() {
-        return describe("ProcessLoad", field("withheld", &S::withheld, "För få för att visas"),
-                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
-                        field("months", &S::months, "Månader, äldst först"),
-                        field("sentence", &S::sentence, "Svaret i en mening"));
-    }
-};
-Result<ProcessLoad> get_process_load(Context& context, const CasesWish& wish);
 
 }  // namespace ledstang

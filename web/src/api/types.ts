@@ -9665,6 +9665,10 @@ export interface components {
             name: string;
         };
         PathwayList: {
+            /** @description Måttet för andelen av alla fall som gått ett förlopp; tomt när det inte finns något */
+            inclusion_measure: string;
+            /** @description Andel som ska gå ett förlopp, procent */
+            inclusion_share?: number | null;
             /** @description Om den som frågar får lägga upp ett vårdförlopp */
             may_create: boolean;
             /** @description Vårdförlopp i inställningen */

@@ -136,7 +136,7 @@ function Whole({ list }: { list: PathwayList }) {
       ) : (
         <Empty title={t('pathways.noneAdded')}><p>{t(list.may_create ? 'pathways.noneAddedHelp' : 'pathways.noneAddedReader')}</p></Empty>
       )}
-      <Inclusion />
+      <Inclusion list={list} />
       <NotAdded rows={list.pathways.filter((one) => !one.there)} list={list} />
     </div>
   );

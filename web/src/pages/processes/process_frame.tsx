@@ -14,9 +14,6 @@ import { CHOICE } from './choice';
 const PARTS = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'jamfor', 'foljsamhet', 'akut', 'vantar', 'punkter', 'bild', 'logg', 'patient', 'om'] as const;
 type Part = (typeof PARTS)[number];
 
-/** Those that are about a choice of patients, which goes with whoever goes between them. */
-const CHOSEN: string[] = ['', 'karta', 'vagar', 'floden', 'flaskhalsar', 'foljsamhet', 'akut', 'punkter'];
-
 /** Those who see single patients: who has a role in the process, and who reviews what is read. The server decides. */
 export function useReadsPatients(page: ProcessPage | undefined): boolean {
   const { person, may } = useWho();
@@ -27,6 +24,7 @@ function Parts({ process, page }: { process: string; page: ProcessPage | undefin
   const { t } = useTranslation();
   const log = useQuery({ ...processLog(process), enabled: page?.row.has_log ?? false }).data;
   const [search] = useSearchParams();
+  // The choice of patients goes with whoever goes between the pages, also by way of those that are about none.
   const choice = new URLSearchParams(CHOICE.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])));
   const reads = useReadsPatients(page);
   const shown: Partial<Record<Part, boolean>> = { akut: log?.has_emergency ?? false, vantar: reads, punkter: reads };
@@ -37,7 +35,7 @@ function Parts({ process, page }: { process: string; page: ProcessPage | undefin
       <ul>
         {PARTS.filter((part) => shown[part] ?? true).map((part) => (
           <li key={part}>
-            <NavLink to={{ pathname: links.process(process, part), search: CHOSEN.includes(part) ? choice.toString() : '' }} end>
+            <NavLink to={{ pathname: links.process(process, part), search: choice.toString() }} end>
               {words(part)}
             </NavLink>
           </li>
