@@ -62,17 +62,28 @@ std::vector<std::string> named_logs(const files::path& data_folder) {
     return names;
 }
 
+namespace {
+
+// Whole, or refused: a column that is not as it was written would otherwise stop what is reckoned half-way.
+Result<EventLog> open_whole(const files::path& file) {
+    auto log = open_event_log(file);
+    if (!log) return log;
+    if (auto whole = verify_event_log(*log); !whole) return refuse(whole.error());
+    return log;
+}
+
+}  // namespace
+
 Result<EventLog> open_log(const CommandLine& line, const std::string& log, const LogReadWish& wish) {
     if (std::error_code error; files::is_regular_file(log, error)) {
-        if (files::path(log).extension() == ending) return open_event_log(log);
+        if (files::path(log).extension() == ending) return open_whole(log);
         auto read = read_log(log, wish);
         if (!read) return refuse(read.error());
         return std::move(read->log);
     }
     const auto folder = find_data_folder(line.data);
     if (!folder) return unknown(log, {});
-    if (is_log_name(log) && files::exists(file_in(folder->path, log)))
-        return open_event_log(file_in(folder->path, log));
+    if (is_log_name(log) && files::exists(file_in(folder->path, log))) return open_whole(file_in(folder->path, log));
     return unknown(log, named_logs(folder->path));
 }
 

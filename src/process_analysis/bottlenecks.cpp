@@ -1,8 +1,9 @@
 #include "process_analysis/bottlenecks.h"
 
 #include <algorithm>
+#include <map>
 
-#include "process_analysis/lead_time.h"
+#include "process_analysis/distribution.h"
 
 namespace ledstang {
 namespace {
@@ -26,10 +27,27 @@ std::vector<Bottleneck> bottlenecks_of(const Graph& graph) {
 }
 
 std::vector<Bottleneck> bottlenecks_between(const Selection& selection, const std::vector<ActivitySet>& milestones) {
+    const auto* activity = selection.log().activity().data();
+    const auto instant = begins(selection.log());
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::int64_t>> lengths;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> reached;  // event and milestone
+    selection.for_each_case([&](std::uint32_t, std::uint64_t begin, std::uint64_t end) {
+        reached.clear();
+        for (std::uint32_t k = 0; k < milestones.size(); ++k) {
+            const auto event = milestones[k].first(activity, begin, end);
+            if (event != end) reached.emplace_back(event, k);
+        }
+        std::ranges::sort(reached);
+        for (std::size_t k = 1; k < reached.size(); ++k) {
+            const auto& [before, from] = reached[k - 1];
+            const auto& [after, to] = reached[k];
+            lengths[{from, to}].push_back(instant[after] - instant[before]);
+        }
+    });
     std::vector<Bottleneck> list;
-    for (std::uint32_t i = 0; i + 1 < milestones.size(); ++i) {
-        const auto times = lead_time(selection, {milestones[i], milestones[i + 1], {}}).first_to_next.seconds;
-        list.push_back({i, i + 1, times.n, times.n, times.sum, 0, times.median});
+    for (auto& [pair, values] : lengths) {
+        const auto spread = distribution_of(values, microseconds, {50});
+        list.push_back({pair.first, pair.second, spread.n, spread.n, spread.sum, 0, spread.median});
     }
     return most_lost_first(std::move(list));
 }

@@ -23,7 +23,8 @@ struct Bottleneck {
 // Of the graph's edges, most time lost first. Half of the time is often lost in a few of them.
 std::vector<Bottleneck> bottlenecks_of(const Graph& graph);
 
-// From each milestone to the next one in the list: first to next after.
+// From each milestone that a case has come to, by its first event, to the one that the same case came to next: whoever
+// goes past one, or takes them in another order, is counted by the way that was taken.
 std::vector<Bottleneck> bottlenecks_between(const Selection& selection, const std::vector<ActivitySet>& milestones);
 
 // The two that are worth a person's first look. By the median only those are ranked that at least so many cases pass:

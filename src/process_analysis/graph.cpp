@@ -68,23 +68,29 @@ EdgeDetail edge_detail(const Selection& selection, std::uint32_t from, std::uint
     const auto activity = selection.log().activity();
     const Gaps gaps(selection.log());
     std::vector<std::int64_t> values;
-    std::vector<std::pair<std::int64_t, std::uint32_t>> longest;  // of each case
+    struct Longest {
+        std::int64_t gap = -1;
+        std::uint32_t in_case = 0;
+        std::uint64_t event = 0;
+    };
+    std::vector<Longest> longest;  // of each case
     selection.for_each_case([&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-        std::int64_t most = -1;
+        Longest most{-1, index, 0};
         for (auto event = begin + 1; event < end; ++event) {
             if (activity[event - 1] != from || activity[event] != to) continue;
             values.push_back(gaps.before(event));
-            most = std::max(most, values.back());
+            if (values.back() > most.gap) most = {values.back(), index, event};
         }
-        if (most >= 0) longest.emplace_back(most, index);
+        if (most.gap >= 0) longest.push_back(most);
     });
     const auto shown = std::min(examples, longest.size());
     std::ranges::partial_sort(
         longest, longest.begin() + static_cast<std::ptrdiff_t>(shown),
-        [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        [](const auto& a, const auto& b) { return a.gap != b.gap ? a.gap > b.gap : a.in_case < b.in_case; });
     EdgeDetail detail;
     detail.gaps = distribution_of(values, microseconds);
-    for (std::size_t i = 0; i < shown; ++i) detail.longest.push_back({longest[i].second, seconds(longest[i].first)});
+    for (std::size_t i = 0; i < shown; ++i)
+        detail.longest.push_back({longest[i].in_case, seconds(longest[i].gap), longest[i].event});
     return detail;
 }
 

@@ -51,6 +51,7 @@ struct EdgeDetail {
     struct Example {
         std::uint32_t in_case = 0;
         double seconds = 0;
+        std::uint64_t event = 0;  // that the edge comes to
     };
     std::vector<Example> longest;  // each case once, the longest first
 };

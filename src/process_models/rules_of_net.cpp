@@ -12,8 +12,8 @@ using Table = std::vector<std::vector<bool>>;  // by label and label
 
 class Rules {
  public:
-    Rules(const ModelLanguage& language, const std::vector<std::string>& labels)
-        : language_(language), labels_(labels), before_(language.states()) {
+    Rules(const ModelLanguage& language, const std::vector<std::string>& labels, const std::vector<bool>& is_told)
+        : language_(language), labels_(labels), is_told_(is_told), before_(language.states()) {
         for (std::uint32_t state = 0; state < language.states(); ++state)
             for (const auto& edge : language.edges(state)) before_[edge.state].push_back({edge.label, state});
         for (std::uint32_t label = 0; label < labels.size(); ++label) {
@@ -98,10 +98,10 @@ class Rules {
 
     void of_one(std::vector<NetRule>& rules) const {
         const auto begins = language_.edges(ModelLanguage::initial);
-        if (begins.size() == 1 && !language_.accepts(ModelLanguage::initial))
+        if (begins.size() == 1 && !language_.accepts(ModelLanguage::initial) && is_told_[begins.front().label])
             rules.push_back({NetRuleKind::first, labels_[begins.front().label], ""});
         for (std::uint32_t a = 0; a < labels_.size(); ++a) {
-            if (!demanded_[a][ModelLanguage::initial]) continue;
+            if (!demanded_[a][ModelLanguage::initial] || !is_told_[a]) continue;
             const bool once = after_each(a, [&](std::uint32_t state) { return !possible_[a][state]; });
             rules.push_back({once ? NetRuleKind::exactly_once : NetRuleKind::existence, labels_[a], ""});
         }
@@ -110,9 +110,10 @@ class Rules {
         const auto count = static_cast<std::uint32_t>(labels_.size());
         Table response(count, std::vector<bool>(count, false)), precedence = response;
         for (std::uint32_t a = 0; a < count; ++a) {
+            if (!is_told_[a]) continue;
             const auto met = without(a);
             for (std::uint32_t b = 0; b < count; ++b) {
-                if (a == b || !possible_[b][ModelLanguage::initial]) continue;
+                if (a == b || !is_told_[b] || !possible_[b][ModelLanguage::initial]) continue;
                 response[a][b] = after_each(a, [&](std::uint32_t state) { return demanded_[b][state]; });
                 precedence[a][b] = !met[b];
             }
@@ -124,7 +125,8 @@ class Rules {
                 const auto never = [&](std::uint32_t one, std::uint32_t other) {
                     return after_each(one, [&](std::uint32_t state) { return !possible_[other][state]; });
                 };
-                if (never(a, b) && never(b, a)) rules.push_back({NetRuleKind::not_coexistence, labels_[a], labels_[b]});
+                if (is_told_[a] && is_told_[b] && never(a, b) && never(b, a))
+                    rules.push_back({NetRuleKind::not_coexistence, labels_[a], labels_[b]});
             }
         }
     }
@@ -142,19 +144,24 @@ class Rules {
 
     const ModelLanguage& language_;
     const std::vector<std::string>& labels_;
+    const std::vector<bool>& is_told_;                      // by label
     std::vector<std::vector<ModelLanguage::Edge>> before_;  // by state: from where, by which label
     std::vector<States> possible_, demanded_;               // by label
 };
 
 }  // namespace
 
-std::vector<NetRule> rules_of(const PetriNet& net) {
+std::vector<NetRule> rules_of(const PetriNet& net, const std::vector<std::string>& known) {
     std::set<std::string> names;
     for (const auto& transition : net.transitions)
         if (!transition.silent) names.insert(transition.label);
     const std::vector<std::string> labels(names.begin(), names.end());
     const auto language = ModelLanguage::of(net, labels);
-    return language ? Rules(*language, labels).all() : std::vector<NetRule>();
+    if (!language) return {};
+    const std::set<std::string> told(known.begin(), known.end());
+    std::vector<bool> is_told;
+    for (const auto& label : labels) is_told.push_back(told.contains(label));
+    return Rules(*language, labels, is_told).all();
 }
 
 }  // namespace ledstang

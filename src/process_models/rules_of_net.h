@@ -25,7 +25,8 @@ struct NetRule {
 };
 
 // Rules that follow from two others of the same kind are left out: of a → b → c that a comes before c. Empty where the
-// model's language is too large to be made (model_language.h).
-std::vector<NetRule> rules_of(const PetriNet& net);
+// model's language is too large to be made (model_language.h). Only those of labels that are `known`: what follows by
+// way of another is told.
+std::vector<NetRule> rules_of(const PetriNet& net, const std::vector<std::string>& known);
 
 }  // namespace ledstang

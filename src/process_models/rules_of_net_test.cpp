@@ -26,7 +26,7 @@ ProcessTree step(const char* name) {
 TEST(RulesOfNet, SayWhatHoldsOfEveryWayAndNothingThatFollowsFromTheRest) {
     const auto tree = tree_of(TreeKind::sequence, {step("A"), tree_of(TreeKind::exclusive, {step("B"), step("C")}),
                                                    tree_of(TreeKind::parallel, {step("D"), step("E")})});
-    EXPECT_THAT(rules_of(net_of(tree, "x")),
+    EXPECT_THAT(rules_of(net_of(tree, "x"), {"A", "B", "C", "D", "E"}),
                 UnorderedElementsAre(
                     NetRule{first, "A", ""}, NetRule{exactly_once, "A", ""}, NetRule{exactly_once, "D", ""},
                     NetRule{exactly_once, "E", ""}, NetRule{response, "A", "D"}, NetRule{response, "A", "E"},
@@ -39,16 +39,24 @@ TEST(RulesOfNet, KnowWhatMayBeDoneAgain) {
     const auto tree =
         tree_of(TreeKind::sequence, {step("A"), tree_of(TreeKind::loop, {step("B"), step("C")}), step("D")});
     EXPECT_THAT(
-        rules_of(net_of(tree, "x")),
+        rules_of(net_of(tree, "x"), {"A", "B", "C", "D", "E"}),
         UnorderedElementsAre(NetRule{first, "A", ""}, NetRule{exactly_once, "A", ""}, NetRule{existence, "B", ""},
                              NetRule{exactly_once, "D", ""}, NetRule{response, "A", "B"}, NetRule{response, "B", "D"},
                              NetRule{response, "C", "B"}, NetRule{precedence, "A", "B"}, NetRule{precedence, "B", "C"},
                              NetRule{precedence, "B", "D"}));
 }
 
+TEST(RulesOfNet, GoByWayOfNoStepThatNobodyTells) {
+    const auto tree = tree_of(TreeKind::sequence, {step("A"), step("B"), step("C")});
+    EXPECT_THAT(
+        rules_of(net_of(tree, "x"), {"A", "C"}),
+        UnorderedElementsAre(NetRule{first, "A", ""}, NetRule{exactly_once, "A", ""}, NetRule{exactly_once, "C", ""},
+                             NetRule{response, "A", "C"}, NetRule{precedence, "A", "C"}));
+}
+
 TEST(RulesOfNet, DemandNothingThatMayBeLeftOut) {
     const auto tree = tree_of(TreeKind::exclusive, {step("A"), ProcessTree()});
-    EXPECT_THAT(rules_of(net_of(tree, "x")), IsEmpty());
+    EXPECT_THAT(rules_of(net_of(tree, "x"), {"A", "B", "C", "D", "E"}), IsEmpty());
 }
 
 }  // namespace

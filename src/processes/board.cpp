@@ -123,6 +123,7 @@ class Board {
             row.outcomes = outcomes(stretches, counting);
             row.months = months(stretches, counting);
             if (women && men) add_sexes(row, of_cases(stretches, *women), of_cases(stretches, *men), counting);
+            if (!cases_.selection().whole()) withhold_rest(row, counting);
             withhold_months(row, cases_);
             judge(row);
             rows.push_back(std::move(row));
@@ -158,6 +159,28 @@ class Board {
         }
         withhold_rests(outcomes);
         return outcomes;
+    }
+    // What is told of the choice leaves of all the log's cases what is told of the others: where they are few nothing
+    // is told of the choice either.
+    void withhold_rest(BoardRow& row, const Counting& counting) const {
+        const auto others = stretches_of(cases_.rest(), *counting.from, *counting.to, counting.newest->rule);
+        const auto keep = [](const StretchFigures& of_others, StretchFigures& figures) {
+            if (of_others.withheld)
+                withhold(figures);
+            else if (of_others.share_withheld && !figures.withheld)
+                withhold_share(figures);
+        };
+        const auto of_others = count(others, counting, "T");
+        for (auto& group : row.groups) keep(of_others, group);
+        for (auto& outcome : row.outcomes) keep(of_others, outcome.figures);
+        auto months = by_month(others, counting);
+        for (auto& month : row.months) {
+            const auto there = months.find(month.period.year() * 12 + month.period.index() - 1);
+            if (there == months.end()) continue;
+            const auto rest = there->second.figures("T", cases_);
+            keep(rest, month.figures);
+            for (auto& sex : month.sexes) keep(rest, sex);
+        }
     }
     // A month that is the only small one of a group is what the others leave of all: then the smallest of the others is
     // not told either, of anybody.

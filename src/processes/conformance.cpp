@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "process_analysis/variants.h"
+#include "process_models/beginnings.h"
 #include "process_models/deviations.h"
 #include "processes/decided_net.h"
 #include "processes/process.h"
@@ -34,22 +35,49 @@ Result<DecidedNet> net_today(Context& context, const std::string& id) {
     });
 }
 
+// The ways of the cases, where those that are right so far and not at the end count as none: who is on the way has not
+// departed. So few that they are not told stay as they are.
+struct HeldWays {
+    VariantLog variants;
+    std::vector<bool> on_the_way;  // by variant
+    std::uint64_t cases_on_the_way = 0;
+};
+HeldWays held_ways(const PetriNet& net, const ChosenCases& cases) {
+    HeldWays held;
+    held.variants = variants_in(cases);
+    held.on_the_way = beginnings(net, held.variants);
+    for (std::size_t k = 0; k < held.on_the_way.size(); ++k)
+        held.cases_on_the_way += held.on_the_way[k] ? held.variants.variants[k].cases : 0;
+    if (cases.is_small(held.cases_on_the_way)) {
+        held.on_the_way.assign(held.on_the_way.size(), false);
+        held.cases_on_the_way = 0;
+    }
+    for (std::size_t k = 0; k < held.on_the_way.size(); ++k)
+        if (held.on_the_way[k]) held.variants.variants[k].cases = 0;
+    return held;
+}
+
 Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, ProcessConformance& answer) {
-    const auto variants = variants_in(cases);
-    const auto aligned = align(net, variants);
+    const auto held = held_ways(net, cases);
+    const auto aligned = align(net, held.variants);
     if (!aligned) return refuse(aligned.error());
-    answer.cases = static_cast<std::int64_t>(aligned->cases);
     const auto off = aligned->cases - aligned->cases_fit;
     if (cases.is_small(aligned->cases_fit) || cases.is_small(off)) {
         answer.withheld = true;
         return {};
     }
+    answer.cases = static_cast<std::int64_t>(aligned->cases);
+    answer.on_the_way = static_cast<std::int64_t>(held.cases_on_the_way);
     answer.fit = static_cast<std::int64_t>(aligned->cases_fit);
     answer.exact = aligned->cases_at_least == 0;
-    if (aligned->cases == 0) return {};
+    if (aligned->cases == 0) {
+        answer.sentence = "Alla är på väg: ingen har nått slutet eller avvikit än.";
+        return {};
+    }
     answer.percentage_fit = aligned->percentage_fit;
     answer.average_fitness = aligned->average_trace_fitness;
-    for (const auto& deviation : deviations_of(variants, *aligned)) {
+    for (const auto& deviation : deviations_of(held.variants, *aligned)) {
+        if (deviation.cases == 0) continue;
         if (cases.is_small(deviation.cases) || answer.deviations.size() == most_deviations) {
             ++answer.rare_deviations;
             continue;
@@ -57,9 +85,11 @@ Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, Process
         answer.deviations.push_back({in_words(deviation, aligned->labels), static_cast<std::int64_t>(deviation.cases),
                                      static_cast<std::int64_t>(deviation.times)});
     }
-    answer.rules = conformance_rules(net, cases);
+    answer.rules = conformance_rules(net, cases, held.on_the_way);
     answer.sentence = fmt::format("{} procent av {} patienter har följt den beslutade processen.",
                                   number_words(*answer.percentage_fit), answer.cases);
+    if (answer.on_the_way > 0)
+        answer.sentence += fmt::format(" {} till följer den hittills och har inte nått slutet.", answer.on_the_way);
     return {};
 }
 
@@ -102,10 +132,11 @@ Result<DeviationExamples> list_deviation_examples(Context& context, const Deviat
     DeviationExamples examples;
     const auto used =
         use_cases(context, {wish.process, wish.unit, wish.filter}, [&](const ChosenCases& cases) -> Result<void> {
-            const auto variants = variants_in(cases);
-            const auto aligned = align(decided->net, variants);
+            const auto held = held_ways(decided->net, cases);
+            const auto aligned = align(decided->net, held.variants);
             if (!aligned) return refuse(aligned.error());
-            const auto deviations = deviations_of(variants, *aligned);
+            auto deviations = deviations_of(held.variants, *aligned);
+            std::erase_if(deviations, [](const Deviation& deviation) { return deviation.cases == 0; });
             const auto found = std::ranges::find(deviations, wish.deviation, [&](const Deviation& deviation) {
                 return in_words(deviation, aligned->labels);
             });
@@ -115,11 +146,15 @@ Result<DeviationExamples> list_deviation_examples(Context& context, const Deviat
             }
             const auto ways = variants_of(cases.selection());
             for (const auto way : found->variants)
-                examples.cases.emplace_back(cases.selection().log().case_names()[ways.list[way].example]);
+                if (!held.on_the_way[way])
+                    examples.cases.emplace_back(cases.selection().log().case_names()[ways.list[way].example]);
             return {};
         });
     if (!used) return refuse(used.error());
-    if (auto logged = log_patient_reading(context, wish.process, wish.reason, examples.cases.size()); !logged)
+    if (auto logged = log_patient_reading(context, wish.process, wish.reason,
+                                          {{"deviation", wish.deviation}, {"unit", wish.unit}, {"filter", wish.filter}},
+                                          examples.cases);
+        !logged)
         return refuse(logged.error());
     return examples;
 }

@@ -17,11 +17,12 @@ struct ProcessDeviation {
     }
 };
 struct ProcessConformance {
-    int version = 0;  // of the drawing that was held against; 0: none is decided
-    std::int64_t cases = 0;
+    int version = 0;         // of the drawing that was held against; 0: none is decided
+    std::int64_t cases = 0;  // that are held against it
     bool withheld = false;
     int fewest_shown = 0;
-    std::int64_t fit = 0;                                   // patients whose way is one that the drawing permits
+    std::int64_t on_the_way = 0;  // beside `cases`: right so far, and not at the end; 0 also when they are too few
+    std::int64_t fit = 0;         // patients whose way is one that the drawing permits
     std::optional<double> percentage_fit, average_fitness;  // 0 to 100; 0 to 1
     bool exact = true;  // otherwise some way was too long to be held against the drawing fully: at most so many fit
     std::vector<ProcessDeviation> deviations;  // most patients first
@@ -30,18 +31,20 @@ struct ProcessConformance {
     std::string sentence;
     template <class S = ProcessConformance>
     static constexpr auto described() {
-        return describe("ProcessConformance", field("version", &S::version, "Processbildens version; 0: ingen"),
-                        field("cases", &S::cases, "Patienter i urvalet"),
-                        field("withheld", &S::withheld, "För få för att visas"),
-                        field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
-                        field("fit", &S::fit, "Patienter som följt processen"),
-                        field("percentage_fit", &S::percentage_fit, "Andel som följt den, procent"),
-                        field("average_fitness", &S::average_fitness, "Hur nära vägarna är processen, 0 till 1"),
-                        field("exact", &S::exact, "Om alla vägar kunde prövas helt"),
-                        field("deviations", &S::deviations, "Avsteg, vanligast först"),
-                        field("rare_deviations", &S::rare_deviations, "Avsteg med för få patienter"),
-                        field("rules", &S::rules, "Vad processbilden kräver, regel för regel"),
-                        field("sentence", &S::sentence, "Svaret i en mening"));
+        return describe(
+            "ProcessConformance", field("version", &S::version, "Processbildens version; 0: ingen"),
+            field("cases", &S::cases, "Patienter som prövas mot processbilden"),
+            field("on_the_way", &S::on_the_way, "Patienter därutöver som följer den hittills och inte nått slutet"),
+            field("withheld", &S::withheld, "För få för att visas"),
+            field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
+            field("fit", &S::fit, "Patienter som följt processen"),
+            field("percentage_fit", &S::percentage_fit, "Andel som följt den, procent"),
+            field("average_fitness", &S::average_fitness, "Hur nära vägarna är processen, 0 till 1"),
+            field("exact", &S::exact, "Om alla vägar kunde prövas helt"),
+            field("deviations", &S::deviations, "Avsteg, vanligast först"),
+            field("rare_deviations", &S::rare_deviations, "Avsteg med för få patienter"),
+            field("rules", &S::rules, "Vad processbilden kräver, regel för regel"),
+            field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };
 // The ways of the chosen cases.

@@ -20,7 +20,8 @@ struct ConformanceRule {
     }
 };
 // Those that most patients break first, at most 50. Rules for steps that the log does not have, or for fewer patients
-// than are shown, are left out.
-std::vector<ConformanceRule> conformance_rules(const PetriNet& net, const ChosenCases& cases);
+// than are shown, are left out. `left_out`: ways (by variants_of) that are not tried; empty for none.
+std::vector<ConformanceRule> conformance_rules(const PetriNet& net, const ChosenCases& cases,
+                                               const std::vector<bool>& left_out);
 
 }  // namespace ledstang

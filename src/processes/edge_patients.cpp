@@ -1,10 +1,10 @@
 #include "processes/edge_patients.h"
 
-#include <algorithm>
+#include <limits>
 
 #include "event_logs/instant.h"
 #include "process_analysis/activity_set.h"
-#include "process_analysis/distribution.h"
+#include "process_analysis/graph.h"
 #include "processes/selections.h"
 #include "processes/ways_of_patients.h"
 
@@ -12,30 +12,6 @@ namespace ledstang {
 namespace {
 
 constexpr std::size_t most_patients = 20;
-
-struct Longest {
-    std::uint32_t in_case = 0;
-    std::uint64_t event = 0;  // that the arrow comes to
-    std::int64_t gap = 0;     // microseconds
-};
-
-// Of each case that has the arrow the longest time.
-std::vector<Longest> longest_of(const Selection& selection, std::uint32_t from, std::uint32_t to) {
-    const auto* activity = selection.log().activity().data();
-    const Gaps gaps(selection.log());
-    std::vector<Longest> found;
-    selection.for_each_case([&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
-        for (auto event = begin + 1; event < end; ++event) {
-            if (activity[event - 1] != from || activity[event] != to) continue;
-            const auto gap = gaps.before(event);
-            if (found.empty() || found.back().in_case != index)
-                found.push_back({index, event, gap});
-            else if (gap > found.back().gap)
-                found.back() = {index, event, gap};
-        }
-    });
-    return found;
-}
 
 }  // namespace
 
@@ -50,17 +26,22 @@ Result<EdgePatients> list_edge_patients(Context& context, const EdgePatientsWish
             if (!from) return refuse(from.error());
             const auto to = activity_number(log, wish.to);
             if (!to) return refuse(to.error());
-            auto longest = longest_of(cases.selection(), *from, *to);
-            answer.of = static_cast<std::int64_t>(longest.size());
-            std::ranges::stable_sort(longest, std::ranges::greater(), &Longest::gap);
-            if (longest.size() > most_patients) longest.resize(most_patients);
-            for (const auto& one : longest)
+            const auto detail = edge_detail(cases.selection(), *from, *to, std::numeric_limits<std::size_t>::max());
+            answer.of = static_cast<std::int64_t>(detail.longest.size());
+            for (const auto& one : detail.longest) {
+                if (answer.patients.size() == most_patients) break;
                 answer.patients.push_back({std::string(log.case_names()[one.in_case]),
-                                           instant_text(begins(log)[one.event - 1]), seconds(one.gap)});
+                                           instant_text(begins(log)[one.event - 1]), one.seconds});
+            }
             return {};
         });
     if (!used) return refuse(used.error());
-    if (auto logged = log_patient_reading(context, wish.process, wish.reason, answer.patients.size()); !logged)
+    std::vector<std::string> names;
+    for (const auto& one : answer.patients) names.push_back(one.case_name);
+    if (auto logged = log_patient_reading(
+            context, wish.process, wish.reason,
+            {{"from", wish.from}, {"to", wish.to}, {"unit", wish.unit}, {"filter", wish.filter}}, names);
+        !logged)
         return refuse(logged.error());
     return answer;
 }

@@ -6,6 +6,7 @@
 
 #include "base/swedish_text.h"
 #include "process_analysis/pair_gaps.h"
+#include "processes/rights.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -54,6 +55,7 @@ ProcessHandovers handovers_in(const ChosenCases& cases) {
 }  // namespace
 
 Result<ProcessHandovers> get_process_handovers(Context& context, const CasesWish& wish) {
+    if (auto reader = require_in_process(context, wish.process); !reader) return refuse(reader.error());
     return answer_about(context, wish, handovers_in);
 }
 

@@ -35,6 +35,8 @@ struct ProcessHandovers {
                         field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };
+// A resource may be a person, so only for those who have a role in the process or review what is read. Refuses as
+// use_cases and require_in_process.
 Result<ProcessHandovers> get_process_handovers(Context& context, const CasesWish& wish);
 
 }  // namespace ledstang

@@ -87,6 +87,9 @@ Result<EventLog> log_made_anew(Context& context, const StoredProcess& process, c
         if (auto made_by_another = OpenLogs::of_program().open(file)) return made_by_another;
         const auto fetched = log_from_warehouse(context.configuration, process.id);
         if (!fetched) return refuse(fetched.error());
+        // Somebody may have read in another log meanwhile.
+        const auto now = context.store.read([&](Sql& sql) { return read_stored_log(sql, process.number); });
+        if (now && now->at != before.at) return OpenLogs::of_program().open(file);
         if (auto put = put_log_in_place(by_itself, process, fetched->log, before); !put) return refuse(put.error());
         log = OpenLogs::of_program().open(file);
         if (!*log) return *log;

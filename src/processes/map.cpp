@@ -7,6 +7,7 @@
 #include "base/swedish_text.h"
 #include "process_analysis/activity_set.h"
 #include "process_analysis/graph.h"
+#include "processes/whole_counts.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -15,31 +16,33 @@ namespace {
 constexpr std::size_t bucket_count = 12;
 constexpr int buckets_end_at = 95;  // the percentile; what is longer lies in the last bucket
 
-std::int64_t shown(std::uint64_t count, const ChosenCases& cases) {
-    return cases.is_small(count) ? 0 : static_cast<std::int64_t>(count);
+std::int64_t shown(std::uint64_t count, std::uint64_t of_all, const ChosenCases& cases) {
+    return cases.is_told(count, of_all) ? static_cast<std::int64_t>(count) : 0;
 }
 
 ProcessMap map_of(const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const auto graph = graph_of(cases.selection());
     const auto levels = edge_levels(graph);
+    const auto all = WholeCounts::of(log);
     ProcessMap map;
     map.cases = static_cast<std::int64_t>(graph.cases);
     map.events = static_cast<std::int64_t>(graph.events);
     std::vector<bool> hidden(log.activities().size(), true);
     for (const auto& node : graph.nodes) {
-        if (cases.is_small(node.cases)) {
+        if (!cases.is_told(node.cases, all->cases[node.activity])) {
             ++map.hidden_nodes;
             continue;
         }
         hidden[node.activity] = false;
         map.nodes.push_back({std::string(log.activities()[node.activity]), static_cast<std::int64_t>(node.events),
-                             static_cast<std::int64_t>(node.cases), shown(node.starts, cases),
-                             shown(node.ends, cases)});
+                             static_cast<std::int64_t>(node.cases),
+                             shown(node.starts, all->starts[node.activity], cases),
+                             shown(node.ends, all->ends[node.activity], cases)});
     }
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const auto& edge = graph.edges[i];
-        if (cases.is_small(edge.cases) || hidden[edge.from] || hidden[edge.to]) {
+        if (!cases.is_told(edge.cases, all->edges.at({edge.from, edge.to})) || hidden[edge.from] || hidden[edge.to]) {
             ++map.hidden_edges;
             continue;
         }
@@ -124,7 +127,9 @@ Result<EdgePage> get_process_edge(Context& context, const EdgeWish& wish) {
             if (!to) return refuse(to.error());
             std::uint64_t in_cases = 0;
             auto gaps = gaps_of(cases.selection(), *from, *to, in_cases);
-            page.withheld = cases.too_few() || cases.is_small(in_cases);
+            const auto all = WholeCounts::of(cases.selection().log());
+            const auto known = all->edges.find({*from, *to});
+            page.withheld = cases.too_few() || !cases.is_told(in_cases, known == all->edges.end() ? 0 : known->second);
             if (page.withheld) return {};
             page.count = static_cast<std::int64_t>(gaps.size());
             page.sentence = "Det händer aldrig i urvalet.";

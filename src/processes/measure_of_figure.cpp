@@ -27,6 +27,8 @@ std::array<Period, 3> periods_of(int month) {
     return {month_of(month), *Period::from_code(year + 300 + month % 12 / 4 + 1), *Period::from_code(year + 101)};
 }
 
+constexpr int most_months = 240;  // of counts and stocks: a date that is wrong by centuries makes no more of them
+
 // What there is when the period ends is what there is when its last month does.
 void put(std::map<Period, Values>& periods, int month, const Values& values, FigureForm form) {
     const auto last_day = month_of(month).last_day();
@@ -39,7 +41,9 @@ void put(std::map<Period, Values>& periods, int month, const Values& values, Fig
 
 std::map<int, Values> by_month(const std::vector<Observation>& observations) {
     std::map<int, Values> months;
-    for (const auto& one : observations) months[one.month].push_back(one.value);
+    // Months that no period is of are wrong dates.
+    for (const auto& one : observations)
+        if (1900 <= one.month / 12 && one.month / 12 < 2200) months[one.month].push_back(one.value);
     return months;
 }
 
@@ -123,16 +127,20 @@ Words words_of_ways(const FigureKind& kind) {
                 "Det som görs om ska göras om för att patienten behöver det."};
     }
     if (kind.id == "fit") {
-        return {"andel som följt den beslutade processen",
-                of_those +
-                    "andelen vars väg är en av dem som processbilden tillåter. Vägen prövas mot den processbild "
-                    "som gällde den dag då den senaste händelsen skedde.",
-                "De av nämnaren vars väg är en av dem som processbilden tillåter.", ended,
-                "Den beslutade processen ska följas när inget talar för annat."};
+        return {
+            "andel som följt den beslutade processen",
+            "Av de patienter vars senaste händelse ligger i perioden, och som nått slutet eller avvikit: andelen vars "
+            "väg är en av dem som processbilden tillåter. Vägen prövas mot den processbild som gällde den dag då den "
+            "senaste händelsen skedde. Den vars väg är rätt så långt och inte nått slutet räknas inte.",
+            "De av nämnaren vars väg är en av dem som processbilden tillåter.",
+            "Patienter vars senaste händelse ligger i perioden, och som nått slutet eller avvikit från processbilden.",
+            "Den beslutade processen ska följas när inget talar för annat."};
     }
     if (kind.id == "begun") {
-        return {"antal som börjat", "Patienter vars första händelse ligger i perioden.", "", "",
-                "Antalet visar hur många processen behöver räcka till för."};
+        return {"antal som börjat",
+                "Patienter vars första händelse ligger i perioden. Loggens första och sista månad är inte hela och "
+                "räknas inte.",
+                "", "", "Antalet visar hur många processen behöver räcka till för."};
     }
     return {"antal på väg",
             "Patienter som har börjat men inte nått sin senaste händelse när perioden slutar. Nära loggens slut syns "
@@ -143,7 +151,7 @@ Words words_of_ways(const FigureKind& kind) {
 }  // namespace
 
 Measure measure_of(const Configuration& configuration, const StoredProcess& process, const MeasuredFigure& figure,
-                   const std::string& time_unit, const std::string& level) {
+                   const std::string& level) {
     const auto& kind = *figure.kind;
     const auto words = figure.counting ? words_of_target(figure) : words_of_ways(kind);
     Measure measure;
@@ -155,7 +163,7 @@ Measure measure_of(const Configuration& configuration, const StoredProcess& proc
     measure.kind = MeasureKind::control;
     measure.level = level;
     measure.unit = kind.form == FigureForm::share      ? "%"
-                   : kind.form == FigureForm::quantile ? unit_words(time_unit)
+                   : kind.form == FigureForm::quantile ? unit_words(figure.time_unit)
                                                        : "antal";
     measure.decimals = measure.unit == "antal" ? 0 : 1;
     const bool less_is_better =
@@ -172,9 +180,19 @@ Measure measure_of(const Configuration& configuration, const StoredProcess& proc
     return measure;
 }
 
+void drop_rests(const std::vector<Outcome>& all, std::vector<Outcome>& of_sex, int fewest) {
+    std::map<Period, std::int64_t> counts;
+    for (const auto& one : all) counts[*one.period] = one.denominator->millionths();
+    std::erase_if(of_sex, [&](const Outcome& one) {
+        const auto rest = counts[*one.period] - one.denominator->millionths();
+        return 0 < rest && rest < Decimal::from_whole(fewest).millionths();
+    });
+}
+
 std::vector<Outcome> FigureCount::outcomes(const std::string& unit, Sex sex, double per_unit, int fewest,
                                            const Date& today) {
     std::map<Period, Values> periods;
+    const int first = std::max(first_, last_ - most_months);
     if (kind_.form == FigureForm::stock) {
         std::map<int, std::int64_t> changes;  // by month, beginning and ended
         for (const auto& one : observations_) {
@@ -183,15 +201,25 @@ std::vector<Outcome> FigureCount::outcomes(const std::string& unit, Sex sex, dou
         }
         // The log's last month is not whole, so nobody knows how many were left when it ended.
         std::int64_t there = 0;
-        for (int month = first_; month < last_; ++month) {
+        for (auto change = changes.begin(); change != changes.end() && change->first < first; ++change)
+            there += change->second;
+        for (int month = first; month < last_; ++month) {
             there += changes[month];
             put(periods, month, {there}, kind_.form);
         }
     } else {
         auto months = by_month(observations_);
-        if (kind_.form == FigureForm::count)
-            for (int month = first_; month <= last_; ++month) months.try_emplace(month);
+        if (kind_.form == FigureForm::count) {
+            std::erase_if(months, [&](const auto& one) { return one.first <= first || one.first >= last_; });
+            for (int month = first + 1; month < last_; ++month) months.try_emplace(month);
+        }
         for (const auto& [month, values] : months) put(periods, month, values, kind_.form);
+    }
+    if (kind_.form == FigureForm::count) {
+        std::erase_if(periods, [&](const auto& one) {
+            return one.first.first_day() < month_of(first + 1).first_day() ||
+                   month_of(last_ - 1).last_day() < one.first.last_day();
+        });
     }
     std::vector<Outcome> outcomes;
     for (auto& [period, values] : periods) {

@@ -7,14 +7,15 @@
 
 namespace ledstang {
 
-// `time_unit`: of a quantile, as a target's limit_unit. The id is what it is called where no other measure has it.
+// The id is what it is called where no other measure has it.
 Measure measure_of(const Configuration& configuration, const StoredProcess& process, const MeasuredFigure& figure,
-                   const std::string& time_unit, const std::string& level);
+                   const std::string& level);
 
 // Counts one figure's observations by month, and gives its outcomes for each month, tertial and year that has ended.
 class FigureCount {
  public:
-    // `first`, `last`: months of the log's first and last event, in all of which counts and stocks are told.
+    // `first`, `last`: months of the log's first and last event, which the log may tell but a part of. Between them
+    // counts are told in every month, and so are stocks, which the first one's end is too.
     FigureCount(const FigureKind& kind, int first, int last) : kind_(kind), first_(first), last_(last) {}
     void add(const Observation& one) {
         if (one.month != Observation::none) observations_.push_back(one);
@@ -28,5 +29,8 @@ class FigureCount {
     int first_, last_;
     std::vector<Observation> observations_;
 };
+
+// Of times: takes away those of one sex in periods where all less them are so few that they are not told.
+void drop_rests(const std::vector<Outcome>& all, std::vector<Outcome>& of_sex, int fewest);
 
 }  // namespace ledstang

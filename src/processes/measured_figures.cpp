@@ -9,9 +9,11 @@
 #include "process_analysis/swedish_calendar.h"
 #include "process_analysis/variants.h"
 #include "process_models/alignment.h"
+#include "process_models/beginnings.h"
 #include "processes/conformance.h"
 #include "processes/decided_net.h"
 #include "processes/selections.h"
+#include "processes/words.h"
 
 namespace ledstang {
 namespace {
@@ -37,7 +39,7 @@ Observations of_stretches(const MeasuredFigure& figure, const ChosenCases& cases
         if (!stretch.to) continue;
         auto& one = observations[stretch.in_case];
         if (figure.kind->form == FigureForm::quantile) {
-            one = {swedish_month(*stretch.to), length_of(stretch, counting.newest->limit_unit)};
+            one = {swedish_month(*stretch.to), length_of(stretch, figure.time_unit)};
         } else if (const auto* target = target_at(counting.targets, stretch)) {  // a limit held when it began
             one = {swedish_month(*stretch.to), is_within(stretch, *target) ? 1 : 0};
         }
@@ -69,17 +71,22 @@ Observations of_repeats(const ChosenCases& cases) {
     });
 }
 
-// Each way against the drawing that held on the day of its last event.
+// Each way against the drawing that held on the day of its last event. Who is on the way, right so far, is not judged.
 Result<Observations> of_fit(const MeasuredFigure& figure, const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const auto ways = variants_of(cases.selection());
     const auto variants = variants_in(cases);
-    std::vector<std::vector<bool>> fits;  // by drawing and way
+    enum class Way : std::uint8_t { departs, fits, on_the_way };
+    std::vector<std::vector<Way>> found;  // by drawing and way
     for (const auto& decided : figure.decided) {
         const auto aligned = align(decided.net, variants);
         if (!aligned) return refuse(aligned.error());
-        auto& of_drawing = fits.emplace_back();
-        for (const auto& way : aligned->variants) of_drawing.push_back(way.exact && way.cost == 0);
+        const auto begun = beginnings(decided.net, variants);
+        auto& of_drawing = found.emplace_back();
+        for (std::size_t k = 0; k < aligned->variants.size(); ++k) {
+            const auto& way = aligned->variants[k];
+            of_drawing.push_back(begun[k] ? Way::on_the_way : way.exact && way.cost == 0 ? Way::fits : Way::departs);
+        }
     }
     return of_ways(cases, [&](std::uint32_t index, std::uint64_t begin, std::uint64_t end) {
         const auto last = span_of(log, begin, end).last;
@@ -88,7 +95,9 @@ Result<Observations> of_fit(const MeasuredFigure& figure, const ChosenCases& cas
             std::ranges::find_if(figure.decided, [&](const auto& decided) { return day < decided.model->valid_from; });
         if (later == figure.decided.begin()) return Observation{};  // none was decided yet
         const auto drawing = static_cast<std::size_t>(later - figure.decided.begin()) - 1;
-        return Observation{swedish_month(last), fits[drawing][ways.of_case[index]] ? 1 : 0};
+        const auto way = found[drawing][ways.of_case[index]];
+        if (way == Way::on_the_way) return Observation{};
+        return Observation{swedish_month(last), way == Way::fits ? 1 : 0};
     });
 }
 
@@ -125,6 +134,7 @@ Result<MeasuredFigure> measured_figure(Context& context, const StoredProcess& pr
         auto counting = counting_of(parts, target, context.today);
         if (!counting) return refuse(counting.error());
         measured.counting = std::move(*counting);
+        if (kind->form == FigureForm::quantile) measured.time_unit = measured.counting->newest->limit_unit;
     }
     if (kind->id == "fit") {
         auto decided = drawings_of(context, process, parts);
@@ -150,6 +160,13 @@ Result<std::vector<Observation>> observations_of(const MeasuredFigure& figure, c
                 return Observation{swedish_month(span.last), span.length()};
         }
     });
+}
+
+std::string unit_called(const std::string& word) {
+    for (const char* unit : {"minutes", "hours", "days", "calendar_days"}) {
+        if (unit_words(unit) == word) return unit;
+    }
+    return "";
 }
 
 std::string unit_of_ways(const std::vector<Observation>& observations) {

@@ -29,6 +29,7 @@ struct MeasuredFigure {
     const FigureKind* kind = nullptr;
     std::string target;                // "" of the process as a whole
     std::optional<Counting> counting;  // of a target
+    std::string time_unit;             // of a quantile, as a target's limit_unit; "" until it is chosen
     // Which ways the process permits, of each version of the drawing that has begun: asked for by `fit` alone.
     struct Decided {
         const ProcessModelRow* model = nullptr;
@@ -53,5 +54,7 @@ Result<std::vector<Observation>> observations_of(const MeasuredFigure& figure, c
 
 // The unit that times of whole ways are told in, by how long they are: "minutes", "hours" or "days".
 std::string unit_of_ways(const std::vector<Observation>& observations);
+// Whose word it is ("dagar"), as a target's limit_unit; "" for no unit of time.
+std::string unit_called(const std::string& word);
 
 }  // namespace ledstang

@@ -52,8 +52,8 @@ void offer_figures(Operations& operations) {
                    {Permission::read, nullptr, Keep::never}, "Var tiden går");
     operations.get("get_process_repeats", "/processes/{process}/repeats", get_process_repeats, read,
                    "Vad som sker mer än en gång för samma patient");
-    operations.get("get_process_handovers", "/processes/{process}/handovers", get_process_handovers, read,
-                   "Vem som lämnar över till vem");
+    operations.get("get_process_handovers", "/processes/{process}/handovers", get_process_handovers,
+                   {Permission::read, nullptr, Keep::never}, "Vem som lämnar över till vem");
     operations.get("get_process_load", "/processes/{process}/load", get_process_load, read,
                    "Hur många som kommer, slutar och är på väg");
     operations.get("compare_process", "/processes/{process}/comparison", compare_process,

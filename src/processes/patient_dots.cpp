@@ -50,7 +50,9 @@ Result<PatientDots> list_patient_dots(Context& context, const PatientDotsWish& w
             return {};
         });
     if (!used) return refuse(used.error());
-    if (auto logged = log_patient_reading(context, wish.process, wish.reason, answer.cases.size()); !logged)
+    if (auto logged = log_patient_reading(context, wish.process, wish.reason,
+                                          {{"unit", wish.unit}, {"filter", wish.filter}}, answer.cases);
+        !logged)
         return refuse(logged.error());
     return answer;
 }

@@ -48,6 +48,9 @@ PublicStretch stretch_of(const BoardRow& row) {
     stretch.words = all.median ? fmt::format("Hälften av patienterna väntar högst {} {}, och åtta av tio högst {}. {}",
                                              number_words(*all.median), stretch.unit_name, number_words(*all.p80), aim)
                                : aim;
+    if (all.share_of_reached)
+        stretch.words +=
+            fmt::format(" {} procent av dem som nått fram gjorde det i tid.", number_words(*all.share_of_reached));
     return stretch;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/swedish_text.h"
 #include "process_analysis/cases.h"
+#include "process_analysis/graph.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -13,19 +14,28 @@ ProcessRepeats repeats_in(const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const std::uint64_t all = cases.selection().case_count();
     const auto rework = rework_of(cases.selection());
+    std::vector<std::uint64_t> having(log.activities().size(), 0);  // as the map tells
+    for (const auto& node : activities_of(cases.selection())) having[node.activity] = node.cases;
+    const auto of_all = rework_of(Selection(log));
+    std::vector<std::uint64_t> again(log.activities().size(), 0);
+    for (const auto& one : of_all.repeated) again[one.activity] = one.cases;
     ProcessRepeats answer;
     answer.cases = static_cast<std::int64_t>(all);
-    if (!cases.is_small(rework.cases_with_any) && !cases.is_small(all - rework.cases_with_any))
-        answer.with_any = static_cast<std::int64_t>(rework.cases_with_any);
+    bool any_is_told =
+        cases.is_told(rework.cases_with_any, of_all.cases_with_any) && !cases.is_small(all - rework.cases_with_any);
     for (const auto& one : rework.repeated) {
-        // Those for whom it happens once at most are told by the map's counts of the step.
-        if (cases.is_small(one.cases)) {
+        // Nor are those few for whom it happens once, or not at all.
+        if (!cases.is_told(one.cases, again[one.activity]) || cases.is_small(all - one.cases) ||
+            cases.is_small(having[one.activity] - one.cases)) {
             ++answer.hidden;
             continue;
         }
+        any_is_told = any_is_told && !cases.is_small(rework.cases_with_any - one.cases);
         answer.steps.push_back({std::string(log.activities()[one.activity]), static_cast<std::int64_t>(one.cases),
                                 percent(one.cases, all), static_cast<std::int64_t>(one.events)});
     }
+    // Less those of one step, or of all that are told, it would tell of the others.
+    if (any_is_told && answer.hidden == 0) answer.with_any = static_cast<std::int64_t>(rework.cases_with_any);
     if (answer.with_any == 0) {
         answer.sentence = "Inget sker mer än en gång för någon patient.";
     } else if (answer.with_any) {

@@ -24,7 +24,7 @@ struct ProcessRepeats {
     int fewest_shown = 0;
     std::optional<std::int64_t> with_any;  // patients with something done again; absent: not told
     std::vector<RepeatedStep> steps;       // most patients first
-    int hidden = 0;                        // steps done again for fewer patients than are shown
+    int hidden = 0;                        // steps that are not told: done again, or not done again, for few
     std::string sentence;
     template <class S = ProcessRepeats>
     static constexpr auto described() {
@@ -33,7 +33,7 @@ struct ProcessRepeats {
                         field("fewest_shown", &S::fewest_shown, "Färre än så visas inte"),
                         field("with_any", &S::with_any, "Patienter som något sker mer än en gång för"),
                         field("steps", &S::steps, "Händelser, flest patienter först"),
-                        field("hidden", &S::hidden, "Händelser med för få patienter"),
+                        field("hidden", &S::hidden, "Händelser som inte visas"),
                         field("sentence", &S::sentence, "Svaret i en mening"));
     }
 };

@@ -44,6 +44,9 @@ TEST_P(ProcessRepeatsTest, TellWhoHandsOverToWhomButNotOfAFew) {  // HA-20
     be_reader("asa");
     read_in_repeats();
     be_reader("bo");
+    EXPECT_EQ(refused("get_process_handovers", {{"process", process}}), "permission.process_patients")
+        << "a resource may be a person";
+    be_reader("asa");
     const Json handed = done("get_process_handovers", {{"process", process}});
     EXPECT_EQ(handed.at("told"), true);
     ASSERT_EQ(handed.at("rows").size(), 1U);

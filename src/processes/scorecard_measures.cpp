@@ -49,17 +49,6 @@ Result<MeasuredFigure> require_countable(Context& context, const StoredProcess& 
                   "Processen har ingen ägare, så det finns ingen enhet som måttet kan visas för. Välj en ägare först.");
 }
 
-// Times of whole ways stay in the unit that the measure has had: somebody may have set a target in it.
-std::string time_unit_of(const MeasuredFigure& figure, const std::string& had,
-                         const std::vector<Observation>& observations) {
-    if (figure.counting) return figure.counting->newest->limit_unit;
-    if (figure.kind->form != FigureForm::quantile) return "";
-    for (const char* unit : {"minutes", "hours", "days"}) {
-        if (unit_words(unit) == had) return unit;
-    }
-    return unit_of_ways(observations);
-}
-
 // The figure that is asked for, and the unit that its measure has had.
 struct AskedFigure {
     MeasuredFigure figure;
@@ -74,20 +63,31 @@ class Counter {
     struct Months {
         int first = 0, last = -1;  // of the log's events
     };
-    // Those of `there` who are in `also` too, where it is not null.
-    void count(const ChosenCases& there, const ChosenCases* also, const std::string& unit, Sex sex,
-               const Months& months, const Date& today) {
-        FigureCount count(*counted_.figure.kind, months.first, months.last);
-        there.selection().for_each_case([&](std::uint32_t index, std::uint64_t, std::uint64_t) {
-            if (also == nullptr || also->selection().cases().contains(index)) count.add(observations_[index]);
-        });
-        if (count.empty()) return;
-        auto outcomes = count.outcomes(unit, sex, per_unit_, there.fewest(), today);
-        std::ranges::move(outcomes, std::back_inserter(counted_.outcomes));
+    // At a unit: all of `there`, and the women and men among them.
+    void count(const ChosenCases& there, const std::string& unit, const std::optional<ChosenCases>& women,
+               const std::optional<ChosenCases>& men, const Months& months, const Date& today) {
+        const auto all = outcomes(there, nullptr, unit, Sex::T, months, today);
+        for (const auto& [sex, also] : {std::pair(Sex::K, &women), std::pair(Sex::M, &men)}) {
+            if (!*also) continue;
+            auto of_sex = outcomes(there, &**also, unit, sex, months, today);
+            if (counted_.figure.kind->form == FigureForm::quantile) drop_rests(all, of_sex, there.fewest());
+            std::ranges::move(of_sex, std::back_inserter(counted_.outcomes));
+        }
+        std::ranges::copy(all, std::back_inserter(counted_.outcomes));
     }
     CountedFigure take() { return std::move(counted_); }
 
  private:
+    // Of those of `there` who are in `also` too, where it is not null.
+    std::vector<Outcome> outcomes(const ChosenCases& there, const ChosenCases* also, const std::string& unit, Sex sex,
+                                  const Months& months, const Date& today) const {
+        FigureCount count(*counted_.figure.kind, months.first, months.last);
+        there.selection().for_each_case([&](std::uint32_t index, std::uint64_t, std::uint64_t) {
+            if (also == nullptr || also->selection().cases().contains(index)) count.add(observations_[index]);
+        });
+        return count.empty() ? std::vector<Outcome>() : count.outcomes(unit, sex, per_unit_, there.fewest(), today);
+    }
+
     CountedFigure counted_;
     std::vector<Observation> observations_;  // by case
     double per_unit_;
@@ -104,28 +104,32 @@ Result<std::vector<Result<CountedFigure>>> count_in_log(Context& context, const 
     const auto organisation =
         context.store.read([&](Sql& sql) { return read_organisation(sql, context.configuration, context.today); });
     const auto* owner = organisation.find(process.owner_unit);
+    if (owner == nullptr) {
+        return refuse("process.measure_owner",
+                      "Enheten som äger processen finns inte längre. Välj en ägare, så kan måttet visas för den.");
+    }
     std::vector<Result<Counter>> counters;
     const auto used = use_cases(context, {process.id, "", ""}, [&](const ChosenCases& cases) -> Result<void> {
         for (auto& [figure, unit_had] : asked) {
+            const bool is_time = figure.kind->form == FigureForm::quantile;
+            // Times stay in the unit that the measure has had: somebody may have set a target in it.
+            if (const auto had = unit_called(unit_had); is_time && !had.empty()) figure.time_unit = had;
             auto observations = observations_of(figure, cases);
             if (!observations) {
                 counters.push_back(refuse(observations.error()));
                 continue;
             }
-            const auto time_unit = time_unit_of(figure, unit_had, *observations);
-            auto measure =
-                measure_of(context.configuration, process, figure, time_unit, owner == nullptr ? "" : owner->level);
-            counters.emplace_back(Counter({std::move(figure), std::move(measure), {}}, std::move(*observations),
-                                          time_unit.empty() ? 1 : per_unit(time_unit)));
+            if (is_time && figure.time_unit.empty()) figure.time_unit = unit_of_ways(*observations);
+            auto measure = measure_of(context.configuration, process, figure, owner->level);
+            const double one_unit = is_time ? per_unit(figure.time_unit) : 1;
+            counters.emplace_back(
+                Counter({std::move(figure), std::move(measure), {}}, std::move(*observations), one_unit));
         }
         const auto months = months_of(cases.selection().log());
         const auto women = cases.of_sex('K'), men = cases.of_sex('M');
         const auto count_at = [&](const ChosenCases& there, const std::string& unit) {
             for (auto& counter : counters) {
-                if (!counter) continue;
-                counter->count(there, nullptr, unit, Sex::T, months, context.today);
-                if (women) counter->count(there, &*women, unit, Sex::K, months, context.today);
-                if (men) counter->count(there, &*men, unit, Sex::M, months, context.today);
+                if (counter) counter->count(there, unit, women, men, months, context.today);
             }
         };
         count_at(cases, process.owner_unit);
@@ -239,21 +243,18 @@ Result<std::vector<MeasureLeft>> renew_process_measures(Context& context, const 
     }
     if (asked.empty()) return left;
     const auto counted = count_in_log(context, process, std::move(asked));
-    if (!counted) return refuse(counted.error());
-    const auto written = context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        OpenPlaces open(transaction.sql(), context);
-        for (std::size_t k = 0; k < counted->size(); ++k) {
-            const auto& one = (*counted)[k];
-            if (!one) {
-                left.push_back(left_behind(*countable[k], one.error()));
-                continue;
-            }
-            if (auto renewed = write(transaction, context, open, process, *one); !renewed)
-                return refuse(renewed.error());
+    for (std::size_t k = 0; k < countable.size(); ++k) {
+        const auto& one = *countable[k];
+        if (!counted || !(*counted)[k]) {
+            left.push_back(left_behind(one, counted ? (*counted)[k].error() : counted.error()));
+            continue;
         }
-        return {};
-    });
-    if (!written) return refuse(written.error());
+        const auto written = context.store.write(context.author(), [&](Transaction& transaction) {
+            OpenPlaces open(transaction.sql(), context);
+            return write(transaction, context, open, process, *(*counted)[k]);
+        });
+        if (!written) left.push_back(left_behind(one, written.error()));
+    }
     return left;
 }
 

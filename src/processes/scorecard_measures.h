@@ -66,13 +66,13 @@ struct MeasureLeft {
     std::string code, message;  // why
     template <class S = MeasureLeft>
     static constexpr auto described() {
-        return describe("ProcessMeasureLeft", field("target", &S::target, "Målvärdets id"),
+        return describe("ProcessMeasureLeft", field("target", &S::target, "Målvärdets id; tomt för hela processen"),
                         field("figure", &S::figure, "Vad som är måttet"), field("measure", &S::measure, "Måttets id"),
                         field("code", &S::code, "Felkod"), field("message", &S::message, "Skäl"));
     }
 };
-// The outcomes of all that is published, after a new log. Answers those that cannot be counted any more, because the
-// target, its milestones or the process's owner is gone: the log has come in all the same.
+// The outcomes of all that is published, after a new log, each by itself. Answers those that cannot be counted any
+// more, because the target, its milestones or the process's owner is gone: the log has come in all the same.
 Result<std::vector<MeasureLeft>> renew_process_measures(Context& context, const StoredProcess& process);
 
 }  // namespace ledstang

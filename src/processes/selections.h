@@ -52,6 +52,12 @@ class ChosenCases {
         return whole > 0 &&
                ledstang::is_small_share(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole), rule_);
     }
+    // Nor is a number that leaves few of those whom all the log's cases have: whoever chooses all sees the rest.
+    bool is_told(std::uint64_t count, std::uint64_t of_all) const {
+        return !is_small(count) && !is_small(of_all - count);
+    }
+    // The log's cases that are not chosen.
+    ChosenCases rest() const { return {{selection_.log(), ~selection_.cases()}, words_, rule_}; }
     // Also when only a few are left out, of all or of those that the choice was narrowed from: their figures would tell
     // of those few.
     bool too_few() const {

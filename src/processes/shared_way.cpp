@@ -73,7 +73,7 @@ Result<PublicWay> get_public_way(Context& context, const PublicWayWish& wish) {
         const auto number = require_case(log, case_name);
         if (!number || model == nullptr) return {};
         // A new log may have given the name to somebody else. Links from before that was seen to have no beginning.
-        if (!beginning.empty() && beginning != beginning_of(log, *number)) return unknown();
+        if (!beginning.empty() && !begins_so(log, *number, beginning)) return unknown();
         for (const auto& milestone : model->milestones) {
             const ActivitySet activities(log, milestone.activities);
             const auto end = log.case_begin()[*number + 1];

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/swedish_text.h"
 #include "process_analysis/activity_set.h"
@@ -10,6 +11,7 @@
 #include "process_analysis/distribution.h"
 #include "process_analysis/variants.h"
 #include "processes/process.h"
+#include "processes/whole_counts.h"
 #include "processes/words.h"
 
 namespace ledstang {
@@ -21,56 +23,75 @@ constexpr std::size_t most_bottlenecks = 50;
 ProcessWays ways_of(const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const auto variants = variants_of(cases.selection());
-    std::size_t shown = 0;
-    while (shown < variants.list.size() && shown < most_ways && !cases.is_small(variants.list[shown].count)) ++shown;
-    std::vector<std::vector<std::int64_t>> durations(shown);
+    const auto all = variants_of(Selection(log));
+    const auto is_told = [&](const Variant& variant) {
+        return cases.is_told(variant.count, all.list[all.of_case[variant.example]].count);
+    };
+    std::vector<std::uint32_t> shown;  // places in the list
+    std::uint64_t others = cases.selection().case_count();
+    for (std::uint32_t k = 0; k < variants.list.size() && shown.size() < most_ways; ++k) {
+        if (!is_told(variants.list[k])) continue;
+        shown.push_back(k);
+        others -= variants.list[k].count;
+    }
+    // Nor are those few told who take none of the shown ways.
+    while (!shown.empty() && cases.is_small(others)) {
+        others += variants.list[shown.back()].count;
+        shown.pop_back();
+    }
+    std::vector<std::uint32_t> place(variants.list.size(), absent);
+    for (std::uint32_t k = 0; k < shown.size(); ++k) place[shown[k]] = k;
+    std::vector<std::vector<std::int64_t>> durations(shown.size());
     cases.selection().for_each_case([&](std::uint32_t in_case, std::uint64_t begin, std::uint64_t end) {
-        const auto way = variants.of_case[in_case];
-        if (way < shown) durations[way].push_back(span_of(log, begin, end).length());
+        const auto at = place[variants.of_case[in_case]];
+        if (at != absent) durations[at].push_back(span_of(log, begin, end).length());
     });
     ProcessWays ways;
     ways.cases = cases.selection().case_count();
-    std::int64_t on_shown = 0;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const auto& variant = variants.list[i];
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const auto& variant = variants.list[shown[i]];
         ProcessWay way;
-        way.number = static_cast<std::int64_t>(i) + 1;
+        way.number = static_cast<std::int64_t>(shown[i]) + 1;
         way.cases = static_cast<std::int64_t>(variant.count);
         way.share = percent(variant.count, cases.selection().case_count());
         for (const auto activity : sequence_of(log, variant)) way.sequence.emplace_back(log.activities()[activity]);
         way.median = median_of(durations[i], microseconds);
-        on_shown += way.cases;
         ways.ways.push_back(std::move(way));
     }
-    ways.other_ways = static_cast<std::int64_t>(variants.list.size() - shown);
-    ways.other_cases = ways.cases - on_shown;
+    ways.other_ways = static_cast<std::int64_t>(variants.list.size() - shown.size());
+    ways.other_cases = static_cast<std::int64_t>(others);
     if (!ways.ways.empty()) {
         const auto& first = ways.ways.front();
-        ways.sentence =
-            fmt::format("Den vanligaste vägen går {} av {} patienter ({} procent); det finns {} olika vägar.",
-                        first.cases, ways.cases, number_words(first.share), variants.list.size());
+        ways.sentence = fmt::format("{} går {} av {} patienter ({} procent); det finns {} olika vägar.",
+                                    first.number == 1 ? "Den vanligaste vägen" : "Den vanligaste vägen som visas",
+                                    first.cases, ways.cases, number_words(first.share), variants.list.size());
     }
     return ways;
 }
 
-// `name` of a bottleneck's ends.
-template <class Name>
-ProcessBottlenecks told(const std::vector<Bottleneck>& list, const ChosenCases& cases, const Name& name) {
+// `name` of a bottleneck's ends, `of_all` the log's cases that pass it.
+template <class Name, class OfAll>
+ProcessBottlenecks told(const std::vector<Bottleneck>& list, const ChosenCases& cases, const Name& name,
+                        const OfAll& of_all) {
     ProcessBottlenecks answer;
+    double told_time = 0;
     const BottleneckRow* slowest = nullptr;
     for (const auto& one : list) {
-        if (one.count == 0 || cases.is_small(one.cases)) continue;
+        if (one.count == 0 || !cases.is_told(one.cases, of_all(one))) continue;
         if (answer.rows.size() == most_bottlenecks) break;
         answer.rows.push_back({name(one.from), name(one.to), static_cast<std::int64_t>(one.count),
-                               static_cast<std::int64_t>(one.cases), one.median, one.total, 100.0 * one.share});
+                               static_cast<std::int64_t>(one.cases), one.median, one.total, 0});
+        told_time += one.total;
     }
-    for (const auto& row : answer.rows) {
+    // Of the time that is told: the rest would be that of the few who are not.
+    for (auto& row : answer.rows) {
+        row.share = told_time > 0 ? 100 * row.total / told_time : 0;
         if (slowest == nullptr || slowest->median < row.median) slowest = &row;
     }
     if (slowest != nullptr) {
         const auto& most = answer.rows.front();
         answer.sentence = fmt::format(
-            "Mest tid går från {} till {}: {} procent av all tid. Längst väntar en patient från {} till {}: "
+            "Mest tid går från {} till {}: {} procent av tiden. Längst väntar en patient från {} till {}: "
             "i mitten {}.",
             in_quotes(most.from), in_quotes(most.to), number_words(most.share), in_quotes(slowest->from),
             in_quotes(slowest->to), time_words(slowest->median));
@@ -80,16 +101,26 @@ ProcessBottlenecks told(const std::vector<Bottleneck>& list, const ChosenCases& 
 
 ProcessBottlenecks bottlenecks_in(const ChosenCases& cases) {
     const auto& activities = cases.selection().log().activities();
-    return told(bottlenecks_of(graph_of(cases.selection())), cases,
-                [&](std::uint32_t activity) { return std::string(activities[activity]); });
+    const auto all = WholeCounts::of(cases.selection().log());
+    return told(
+        bottlenecks_of(graph_of(cases.selection())), cases,
+        [&](std::uint32_t activity) { return std::string(activities[activity]); },
+        [&](const Bottleneck& one) { return all->edges.at({one.from, one.to}); });
 }
 
 ProcessBottlenecks bottlenecks_between(const ChosenCases& cases, const std::vector<ProcessMilestone>& milestones) {
     std::vector<ActivitySet> sets;
     for (const auto& one : milestones) sets.emplace_back(cases.selection().log(), one.activities);
-    auto answer = told(bottlenecks_between(cases.selection(), sets), cases,
-                       [&](std::uint32_t place) { return milestones[place].name; });
-    if (milestones.size() < 2)
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> all;
+    for (const auto& one : bottlenecks_between(Selection(cases.selection().log()), sets))
+        all[{one.from, one.to}] = one.cases;
+    auto answer = told(
+        bottlenecks_between(cases.selection(), sets), cases,
+        [&](std::uint32_t place) { return milestones[place].name; },
+        [&](const Bottleneck& one) { return all.at({one.from, one.to}); });
+    if (milestones.empty())
+        answer.sentence = "Ingen processbild är beslutad, så det finns inga milstolpar att räkna mellan.";
+    else if (milestones.size() < 2)
         answer.sentence = "Processbilden har färre än två milstolpar, så det finns ingen tid mellan dem att visa.";
     return answer;
 }

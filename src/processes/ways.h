@@ -44,14 +44,14 @@ struct BottleneckRow {
     std::string from, to;
     std::int64_t count = 0, cases = 0;
     double median = 0, total = 0;  // seconds
-    double share = 0;              // percent of all time in the list
+    double share = 0;              // percent of the time that is told
     template <class S = BottleneckRow>
     static constexpr auto described() {
         return describe("ProcessBottleneck", field("from", &S::from, "Händelse"), field("to", &S::to, "Nästa händelse"),
                         field("count", &S::count, "Gånger"), field("cases", &S::cases, "Patienter"),
                         field("median", &S::median, "Mediantid, sekunder"),
                         field("total", &S::total, "Summa av alla patienters tid, sekunder"),
-                        field("share", &S::share, "Andel av all tid, procent"));
+                        field("share", &S::share, "Andel av den tid som visas, procent"));
     }
 };
 struct ProcessBottlenecks {
@@ -79,7 +79,8 @@ struct BottlenecksWish {
                                        "events (från händelse till händelse) eller milestones (mellan milstolparna)"));
     }
 };
-// Between milestones: from each of today's drawing to the next, in the drawing's order. Refuses with process.between.
+// Between milestones of today's drawing: from each that a patient has reached to the next that the same one reached.
+// Refuses with process.between.
 Result<ProcessBottlenecks> get_process_bottlenecks(Context& context, const BottlenecksWish& wish);
 
 }  // namespace ledstang

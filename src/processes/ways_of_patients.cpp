@@ -1,5 +1,7 @@
 #include "processes/ways_of_patients.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -75,6 +77,19 @@ double left_of(const Stretch& stretch, const ProcessTarget& target, const std::s
     return left * in_seconds(target.limit_unit) / in_seconds(unit);
 }
 
+constexpr std::uint64_t most_of_beginning = 5;  // events
+
+// Of the case's first events; "" where it has not so many.
+std::string digest_of(const EventLog& log, std::uint32_t number, std::uint64_t events) {
+    const auto first = log.case_begin()[number];
+    if (log.case_begin()[number + 1] - first < events) return "";
+    Blake2b digest;
+    digest.field("beginning");
+    for (auto event = first; event < first + events; ++event)
+        digest.field(log.activities()[log.activity()[event]]).field(instant_text(begins(log)[event]));
+    return digest.hex();
+}
+
 }  // namespace
 
 Result<WholeProcess> require_patient_reader(Context& context, const std::string& id, const std::string& reason) {
@@ -84,23 +99,28 @@ Result<WholeProcess> require_patient_reader(Context& context, const std::string&
 }
 
 Result<void> log_patient_reading(Context& context, const std::string& what, const std::string& reason,
-                                 std::size_t patients) {
+                                 const std::map<std::string, std::string>& asked,
+                                 const std::vector<std::string>& cases) {
+    auto entry = asked;
+    std::erase_if(entry, [](const auto& one) { return one.second.empty(); });
+    entry["reason"] = reason;
+    entry["patients"] = std::to_string(cases.size());
+    for (const auto& one : cases) entry["cases"] += (entry["cases"].empty() ? "" : ", ") + one;
     return context.store.write(context.author(), [&](Transaction& transaction) -> Result<void> {
-        transaction.log(
-            "patients_read", what, "",
-            to_json(std::map<std::string, std::string>{{"reason", reason}, {"patients", std::to_string(patients)}}));
+        transaction.log("patients_read", what, "", to_json(entry));
         return {};
     });
 }
 
 std::string beginning_of(const EventLog& log, std::uint32_t number) {
-    const auto first = log.case_begin()[number];
-    if (first == log.case_begin()[number + 1]) return Blake2b().field("no event").hex();
-    return Blake2b()
-        .field("beginning")
-        .field(log.activities()[log.activity()[first]])
-        .field(instant_text(begins(log)[first]))
-        .hex();
+    return digest_of(log, number, std::min(most_of_beginning, log.case_begin()[number + 1] - log.case_begin()[number]));
+}
+
+bool begins_so(const EventLog& log, std::uint32_t number, const std::string& beginning) {
+    // It may have had fewer events then.
+    for (std::uint64_t events = 0; events <= most_of_beginning; ++events)
+        if (digest_of(log, number, events) == beginning) return true;
+    return false;
 }
 
 Result<std::uint32_t> require_case(const EventLog& log, const std::string& name) {
@@ -144,7 +164,10 @@ Result<WaitingList> list_waiting_patients(Context& context, const WaitingWish& w
     });
     if (!used) return refuse(used.error());
     std::ranges::stable_sort(list.patients, {}, &WaitingPatient::left);
-    if (auto logged = log_patient_reading(context, wish.process + "/" + wish.target, wish.reason, list.patients.size());
+    std::vector<std::string> names;
+    for (const auto& one : list.patients) names.push_back(one.case_name);
+    if (auto logged =
+            log_patient_reading(context, wish.process + "/" + wish.target, wish.reason, {{"unit", wish.unit}}, names);
         !logged)
         return refuse(logged.error());
     return list;
@@ -160,7 +183,9 @@ Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish)
         return {};
     });
     if (!used) return refuse(used.error());
-    if (auto logged = log_patient_reading(context, wish.process + "/" + wish.case_name, wish.reason, 1); !logged)
+    if (auto logged =
+            log_patient_reading(context, wish.process + "/" + wish.case_name, wish.reason, {}, {wish.case_name});
+        !logged)
         return refuse(logged.error());
     return way;
 }

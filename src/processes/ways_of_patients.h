@@ -2,6 +2,8 @@
 // written into the change log first. Inside the module.
 #pragma once
 
+#include <map>
+
 #include "operations/context.h"
 #include "processes/process.h"
 
@@ -12,8 +14,10 @@ class EventLog;
 // For whoever reads of single patients. Refuses as require_in_process, and with process.reason who does not say why.
 Result<WholeProcess> require_patient_reader(Context& context, const std::string& id, const std::string& reason);
 // Who looked at whom, and why, stands in the change log before anybody sees it.
+// `asked`: what they were chosen by, beside the process; `cases`: who they were.
 Result<void> log_patient_reading(Context& context, const std::string& what, const std::string& reason,
-                                 std::size_t patients);
+                                 const std::map<std::string, std::string>& asked,
+                                 const std::vector<std::string>& cases);
 
 struct WaitingWish {
     std::string process, target, unit, reason;
@@ -91,8 +95,11 @@ struct PatientWay {
 // Refuses with process.case_unknown, process.reason and permission.process_patients.
 Result<PatientWay> get_patient_way(Context& context, const PatientWayWish& wish);
 
-// How the case began, as a digest: a case that has been given the name of another began otherwise.
+// How the case began, as a digest of its first five events or of those that it has: a case that has been given the name
+// of another began otherwise.
 std::string beginning_of(const EventLog& log, std::uint32_t number);
+// Whether it still begins so.
+bool begins_so(const EventLog& log, std::uint32_t number, const std::string& beginning);
 // The case's number in the log. Refuses with process.case_unknown.
 Result<std::uint32_t> require_case(const EventLog& log, const std::string& name);
 

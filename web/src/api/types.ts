@@ -10077,7 +10077,7 @@ export interface components {
             from: string;
             /** @description Mediantid, sekunder */
             median: number;
-            /** @description Andel av all tid, procent */
+            /** @description Andel av den tid som visas, procent */
             share: number;
             /** @description Nästa händelse */
             to: string;
@@ -10175,7 +10175,7 @@ export interface components {
         ProcessConformance: {
             /** @description Hur nära vägarna är processen, 0 till 1 */
             average_fitness?: number | null;
-            /** @description Patienter i urvalet */
+            /** @description Patienter som prövas mot processbilden */
             cases: number;
             /** @description Avsteg, vanligast först */
             deviations?: components["schemas"]["ProcessDeviation"][];
@@ -10185,6 +10185,8 @@ export interface components {
             fewest_shown: number;
             /** @description Patienter som följt processen */
             fit: number;
+            /** @description Patienter därutöver som följer den hittills och inte nått slutet */
+            on_the_way: number;
             /** @description Andel som följt den, procent */
             percentage_fit?: number | null;
             /** @description Avsteg med för få patienter */
@@ -10553,7 +10555,7 @@ export interface components {
             measure: string;
             /** @description Skäl */
             message: string;
-            /** @description Målvärdets id */
+            /** @description Målvärdets id; tomt för hela processen */
             target: string;
         };
         ProcessMeasures: {
@@ -10689,7 +10691,7 @@ export interface components {
             cases: number;
             /** @description Färre än så visas inte */
             fewest_shown: number;
-            /** @description Händelser med för få patienter */
+            /** @description Händelser som inte visas */
             hidden: number;
             /** @description Svaret i en mening */
             sentence: string;

@@ -200,6 +200,7 @@ export const enPatientFlow = {
     publicTitle: 'Your way: {{name}}',
     publicSteps: 'How far you have come',
     reached: 'Done {{day}}',
+    passed: 'No day is recorded',
     notYet: 'Not yet',
     ahead: 'Next',
     aboutProcess: 'How it goes for everybody',

@@ -266,6 +266,7 @@ export const enProcesses = {
       shareStarted: 'Within the limit, of all',
       months: 'Month by month',
       month: 'Month',
+      monthBegan: 'Began in the month',
       asTable: 'The chart as a table',
       chart: '{{name}}, month by month',
       half: 'Half took at most',
@@ -370,7 +371,7 @@ export const enProcesses = {
     bottlenecks: {
       title: 'Where do the patients wait the longest?',
       total: 'Sum',
-      share: 'Of all time',
+      share: 'Of the time',
       between: 'Time is counted',
       events: 'From event to event',
       milestones: 'Between the milestones',
@@ -426,6 +427,8 @@ export const enProcesses = {
     },
     conformance: {
       title: 'Is the decided process followed?',
+      onTheWay_one: '{{count}} patient follows the drawing so far and has not come to the end, and is counted neither way.',
+      onTheWay_other: '{{count}} patients follow the drawing so far and have not come to the end, and are counted neither way.',
       rules: 'What the drawing demands',
       rulesHelp: 'Each rule holds for every way that the drawing permits. Those that most break come first.',
       rule: 'Rule',

@@ -201,6 +201,7 @@ export const svPatientFlow = {
     publicTitle: 'Din väg: {{name}}',
     publicSteps: 'Hit har du kommit',
     reached: 'Klart {{day}}',
+    passed: 'Ingen dag är registrerad',
     notYet: 'Inte än',
     ahead: 'Nästa',
     aboutProcess: 'Så går det till för alla',

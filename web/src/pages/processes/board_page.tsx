@@ -90,7 +90,7 @@ function MonthTable({ row }: { row: ProcessBoardRow }) {
         <caption>{t('processes.board.months')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('processes.board.month')}</th>
+            <th scope="col">{t('processes.board.monthBegan')}</th>
             <th scope="col" className="figure">{t('processes.board.started')}</th>
             <th scope="col" className="figure">{t('processes.board.median')}</th>
             <th scope="col" className="figure">{t('processes.board.p80')}</th>

@@ -13,7 +13,7 @@ import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { LoadChart } from './load_chart';
 import { NoLog } from './no_log';
 import { Choose, Section, ShareBar } from './parts';
-import { ProcessFrame } from './process_frame';
+import { ProcessFrame, useReadsPatients } from './process_frame';
 import { Handovers, Repeats } from './repeats';
 
 function Rows({ data }: { data: ProcessBottlenecks }) {
@@ -96,6 +96,7 @@ function Load({ data }: { data: ProcessLoad }) {
 function Whole({ page }: { page: ProcessPage }) {
   const { t } = useTranslation();
   const choices = useChoice(page);
+  const reads = useReadsPatients(page);
   const [search, setSearch] = useSearchParams();
   const between = search.get('mellan') === 'milstolpar' ? 'milestones' : 'events';
   const enabled = page.row.has_log && isReady(choices);
@@ -121,7 +122,7 @@ function Whole({ page }: { page: ProcessPage }) {
       </div>
       <Answer query={answerOf(choices, rows)} rows={8}>{(data) => <Rows data={data} />}</Answer>
       <Repeats page={page} choices={choices} />
-      <Handovers page={page} choices={choices} />
+      {reads ? <Handovers page={page} choices={choices} /> : null}
       <Section title={t('processes.load.title')}>
         <Answer query={answerOf(choices, load)} rows={4}>{(data) => <Load data={data} />}</Answer>
       </Section>

@@ -83,6 +83,7 @@ function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConform
           </>
         )}
       </dl>
+      {data.on_the_way > 0 ? <p className="quiet">{t('processes.conformance.onTheWay', { count: data.on_the_way })}</p> : null}
       {data.exact ? null : <p className="conflict">{t('processes.conformance.notExact')}</p>}
       {data.deviations.length > 0 ? (
         <Frame label={t('processes.conformance.deviations')}>

@@ -10,7 +10,9 @@ import { PublicWords } from './public_words';
 
 function Steps({ way }: { way: PublicWay }) {
   const { t } = useTranslation();
-  const next = way.steps.findIndex((one) => one.day === null);
+  // After the last that was reached: one before it has been passed, though nobody wrote it down.
+  const last = way.steps.findLastIndex((one) => one.day !== null);
+  const next = way.steps.findIndex((one, i) => i > last && one.day === null);
   return (
     <ol className="own-steps">
       {way.steps.map((one, i) => (
@@ -18,7 +20,7 @@ function Steps({ way }: { way: PublicWay }) {
           <Icon name={one.day !== null ? 'check' : i === next ? 'later' : 'empty'} />
           <span>
             <strong lang="sv">{one.name}</strong>
-            <span>{one.day !== null ? t('ownWay.reached', { day: one.day }) : i === next ? t('ownWay.ahead') : t('ownWay.notYet')}</span>
+            <span>{one.day !== null ? t('ownWay.reached', { day: one.day }) : i === next ? t('ownWay.ahead') : t(i < last ? 'ownWay.passed' : 'ownWay.notYet')}</span>
           </span>
         </li>
       ))}

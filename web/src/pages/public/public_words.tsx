@@ -24,7 +24,9 @@ export function PublicWords({ process, level }: { process: PublicProcess; level:
           <Heading>{t('processes.patient.times')}</Heading>
           <ul className="plain-list" lang="sv">
             {process.stretches.map((one) => (
-              <li key={one.name}>{one.words}</li>
+              <li key={one.name}>
+                <strong>{one.from} – {one.to}.</strong> {one.words}
+              </li>
             ))}
           </ul>
           {process.last_day ? <p className="quiet">{t('processes.patient.until', { day: process.last_day })}</p> : null}
