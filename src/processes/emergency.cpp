@@ -60,14 +60,15 @@ class Priorities {
 // Goes through the visits once.
 class Visits {
  public:
-    Visits(const EmergencySettings& settings, const ChosenCases& cases)
+    Visits(const EmergencySettings& settings, const ChosenCases& cases, const Date& today)
         : settings_(settings),
           cases_(cases),
           all_(settings.intervals.size()),
           hours_(hours_a_day, all_),
           weekdays_(weekdays.size(), all_),
           missing_(settings.stamps.size()),
-          negative_(settings.intervals.size()) {
+          negative_(settings.intervals.size()),
+          in_future_(settings.stamps.size(), false) {
         const auto& log = cases.selection().log();
         for (const auto& stamp : settings.stamps) stamps_.emplace_back(log, stamp.activities);
         for (const auto& interval : settings.intervals)
@@ -79,6 +80,11 @@ class Visits {
             for (std::size_t k = 0; k < stamps_.size(); ++k) {
                 const auto event = stamps_[k].first(log.activity().data(), begin, end);
                 at[k] = event == end ? std::nullopt : std::optional(instant[event]);
+                // What is to come has not been stamped.
+                if (at[k] && swedish_day(*at[k]) > std::chrono::sys_days{today}) {
+                    at[k].reset();
+                    in_future_[k] = true;
+                }
                 missing_[k] += at[k] ? 0 : 1;
             }
             auto& of_priority = by_priority_.try_emplace(priorities.of(in_case, begin, end), all_.size()).first->second;
@@ -101,7 +107,7 @@ class Visits {
         std::vector<CountedInterval> intervals;
         for (std::size_t k = 0; k < ends_.size(); ++k)
             intervals.push_back({ends_[k].first, ends_[k].second, all_[k].lengths.size(), negative_[k]});
-        answer.faults = faults_told(settings_, missing_, intervals, cases_);
+        answer.faults = faults_told(settings_, missing_, in_future_, intervals, cases_);
     }
 
  private:
@@ -177,6 +183,7 @@ class Visits {
     std::vector<TimesOf> hours_, weekdays_;
     std::map<std::string, TimesOf> by_priority_;
     std::vector<std::uint64_t> missing_, negative_;
+    std::vector<bool> in_future_;  // by stamp: some have it on a day to come
 };
 
 }  // namespace
@@ -201,7 +208,7 @@ Result<EmergencyAnswer> get_process_emergency(Context& context, const CasesWish&
         answer.withheld = cases.too_few();
         if (answer.withheld) return {};
         answer.visits = cases.selection().case_count();
-        Visits(*settings, cases).tell(answer);
+        Visits(*settings, cases, context.today).tell(answer);
         return {};
     });
     if (!used) return refuse(used.error());

@@ -20,9 +20,10 @@ struct Known {
 class Faults {
  public:
     Faults(const EmergencySettings& settings, const std::vector<std::uint64_t>& missing,
-           const std::vector<CountedInterval>& intervals, const ChosenCases& cases)
+           const std::vector<bool>& in_future, const std::vector<CountedInterval>& intervals, const ChosenCases& cases)
         : settings_(settings),
           missing_(missing),
+          in_future_(in_future),
           intervals_(intervals),
           cases_(cases),
           untold_missing_(missing.size()),
@@ -37,7 +38,8 @@ class Faults {
         std::vector<EmergencyFault> faults;
         for (std::size_t k = 0; k < missing_.size(); ++k)
             faults.push_back(fault("missing_stamp", settings_.stamps[k].id, missing_[k], untold_missing_[k],
-                                   fmt::format("saknar stämpeln {}", in_quotes(settings_.stamps[k].name))));
+                                   fmt::format("saknar stämpeln {}{}", in_quotes(settings_.stamps[k].name),
+                                               in_future_[k] ? " eller har den i framtiden" : "")));
         for (std::size_t k = 0; k < intervals_.size(); ++k)
             faults.push_back(fault("negative_interval", settings_.intervals[k].id, intervals_[k].negative,
                                    untold_negative_[k],
@@ -88,6 +90,7 @@ class Faults {
 
     const EmergencySettings& settings_;
     const std::vector<std::uint64_t>& missing_;
+    const std::vector<bool>& in_future_;
     const std::vector<CountedInterval>& intervals_;
     const ChosenCases& cases_;
     std::vector<bool> untold_missing_, untold_negative_;
@@ -96,8 +99,9 @@ class Faults {
 }  // namespace
 
 std::vector<EmergencyFault> faults_told(const EmergencySettings& settings, const std::vector<std::uint64_t>& missing,
+                                        const std::vector<bool>& in_future,
                                         const std::vector<CountedInterval>& intervals, const ChosenCases& cases) {
-    return Faults(settings, missing, intervals, cases).told();
+    return Faults(settings, missing, in_future, intervals, cases).told();
 }
 
 }  // namespace ledstang

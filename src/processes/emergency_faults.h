@@ -16,11 +16,13 @@ struct CountedInterval {
     std::uint64_t negative = 0;
 };
 
-// One for each stamp and then for each interval. `missing` is by stamp. Fewer than the region shows is told by one and
+// One for each stamp and then for each interval. `missing` is by stamp: of those that have a day to come, which
+// `in_future` says that some have, as of those that are not there. Fewer than the region shows is told by one and
 // the same sentence, also when it is none. Whoever takes those that are in an interval's times from all `visits` has
 // those that lack a stamp or are negative; where that leaves one of them no more than two values, nothing is told of
 // any of the three.
 std::vector<EmergencyFault> faults_told(const EmergencySettings& settings, const std::vector<std::uint64_t>& missing,
+                                        const std::vector<bool>& in_future,
                                         const std::vector<CountedInterval>& intervals, const ChosenCases& cases);
 
 }  // namespace ledstang

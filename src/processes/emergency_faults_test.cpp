@@ -35,8 +35,8 @@ TEST(EmergencyFaults, LeaveNoSmallNumberToBeWorkedOut) {  // HA-33
                     const Counts counts{first + both, second + both, negative};
                     const std::uint64_t in_times = visits - first - second - both - negative;
                     std::string told = std::to_string(in_times);
-                    for (const auto& fault :
-                         faults_told(settings, {counts[0], counts[1]}, {{0, 1, in_times, negative}}, cases))
+                    for (const auto& fault : faults_told(settings, {counts[0], counts[1]}, {false, false},
+                                                         {{0, 1, in_times, negative}}, cases))
                         told += "; " + fault.words;
                     ways[told].insert(counts);
                     for (std::size_t k = 0; k < counts.size(); ++k) values[told][k].insert(counts[k]);
