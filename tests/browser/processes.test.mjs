@@ -200,9 +200,9 @@ test('the map keeps its steps where they stood when the choice changes, and show
       Object.fromEntries(all.map((one) => [one.querySelector('title').textContent, one.getAttribute('transform')])));
   const counts = () => page.locator('.map-count').allTextContents();
   const [stood, counted] = [await steps(), await counts()];
-  await page.getByLabel('Börjar från', { exact: true }).fill('2020-01-01');
-  await page.waitForURL(/fran=2020-01-01/);
-  await page.getByLabel('Kön').selectOption({ label: 'Kvinnor' });
+  // Half of the patients, neither of whose halves has few at any step: the women alone would leave a few men.
+  await page.getByLabel('Börjar från', { exact: true }).fill('2026-05-01');
+  await page.waitForURL(/fran=2026-05-01/);
   await page.waitForFunction((before) => [...document.querySelectorAll('.map-count')].map((one) => one.textContent).join() !== before, counted.join());
   assert.deepEqual(await steps(), stood);
 
