@@ -81,7 +81,8 @@ Result<void> check(const Pathways& pathways) {
     if (pathways.inclusion_share && (*pathways.inclusion_share <= Decimal{} || whole_share < *pathways.inclusion_share))
         return wrong("inclusion_share är ett tal över 0 och högst 100 procent.");
     if (pathways.inclusion_share && pathways.inclusion_measure.empty())
-        return wrong("inclusion_share är ett mål för inclusion_measure, som saknas. Skriv måttets id, eller ta bort målet.");
+        return wrong(
+            "inclusion_share är ett mål för inclusion_measure, som saknas. Skriv måttets id, eller ta bort målet.");
     std::set<std::string> ids;
     for (const auto& pathway : pathways.pathways) {
         if (auto right = check_id(ids, pathway.id); !right) return right;

@@ -55,9 +55,9 @@ struct Pathway {
 };
 
 struct Pathways {
-    std::string area;                   // areas.toml
-    Decimal share;                      // the aim, percent of those who are treated
-    std::string from, to, target_name;  // ids of steps
+    std::string area;                        // areas.toml
+    Decimal share;                           // the aim, percent of those who are treated
+    std::string from, to, target_name;       // ids of steps
     std::string inclusion_measure;           // of all cases: the share that went through a pathway; "" none
     std::optional<Decimal> inclusion_share;  // the aim of that, percent
     std::vector<PathwayStep> steps;
