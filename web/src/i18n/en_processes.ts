@@ -395,7 +395,7 @@ export const enProcesses = {
       hidden_one: '{{count}} handover has fewer than {{number}} patients and is not shown.',
       hidden_other: '{{count}} handovers have fewer than {{number}} patients and are not shown.',
     },
-    load: { title: 'How many are on their way?', unit: 'patients', arrivals: 'Begin', ended: 'End', inProgress: 'On their way at the end of the month' },
+    load: { title: 'How many are on their way?', unit: 'patients', arrivals: 'Begin', ended: 'End', inProgress: 'On their way at the end of the month', help: 'A patient’s latest event in the log counts as the end, so near the end of the log not all who remain are seen.' },
     compare: {
       groups: 'The first group is {{a}}, the other {{b}}.',
       title: 'Is there a difference between groups?',

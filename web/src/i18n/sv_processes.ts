@@ -396,7 +396,7 @@ export const svProcesses = {
       hidden_one: '{{count}} överlämning har färre än {{number}} patienter och visas inte.',
       hidden_other: '{{count}} överlämningar har färre än {{number}} patienter och visas inte.',
     },
-    load: { title: 'Hur många är på väg?', unit: 'patienter', arrivals: 'Börjar', ended: 'Slutar', inProgress: 'På väg vid månadens slut' },
+    load: { title: 'Hur många är på väg?', unit: 'patienter', arrivals: 'Börjar', ended: 'Slutar', inProgress: 'På väg vid månadens slut', help: 'En patients senaste händelse i loggen räknas som slutet, så nära loggens slut syns inte alla som är kvar.' },
     compare: {
       groups: 'Den första gruppen är {{a}}, den andra {{b}}.',
       title: 'Skiljer det mellan grupper?',

@@ -64,6 +64,7 @@ function Load({ data }: { data: ProcessLoad }) {
     <>
       <p className="stretch-sentence" lang="sv">{data.sentence}</p>
       <LoadChart load={data} />
+      <p className="quiet">{t('processes.load.help')}</p>
       <Fold title={t('processes.board.asTable')}>
         <Frame label={t('processes.load.title')}>
           <table className="plain-table">
