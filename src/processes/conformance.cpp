@@ -71,7 +71,7 @@ Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, Process
     answer.fit = static_cast<std::int64_t>(aligned->cases_fit);
     answer.exact = aligned->cases_at_least == 0;
     if (aligned->cases == 0) {
-        answer.sentence = "Alla är på väg: ingen har nått slutet eller avvikit än.";
+        if (answer.on_the_way > 0) answer.sentence = "Alla är på väg: ingen har nått slutet eller avvikit än.";
         return {};
     }
     answer.percentage_fit = aligned->percentage_fit;

@@ -21,12 +21,18 @@ Period month_of(int month) {
     return *Period::from_code(month / 12 * 1000 + 500 + month % 12 + 1);
 }
 
+int month_of_day(const Date& day) {
+    return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())) - 1;
+}
+
 // The month, its tertial and its year.
 std::array<Period, 3> periods_of(int month) {
     const int year = month / 12 * 1000;
     return {month_of(month), *Period::from_code(year + 300 + month % 12 / 4 + 1), *Period::from_code(year + 101)};
 }
 
+// Since the year 0: what there are periods of.
+constexpr int first_known = 1900 * 12, first_unknown = 2200 * 12;
 constexpr int most_months = 240;  // of counts and stocks: a date that is wrong by centuries makes no more of them
 
 // What there is when the period ends is what there is when its last month does.
@@ -43,7 +49,7 @@ std::map<int, Values> by_month(const std::vector<Observation>& observations) {
     std::map<int, Values> months;
     // Months that no period is of are wrong dates.
     for (const auto& one : observations)
-        if (1900 <= one.month / 12 && one.month / 12 < 2200) months[one.month].push_back(one.value);
+        if (first_known <= one.month && one.month < first_unknown) months[one.month].push_back(one.value);
     return months;
 }
 
@@ -192,7 +198,8 @@ void drop_rests(const std::vector<Outcome>& all, std::vector<Outcome>& of_sex, i
 std::vector<Outcome> FigureCount::outcomes(const std::string& unit, Sex sex, double per_unit, int fewest,
                                            const Date& today) {
     std::map<Period, Values> periods;
-    const int first = std::max(first_, last_ - most_months);
+    // What is to come, or before all periods, is a wrong date.
+    const int last = std::min(last_, month_of_day(today)), first = std::max({first_, last - most_months, first_known});
     if (kind_.form == FigureForm::stock) {
         std::map<int, std::int64_t> changes;  // by month, beginning and ended
         for (const auto& one : observations_) {
@@ -203,22 +210,22 @@ std::vector<Outcome> FigureCount::outcomes(const std::string& unit, Sex sex, dou
         std::int64_t there = 0;
         for (auto change = changes.begin(); change != changes.end() && change->first < first; ++change)
             there += change->second;
-        for (int month = first; month < last_; ++month) {
+        for (int month = first; month < last; ++month) {
             there += changes[month];
             put(periods, month, {there}, kind_.form);
         }
     } else {
         auto months = by_month(observations_);
         if (kind_.form == FigureForm::count) {
-            std::erase_if(months, [&](const auto& one) { return one.first <= first || one.first >= last_; });
-            for (int month = first + 1; month < last_; ++month) months.try_emplace(month);
+            std::erase_if(months, [&](const auto& one) { return one.first <= first || one.first >= last; });
+            for (int month = first + 1; month < last; ++month) months.try_emplace(month);
         }
         for (const auto& [month, values] : months) put(periods, month, values, kind_.form);
     }
     if (kind_.form == FigureForm::count) {
         std::erase_if(periods, [&](const auto& one) {
             return one.first.first_day() < month_of(first + 1).first_day() ||
-                   month_of(last_ - 1).last_day() < one.first.last_day();
+                   month_of(last - 1).last_day() < one.first.last_day();
         });
     }
     std::vector<Outcome> outcomes;

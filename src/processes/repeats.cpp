@@ -16,7 +16,7 @@ ProcessRepeats repeats_in(const ChosenCases& cases) {
     const auto rework = rework_of(cases.selection());
     std::vector<std::uint64_t> having(log.activities().size(), 0);  // as the map tells
     for (const auto& node : activities_of(cases.selection())) having[node.activity] = node.cases;
-    const auto of_all = rework_of(Selection(log));
+    const auto of_all = cases.selection().whole() ? rework : rework_of(Selection(log));
     std::vector<std::uint64_t> again(log.activities().size(), 0);
     for (const auto& one : of_all.repeated) again[one.activity] = one.cases;
     ProcessRepeats answer;

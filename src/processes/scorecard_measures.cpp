@@ -17,7 +17,8 @@ namespace {
 
 // What stands in the store of a figure that has been published.
 struct PublishedFigure {
-    std::string target, figure, measure, unit;  // unit: of the measure
+    std::string target, figure, measure;
+    std::string name, unit;  // of the measure
 };
 
 std::vector<PublishedFigure> read_published(Sql& sql, std::int64_t process) {
@@ -26,7 +27,7 @@ std::vector<PublishedFigure> read_published(Sql& sql, std::int64_t process) {
              "select target, figure, measure from process_measure where process = :process order by target, figure",
              process)) {
         const auto known = read_measure(sql, measure);
-        published.push_back({target, figure, measure, known ? known->unit : ""});
+        published.push_back({target, figure, measure, known ? known->name : measure, known ? known->unit : ""});
     }
     return published;
 }
@@ -214,10 +215,8 @@ Result<ProcessMeasures> list_process_measures(Context& context, const ProcessWis
         const auto process = require_process(sql, wish.process);
         if (!process) return refuse(process.error());
         ProcessMeasures answer;
-        for (auto& [target, figure, measure, unit] : read_published(sql, process->number)) {
-            const auto known = read_measure(sql, measure);
-            answer.measures.push_back({target, figure, measure, known ? known->name : measure});
-        }
+        for (auto& one : read_published(sql, process->number))
+            answer.measures.push_back({one.target, one.figure, one.measure, one.name});
         std::ranges::sort(answer.measures, SwedishOrder(), &ProcessMeasure::name);
         return answer;
     });

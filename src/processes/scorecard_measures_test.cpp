@@ -139,6 +139,29 @@ TEST_P(ProcessMeasuresTest, JudgeEachWayByTheDrawingOfItsDay) {  // HA-21
     });
 }
 
+// A day that nobody has meant does not stop the measures, nor make centuries of them.
+TEST_P(ProcessMeasuresTest, StandDatesOutOfTheOrdinary) {
+    be_reader("asa");
+    Json owned = {{"process", process}, {"version", 1}, {"name", "SVF bröstcancer"}};
+    owned.update({{"owner_function", "divisionschef"}, {"owner_unit", division}});
+    done("change_process", owned);
+    const std::string odd =
+        log() + fmt::format("P50;utredning;0001-01-01 08:00;{0};K;\nP50;utredning;9999-12-30 08:00;{0};K;\n", clinic);
+    ASSERT_TRUE(send("import_process_log", "forlopp.csv", odd, {{"process", process}}));
+    for (const char* figure : {"way_median", "repeats", "begun", "on_the_way"}) {
+        const Json made = done("publish_process_measure", {{"process", process}, {"figure", figure}});
+        EXPECT_LE(made.at("added"), 2 * 3 * (240 + 60 + 20))
+            << figure << ": of two units and three sexes at most twenty years";
+    }
+    store().read([&](Sql& sql) {
+        for (const auto& outcome : outcomes_of(sql, division, "svf_brostcancer_borjade", *Period::parse("2022-03"))) {
+            if (outcome.sex != Sex::T) continue;
+            EXPECT_EQ(outcome.value, Decimal::from_whole(11));
+        }
+        return 0;
+    });
+}
+
 TEST_P(ProcessMeasuresTest, TakeNoOtherMeasuresPlace) {
     be("demo_controller");
     done("create_measure", {{"id", "svf_brostcancer_borjade"},

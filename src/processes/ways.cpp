@@ -23,7 +23,7 @@ constexpr std::size_t most_bottlenecks = 50;
 ProcessWays ways_of(const ChosenCases& cases) {
     const auto& log = cases.selection().log();
     const auto variants = variants_of(cases.selection());
-    const auto all = variants_of(Selection(log));
+    const auto all = cases.selection().whole() ? variants : variants_of(Selection(log));
     const auto is_told = [&](const Variant& variant) {
         return cases.is_told(variant.count, all.list[all.of_case[variant.example]].count);
     };
