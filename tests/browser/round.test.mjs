@@ -153,10 +153,19 @@ test('the controller sees what waits for whom, narrows, sorts and copies it', as
 test('a locked period is opened again for one unit, with a reason that all can read', async () => {
   const page = await world.open('/kalender?ar=2022');
   const card = page.locator('.period', { hasText: 'Delårsrapport april' });
+  let answer;
+  const asked = new Promise((found) => (answer = found));
+  await page.route('**/api/tasks', async (route) => {
+    await asked;
+    await route.continue().catch(() => {});
+  });
   await card.getByRole('button', { name: 'Stäng', exact: true }).click();
   await card.getByRole('button', { name: 'Stäng perioden' }).click();
   await card.getByText('Stängd', { exact: true }).waitFor();
+  // The rest of the page is still being read anew: what is asked for meanwhile stands.
   await card.getByRole('button', { name: 'Lås', exact: true }).click();
+  await Promise.all([page.waitForResponse('**/api/tasks'), answer()]);
+  await settled(page);
   await card.getByRole('button', { name: 'Lås perioden' }).click();
   await card.getByText('Låst', { exact: true }).waitFor();
   await card.getByText('Öppna igen för någon').click();

@@ -218,7 +218,7 @@ async function holdBack(page, most) {
   await page.route('**/api/**', async (route) => {
     if (route.request().resourceType() === 'eventsource') return route.continue();
     await aWhile();
-    const response = await route.fetch().catch(() => null);
+    const response = await route.fetch({ timeout: 0 }).catch(() => null);
     await aWhile();
     // A page that is closed meanwhile has no more use for it.
     await (response ? route.fulfill({ response }) : route.abort()).catch(() => {});

@@ -6,6 +6,7 @@ import type { ActionDetail } from '../../api/model';
 import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
+import { unlessWritten } from '../../lib/sent';
 
 /** A comment on the whole action or on one of its sub-targets. */
 export function ActionCommentForm({ detail }: { detail: ActionDetail }) {
@@ -16,7 +17,7 @@ export function ActionCommentForm({ detail }: { detail: ActionDetail }) {
   const save = useChange((wish: object) => send('POST', path`/actions/${detail.action.id}/comments`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ period, text, ...(about ? { sub_target: about } : {}) }, { onSuccess: () => setText('') });
+    save.mutate({ period, text, ...(about ? { sub_target: about } : {}) }, { onSuccess: () => setText(unlessWritten(text, '')) });
   };
   return (
     <form className="form" onSubmit={submit}>

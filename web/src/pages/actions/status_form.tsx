@@ -7,6 +7,7 @@ import { useChange } from '../../api/queries';
 import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
 import { usePeriodName } from '../../components/text';
+import { unlessWritten } from '../../lib/sent';
 
 const STATUSES = ['not_started', 'ongoing', 'delayed', 'done', 'cancelled'] as const;
 
@@ -24,7 +25,7 @@ export function StatusForm({ detail }: { detail: ActionDetail }) {
     event.preventDefault();
     save.mutate(
       { period, status, ...(unit ? { unit } : {}), ...(comment ? { comment } : {}) },
-      { onSuccess: () => setComment('') },
+      { onSuccess: () => setComment(unlessWritten(comment, '')) },
     );
   };
   return (

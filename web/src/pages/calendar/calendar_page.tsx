@@ -97,7 +97,7 @@ function PeriodCard({ period }: { period: CalendarPeriod }) {
       <Reopened period={period} />
       {may('control') ? (
         <div className="period-forms no-print">
-          <StepButtons period={period} />
+          <StepButtons key={period.state} period={period} />
           <Fold title={t('calendar.change')}>
             <DatesForm key={period.version} period={period} />
           </Fold>

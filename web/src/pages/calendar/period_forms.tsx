@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
 import { useToday } from '../../components/today';
 import { dayAfter } from '../../lib/days';
+import { unlessWritten } from '../../lib/sent';
 
 type Step = 'open' | 'close' | 'lock';
 const STEPS: Record<PeriodState, Step[]> = {
@@ -18,7 +19,7 @@ const STEPS: Record<PeriodState, Step[]> = {
   locked: [],
 };
 
-/** Opening, closing and locking concern everybody, so the button first says what it does. */
+/** Opening, closing and locking concern everybody, so the button first says what it does. One for each state: what was asked of the former is done. */
 export function StepButtons({ period }: { period: CalendarPeriod }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Step | null>(null);
@@ -110,7 +111,7 @@ export function ReopenForm({ period }: { period: CalendarPeriod }) {
   const save = useChange((wish: object) => send('POST', path`/calendar/${period.period}/reopen`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ until, reason, ...(unit ? { unit } : {}) }, { onSuccess: () => setReason('') });
+    save.mutate({ until, reason, ...(unit ? { unit } : {}) }, { onSuccess: () => setReason(unlessWritten(reason, '')) });
   };
   return (
     <form className="form" onSubmit={submit}>

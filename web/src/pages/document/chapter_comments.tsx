@@ -9,6 +9,7 @@ import { useChange } from '../../api/queries';
 import { Answer, Empty, ErrorNotice } from '../../components/notice';
 import { moment } from '../../lib/format';
 import { paragraphAt } from '../../lib/markdown';
+import { unlessWritten } from '../../lib/sent';
 
 /** The beginnings of the paragraphs, to choose among. */
 function paragraphs(text: string): string[] {
@@ -75,7 +76,7 @@ export function ChapterComments({
   const save = useChange((wish: object) => send('POST', path`/reports/${unit}/${period}/chapters/${chapter.id}/comments`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ text, paragraph }, { onSuccess: () => setText('') });
+    save.mutate({ text, paragraph }, { onSuccess: () => setText(unlessWritten(text, '')) });
   };
   return (
     <div className="chapter-comments">

@@ -7,6 +7,7 @@ import { useChange } from '../../api/queries';
 import { Fold } from '../../components/fold';
 import { Icon, type IconName } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
+import { unlessWritten } from '../../lib/sent';
 import { slug } from '../../lib/slug';
 
 const ICONS: Record<Chapter['state'], IconName> = { empty: 'empty', draft: 'wave', ready: 'check' };
@@ -30,7 +31,7 @@ function Add({ document, added }: { document: ReportDocument; added: (id: string
     const id = slug(title, document.chapters.map((chapter) => chapter.id));
     save.mutate(id, {
       onSuccess: () => {
-        setTitle('');
+        setTitle(unlessWritten(title, ''));
         added(id);
       },
     });

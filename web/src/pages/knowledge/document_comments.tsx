@@ -8,6 +8,7 @@ import { documentComments, type DocumentComment, type KnowledgeDocument } from '
 import { useChange } from '../../api/queries';
 import { Answer, Empty, ErrorNotice } from '../../components/notice';
 import { moment } from '../../lib/format';
+import { unlessWritten } from '../../lib/sent';
 
 export interface Passage {
   section: string;
@@ -60,8 +61,8 @@ export function DocumentComments({ page, passage }: { page: KnowledgeDocument; p
       { section, quote, place, text, version: page.version },
       {
         onSuccess: () => {
-          setText('');
-          setQuote('');
+          setText(unlessWritten(text, ''));
+          setQuote(unlessWritten(quote, ''));
         },
       },
     );

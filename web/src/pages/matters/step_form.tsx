@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon';
 import { ErrorNotice } from '../../components/notice';
 import { keep, kept, letGo } from '../../lib/drafts';
 import { numberText } from '../../lib/flow_fields';
+import { unlessWritten } from '../../lib/sent';
 import { FieldInput } from './field_input';
 import { useMatterChange } from './matter_change';
 
@@ -81,7 +82,7 @@ export function StepForm({
       {
         onSuccess: () => {
           letGo(name);
-          setDraft(nothing);
+          setDraft(unlessWritten(draft, nothing));
         },
       },
     );

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../components/notice';
 import { usePlace } from '../../components/place';
 import { moment } from '../../lib/format';
 import { links } from '../../lib/place';
+import { unlessWritten } from '../../lib/sent';
 
 const ICONS: Record<string, IconName> = {
   begun: 'flag', step: 'better', unit_step: 'check', statement: 'copy', comment: 'person', outcome: 'wave', activity: 'person', part: 'open',
@@ -69,7 +70,7 @@ export function CommentForm({ page }: { page: MatterPage }) {
   const save = useChange((wish: object) => send('POST', path`/matters/${page.summary.id}/comments`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ text }, { onSuccess: () => setText('') });
+    save.mutate({ text }, { onSuccess: () => setText(unlessWritten(text, '')) });
   };
   return (
     <section id="lista-comments" tabIndex={-1}>

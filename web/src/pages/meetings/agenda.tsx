@@ -13,6 +13,7 @@ import { PersonField, type Chosen } from '../../components/person_field';
 import { AttainmentStatus } from '../../components/status';
 import { Swedish, usePeriodName } from '../../components/text';
 import { links } from '../../lib/place';
+import { unlessWritten } from '../../lib/sent';
 import { Change } from '../groups/change';
 import { Section, useWish, Written } from './parts';
 
@@ -115,9 +116,9 @@ export function FilledIn({ page }: { page: MeetingPage }) {
   );
 }
 
-function ItemForm({ page, item, done }: { page: MeetingPage; item?: AgendaRow; done: () => void }) {
+function ItemForm({ page, item, done }: { page: MeetingPage; item?: AgendaRow; done?: () => void }) {
   const { t } = useTranslation();
-  const [wish, put] = useWish({ title: item?.title ?? '', text: item?.text ?? '', minutes: item?.minutes ?? 0 });
+  const [wish, put, clear] = useWish({ title: item?.title ?? '', text: item?.text ?? '', minutes: item?.minutes ?? 0 });
   const [presenter, setPresenter] = useState<Chosen | null>(item?.presenter ? { id: item.presenter, name: item.presenter_name } : null);
   const at = path`/meetings/${page.meeting.id}/items/${item?.number ?? 0}`;
   const remove = useChange<void>(() => send('DELETE', at));
@@ -125,7 +126,11 @@ function ItemForm({ page, item, done }: { page: MeetingPage; item?: AgendaRow; d
     <Change
       button={t(item ? 'meetings.save' : 'meetings.addItem')}
       sent={() => send<MeetingPage>('PUT', at, { ...wish, presenter: presenter?.id ?? '', matter: item?.matter ?? '', version: item?.version ?? 0 })}
-      done={done}
+      done={() => {
+        if (done) return done();
+        clear({ title: '', text: '', minutes: 0 });
+        setPresenter(unlessWritten(presenter, null));
+      }}
     >
       <Textfield label={t('meetings.itemTitle')} required lang="sv" value={wish.title} onChange={(event) => put({ title: event.target.value })} />
       <Textfield multiline rows={4} label={t('meetings.papers')} description={t('meetings.papersHelp')} lang="sv" value={wish.text} onChange={(event: { target: { value: string } }) => put({ text: event.target.value })} />
@@ -167,7 +172,7 @@ function Guests({ page, item, edit }: { page: MeetingPage; item: AgendaRow; edit
       ) : null}
       {edit ? (
         <Fold title={t('meetings.inviteGuest', { title: item.title })}>
-          <Change button={t('meetings.invite')} sent={() => send('PUT', at(person?.id ?? ''))} done={() => setPerson(null)}>
+          <Change button={t('meetings.invite')} sent={() => send('PUT', at(person?.id ?? ''))} done={() => setPerson(unlessWritten(person, null))}>
             <PersonField label={t('meetings.person')} description={t('meetings.guestHelp')} required value={person} onChange={setPerson} />
           </Change>
         </Fold>
@@ -179,7 +184,6 @@ function Guests({ page, item, edit }: { page: MeetingPage; item: AgendaRow; edit
 export function Items({ page }: { page: MeetingPage }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<number | null>(null);
-  const [added, setAdded] = useState(0);
   const edit = page.meeting.leads && page.meeting.state === 'planned';
   const order = useChange((items: number[]) => send('PUT', path`/meetings/${page.meeting.id}/order`, { items }));
   const numbers = page.items.map((item) => item.number);
@@ -219,14 +223,14 @@ export function Items({ page }: { page: MeetingPage }) {
                 ) : null}
               </div>
             ) : null}
-            {edit && open === item.number ? <ItemForm key={item.version} page={page} item={item} done={() => setOpen(null)} /> : null}
+            {edit && open === item.number ? <ItemForm key={item.version} page={page} item={item} done={() => setOpen(unlessWritten<number | null>(item.number, null))} /> : null}
             <Guests page={page} item={item} edit={edit} />
           </li>
         ))}
       </ol>
       {edit ? (
         <Fold title={t('meetings.addItem')}>
-          <ItemForm key={`new/${added}`} page={page} done={() => setAdded((now) => now + 1)} />
+          <ItemForm page={page} />
         </Fold>
       ) : null}
     </Section>

@@ -24,7 +24,7 @@ import { Choose, Section, useWish, Written } from './parts';
 function DecisionForm({ page }: { page: MeetingPage }) {
   const { t } = useTranslation();
   const { units } = usePlace();
-  const [wish, put] = useWish({ words: '', item: '', unit: page.unit, responsible: '', due_by: '', action: false });
+  const [wish, put, clear] = useWish({ words: '', item: '', unit: page.unit, responsible: '', due_by: '', action: false });
   const known = useQuery(planChoices(page.unit || (units[0]?.id ?? '')));
   return (
     <Change
@@ -36,7 +36,7 @@ function DecisionForm({ page }: { page: MeetingPage }) {
           due_by: wish.due_by || null,
         })
       }
-      done={() => put({ words: '', item: '', responsible: '', due_by: '', action: false })}
+      done={() => clear({ words: '', item: '', responsible: '', due_by: '', action: false })}
     >
       <Textfield multiline rows={2} required label={t('meetings.decision')} lang="sv" value={wish.words} onChange={(event: { target: { value: string } }) => put({ words: event.target.value })} />
       <Choose label={t('meetings.decisionItem')} empty={t('meetings.noItem')} options={page.items.map((item) => ({ id: String(item.number), name: item.title }))} value={wish.item} onChange={(item) => put({ item })} />

@@ -10,6 +10,7 @@ import { Frame } from '../../components/frame';
 import { ErrorNotice } from '../../components/notice';
 import { PersonField, type Chosen } from '../../components/person_field';
 import { Swedish } from '../../components/text';
+import { unlessWritten } from '../../lib/sent';
 import { Change } from '../groups/change';
 import { Section } from './parts';
 
@@ -94,7 +95,7 @@ export function Invited({ page }: { page: MeetingPage }) {
       ) : null}
       {meeting.leads && meeting.state === 'planned' ? (
         <Fold title={t('meetings.inviteOne')}>
-          <Change button={t('meetings.invite')} sent={() => send('PUT', path`/meetings/${meeting.id}/invited/${person?.id ?? ''}`)} done={() => setPerson(null)}>
+          <Change button={t('meetings.invite')} sent={() => send('PUT', path`/meetings/${meeting.id}/invited/${person?.id ?? ''}`)} done={() => setPerson(unlessWritten(person, null))}>
             <PersonField label={t('meetings.person')} required value={person} onChange={setPerson} />
           </Change>
         </Fold>

@@ -7,6 +7,7 @@ import type { MeetingRow } from '../../api/meetings';
 import { Frame } from '../../components/frame';
 import { Swedish, useLanguage } from '../../components/text';
 import { links } from '../../lib/place';
+import { unlessWritten } from '../../lib/sent';
 
 /** "onsdag 8 juni 2022" */
 export function useDay(): (day: string) => string {
@@ -107,9 +108,12 @@ export function TimeFields({ wish, put }: { wish: TimeWish; put: (change: Partia
   );
 }
 
-export function useWish<Wish extends object>(start: Wish): [Wish, (change: Partial<Wish>) => void] {
+/** The fields of a form: what they hold, how one is changed, and how they are emptied of what has been received. */
+export function useWish<Wish extends object>(
+  start: Wish,
+): [wish: Wish, put: (change: Partial<Wish>) => void, clear: (change: Partial<Wish>) => void] {
   const [wish, setWish] = useState(start);
-  return [wish, (change) => setWish((now) => ({ ...now, ...change }))];
+  return [wish, (change) => setWish((now) => ({ ...now, ...change })), (change) => setWish(unlessWritten(wish, { ...wish, ...change }))];
 }
 
 export function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -13,6 +13,7 @@ import { Page } from '../../components/page';
 import { usePeriodName } from '../../components/text';
 import { moment } from '../../lib/format';
 import { links } from '../../lib/place';
+import { unlessWritten } from '../../lib/sent';
 
 function CommentForm({ item }: { item: SharedItem }) {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ function CommentForm({ item }: { item: SharedItem }) {
   const save = useChange((wish: object) => send('POST', path`/shared/${item.kind}/${item.target}/comments`, wish));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ text, unit: item.unit }, { onSuccess: () => setText('') });
+    save.mutate({ text, unit: item.unit }, { onSuccess: () => setText(unlessWritten(text, '')) });
   };
   return (
     <form className="form" onSubmit={submit}>
