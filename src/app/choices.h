@@ -1,7 +1,8 @@
-// Options whose value is one of a few words.
+// Options whose value is one of a few words, or a number within limits.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,14 @@ namespace ledstang {
 
 // Tells the words that are possible, in Swedish.
 CLI::Validator one_of(std::vector<std::string> words);
+
+// A number from `lowest` to `highest`, both among them and either left out; tells so in Swedish.
+struct NumberLimits {
+    std::optional<double> lowest;
+    std::optional<double> highest;
+    bool whole = false;
+};
+CLI::Validator number_within(NumberLimits limits);
 
 enum class OutputFormat { table, csv, json };
 

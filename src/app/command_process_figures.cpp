@@ -212,13 +212,7 @@ void offer_process_figures(CLI::App& process, CommandLine& line) {
     add_log_options(*map, *map_wish, {"text", "json", "csv", "svg"});
     map->add_option("--detail", map_wish->detail, "0 visar bara det som binder ihop kartan, 1 (förvalt) allt")
         ->type_name("TAL")
-        ->check(CLI::Validator(
-            [](const std::string& written) -> std::string {
-                double number = 0;
-                if (CLI::detail::lexical_cast(written, number) && number >= 0 && number <= 1) return {};
-                return fmt::format("”{}” går inte. Skriv ett tal från 0 till 1 med decimalpunkt.", written);
-            },
-            ""));
+        ->check(number_within({0, 1}));
     map->add_option("--label", map_wish->label, "Vid pilarna i svg: frequency (förvalt, gånger) eller time (mediantid)")
         ->type_name("VAD")
         ->check(one_of({"frequency", "time"}));
@@ -230,7 +224,9 @@ void offer_process_figures(CLI::App& process, CommandLine& line) {
     auto variants_wish = std::make_shared<VariantsWish>();
     auto* variants = process.add_subcommand("variants", "Vägarna genom processen, den vanligaste först");
     add_log_options(*variants, *variants_wish, {"text", "json", "csv"});
-    variants->add_option("--top", variants_wish->top, "Så många (20); 0 är alla")->type_name("ANTAL");
+    variants->add_option("--top", variants_wish->top, "Så många (20); 0 är alla")
+        ->type_name("ANTAL")
+        ->check(number_within({0, {}, true}));
     variants->footer(examples("  ledstang process variants akuten --top 0 --format csv > vagar.csv"));
     choose_process_command(variants, line, variants_wish, show_variants);
 
@@ -239,7 +235,9 @@ void offer_process_figures(CLI::App& process, CommandLine& line) {
     add_log_options(*lead, *lead_wish, {"text", "json"});
     add_activities(*lead, "--from", lead_wish->question.from, "Från den första");
     add_activities(*lead, "--to", lead_wish->question.to, "Till den första därefter");
-    lead->add_option("--target", lead_wish->question.target_seconds, "Mål i sekunder")->type_name("SEKUNDER");
+    lead->add_option("--target", lead_wish->question.target_seconds, "Mål i sekunder")
+        ->type_name("SEKUNDER")
+        ->check(number_within({0, {}}));
     lead->add_flag("--by-month", lead_wish->by_month, "En rad för varje månad då fallen började");
     lead->footer(examples(R"(  ledstang process leadtime akuten --from Ankomst --to Läkare --target 3600
   ledstang process leadtime akuten --from Ankomst --to Hem --to Inlagd --target 14400 --by-month)"));

@@ -60,7 +60,7 @@ void offer_process_models(CLI::App& process, CommandLine& line) {
     discover_command
         ->add_option("--noise", discovery->noise, "Det som är ovanligare än så förbigås, 0 till 1 (0,2); 0: inget")
         ->type_name("ANDEL")
-        ->check(CLI::Range(0.0, 1.0).description(""));
+        ->check(number_within({0, 1}));
     discover_command->footer(examples("  ledstang process discover akuten --out akuten.bpmn --noise 0.2"));
     choose_process_command(discover_command, line, discovery, discover_model);
 }

@@ -283,7 +283,8 @@ class Board {
         const auto& all = row.groups.front();
         row.sentence += fmt::format(
             " {} procent {}klarade {}", number_words(share),
-            all.judged < all.reached ? fmt::format("av de {} som börjat medan gränsen gällt ", all.judged) : "",
+            all.judged < all.reached ? fmt::format("av de {} som börjat medan gränsen gällt ", number_words(all.judged))
+                                     : "",
             target.outcome_limits.empty()
                 ? fmt::format("{} {}", format_number(target.limit), unit_words(target.limit_unit))
                 : "gränsen för sin behandling");

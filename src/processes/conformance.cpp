@@ -87,9 +87,10 @@ Result<void> hold_against(const PetriNet& net, const ChosenCases& cases, Process
     }
     answer.rules = conformance_rules(net, cases, held.on_the_way);
     answer.sentence = fmt::format("{} procent av {} patienter har följt den beslutade processen.",
-                                  number_words(*answer.percentage_fit), answer.cases);
+                                  number_words(*answer.percentage_fit), number_words(answer.cases));
     if (answer.on_the_way > 0)
-        answer.sentence += fmt::format(" {} till följer den hittills och har inte nått slutet.", answer.on_the_way);
+        answer.sentence +=
+            fmt::format(" {} till följer den hittills och har inte nått slutet.", number_words(answer.on_the_way));
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include "process_models/discovery.h"
 #include "processes/conformance.h"
 #include "processes/process.h"
+#include "processes/words.h"
 
 namespace ledstang {
 namespace {
@@ -60,13 +61,14 @@ Result<FirstDrawing> discover_process_model(Context& context, const FirstDrawing
             drawing.withheld = cases.too_few() || drawn == 0 || cases.is_small(drawn);
             if (drawing.withheld) return {};
             drawing.bpmn = write_bpmn(bpmn_of(discover(log, wish.rarest), process->name));
-            drawing.sentence = drawn == all ? fmt::format("Bilden bygger på alla {} patienters vägar.", all)
+            drawing.sentence = drawn == all
+                                   ? fmt::format("Bilden bygger på alla {} patienters vägar.", number_words(all))
                                : cases.is_small(all - drawn)
-                                   ? fmt::format("Bilden bygger på nästan alla {} patienters vägar.", all)
+                                   ? fmt::format("Bilden bygger på nästan alla {} patienters vägar.", number_words(all))
                                    : fmt::format(
                                          "Bilden bygger på {} av {} patienters vägar. De andra har "
                                          "gjort något som färre än {} har gjort.",
-                                         drawn, all, drawing.fewest_shown);
+                                         number_words(drawn), number_words(all), drawing.fewest_shown);
             return {};
         });
     if (!used) return refuse(used.error());

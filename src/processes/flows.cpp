@@ -10,6 +10,7 @@
 #include "process_analysis/pair_gaps.h"
 #include "processes/flow_places.h"
 #include "processes/flow_table.h"
+#include "processes/words.h"
 
 namespace ledstang {
 namespace {
@@ -54,7 +55,8 @@ std::optional<FlowTable> table_of(const ChosenCases& cases, const Places& places
 std::string sentence_of(const ProcessFlows& answer) {
     if (!answer.flows.empty()) {
         const auto& most = answer.flows.front();
-        return fmt::format("Den vanligaste vägen är från {} till {}: {} gånger.", most.from, most.to, most.count);
+        return fmt::format("Den vanligaste vägen är från {} till {}: {} gånger.", most.from, most.to,
+                           number_words(most.count));
     }
     return answer.hidden > 0 ? "Så få patienter går mellan dem att det inte visas." : "Ingen patient går mellan dem.";
 }

@@ -46,8 +46,9 @@ ProcessHandovers handovers_in(const ChosenCases& cases) {
         answer.sentence = "Så få patienter lämnas över mellan samma två att det inte visas.";
     } else {
         const auto& most = answer.rows.front();
-        answer.sentence = fmt::format("Vanligast är att {} lämnar över till {}: {} gånger, hälften inom {}.",
-                                      in_quotes(most.from), in_quotes(most.to), most.count, time_words(most.median));
+        answer.sentence =
+            fmt::format("Vanligast är att {} lämnar över till {}: {} gånger, hälften inom {}.", in_quotes(most.from),
+                        in_quotes(most.to), number_words(most.count), time_words(most.median));
     }
     return answer;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "processes/words.h"
+
 namespace ledstang {
 namespace {
 
@@ -83,8 +85,9 @@ ProcessLoad load_of(const ChosenCases& cases) {
     }
     const auto most = std::ranges::max_element(points, {}, &FlowPoint::in_progress) - points.begin();
     const auto& shown = load.months[static_cast<std::size_t>(most)].in_progress;
-    load.sentence = shown ? fmt::format("Som mest har {} patienter varit på väg vid en månads slut.", *shown)
-                          : std::string("Hur många som har varit på väg som mest visas inte.");
+    load.sentence =
+        shown ? fmt::format("Som mest har {} patienter varit på väg vid en månads slut.", number_words(*shown))
+              : std::string("Hur många som har varit på väg som mest visas inte.");
     return load;
 }
 

@@ -54,7 +54,7 @@ ProcessMap map_of(const ChosenCases& cases) {
         const auto& common = map.edges.front();
         map.sentence =
             fmt::format("Vanligast är att {} följs av {}: {} gånger, hälften inom {}.", in_quotes(common.from),
-                        in_quotes(common.to), common.count, time_words(common.median));
+                        in_quotes(common.to), number_words(common.count), time_words(common.median));
     }
     return map;
 }

@@ -39,7 +39,8 @@ ProcessRepeats repeats_in(const ChosenCases& cases) {
     if (answer.with_any == 0) {
         answer.sentence = "Inget sker mer än en gång för någon patient.";
     } else if (answer.with_any) {
-        answer.sentence = fmt::format("För {} av {} patienter sker något mer än en gång", *answer.with_any, all);
+        answer.sentence = fmt::format("För {} av {} patienter sker något mer än en gång",
+                                      number_words(*answer.with_any), number_words(all));
         answer.sentence += answer.steps.empty() ? "."
                                                 : fmt::format("; vanligast är {}, för {} procent.",
                                                               in_quotes(answer.steps.front().activity),

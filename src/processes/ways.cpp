@@ -64,7 +64,8 @@ ProcessWays ways_of(const ChosenCases& cases) {
         const auto& first = ways.ways.front();
         ways.sentence = fmt::format("{} går {} av {} patienter ({} procent); det finns {} olika vägar.",
                                     first.number == 1 ? "Den vanligaste vägen" : "Den vanligaste vägen som visas",
-                                    first.cases, ways.cases, number_words(first.share), variants.list.size());
+                                    number_words(first.cases), number_words(ways.cases), number_words(first.share),
+                                    number_words(variants.list.size()));
     }
     return ways;
 }

@@ -192,6 +192,37 @@ test('how patients go between units is a table, and a log without levels of care
   await page.context().close();
 });
 
+test('the map is seen closer, further off and whole', async () => {
+  const page = await world.open('/processer/svf_brostcancer/karta', { size: narrow });
+  const frame = page.locator('.map-frame');
+  const drawn = page.locator('.map-svg');
+  await drawn.waitFor();
+  await page.getByText(/^\d+ patienter\. \d+ av \d+ pilar visas\./).waitFor();
+  const width = async () => (await drawn.boundingBox()).width;
+  const beyond = () => frame.evaluate((one) => one.scrollWidth - one.clientWidth);
+  const first = await width();
+  assert.ok((await beyond()) > 0, 'the map is wider than a phone');
+  await page.getByRole('button', { name: 'Större' }).click();
+  assert.ok((await width()) > first * 1.2);
+  await page.getByRole('button', { name: 'Mindre' }).click();
+  assert.ok(Math.abs((await width()) - first) < 2);
+  await page.getByRole('button', { name: 'Hela kartan' }).click();
+  assert.ok((await width()) < first);
+  assert.equal(await beyond(), 0);
+  await fits(page, 'karta-hela');
+  await page.getByRole('button', { name: 'Hela kartan' }).click();
+  assert.ok(Math.abs((await width()) - first) < 2);
+  // Drawn along with the mouse.
+  const box = await frame.boundingBox();
+  const before = await frame.evaluate((one) => one.scrollTop);
+  await page.mouse.move(box.x + 12, box.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 12, box.y + 200, { steps: 4 });
+  await page.mouse.up();
+  assert.equal(await frame.evaluate((one) => one.scrollTop), before + 100);
+  await page.context().close();
+});
+
 test('the map keeps its steps where they stood when the choice changes, and shows the flow', async () => {
   const page = await world.open('/processer/svf_brostcancer/karta');
   await page.locator('.map-edge[role="button"]').first().waitFor();

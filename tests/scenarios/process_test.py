@@ -221,6 +221,18 @@ class SmallLog(unittest.TestCase):
                       ("leadtime", SMALL, "--from", "Ankomst")):
             with self.subTest(words):
                 self.assertEqual(run("process", *words).code, USAGE)
+        for words, limits in ((("map", SMALL, "--detail", "2"), "ett tal från 0 till 1 med decimalpunkt"),
+                              (("discover", SMALL, "--out", "m.bpmn", "--noise", "3"), "ett tal från 0 till 1 med decimalpunkt"),
+                              (("variants", SMALL, "--top", "-1"), "ett heltal som är minst 0"),
+                              (("variants", SMALL, "--top", "1.5"), "ett heltal som är minst 0"),
+                              (("leadtime", SMALL, "--from", "Ankomst", "--to", "Hem", "--target", "-5"),
+                               "ett tal som är minst 0"),
+                              (("leadtime", SMALL, "--from", "Ankomst", "--to", "Hem", "--target", "nan"),
+                               "ett tal som är minst 0")):
+            with self.subTest(words):
+                done = run("process", *words)
+                self.assertEqual(done.code, USAGE)
+                self.assertIn(limits, done.errors)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,14 @@ import { figure } from '../../lib/format';
 import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { LoadChart } from './load_chart';
 import { NoLog } from './no_log';
-import { Choose, Section, ShareBar } from './parts';
+import { Choose, Section, ShareBar, useFirst } from './parts';
 import { ProcessFrame, useReadsPatients } from './process_frame';
 import { Handovers, Repeats } from './repeats';
 
 function Rows({ data }: { data: ProcessBottlenecks }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const [rows, more] = useFirst(data.rows);
   if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
   const most = Math.max(1e-9, ...data.rows.map((row) => row.share));
   return (
@@ -38,7 +39,7 @@ function Rows({ data }: { data: ProcessBottlenecks }) {
             </tr>
           </thead>
           <tbody>
-            {data.rows.map((row) => (
+            {rows.map((row) => (
               <tr key={`${row.from}\u0000${row.to}`}>
                 <th scope="row" className="wrapped"><Swedish>{row.from} → {row.to}</Swedish></th>
                 <td className="figure">{duration(row.total, language)}</td>
@@ -51,6 +52,7 @@ function Rows({ data }: { data: ProcessBottlenecks }) {
           </tbody>
         </table>
       </Frame>
+      {more}
     </>
   );
 }

@@ -10,12 +10,13 @@ import { links } from '../../lib/place';
 import { answerOf, casesOf, ChoiceBar, isReady, useChoice } from './choice';
 import { DeviationExamples } from './deviation_examples';
 import { NoLog } from './no_log';
-import { Section, ShareBar } from './parts';
+import { Section, ShareBar, useFirst } from './parts';
 import { ProcessFrame, useReadsPatients } from './process_frame';
 
 /** What the drawing demands, one by one, those first that most do not follow. */
 function Rules({ data }: { data: ProcessConformance }) {
   const { t } = useTranslation();
+  const [rules, more] = useFirst(data.rules);
   if (data.rules.length === 0) return null;
   return (
     <Section title={t('processes.conformance.rules')}>
@@ -32,7 +33,7 @@ function Rules({ data }: { data: ProcessConformance }) {
             </tr>
           </thead>
           <tbody>
-            {data.rules.map((one) => (
+            {rules.map((one) => (
               <tr key={one.words}>
                 <th scope="row" className="wrapped" lang="sv">{one.words}</th>
                 <td className="figure">{figure(one.cases)}</td>
@@ -49,6 +50,7 @@ function Rules({ data }: { data: ProcessConformance }) {
           </tbody>
         </table>
       </Frame>
+      {more}
     </Section>
   );
 }
@@ -56,6 +58,7 @@ function Rules({ data }: { data: ProcessConformance }) {
 function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConformance; cases: Cases }) {
   const { t } = useTranslation();
   const reads = useReadsPatients(page);
+  const [deviations, more] = useFirst(data.deviations);
   if (data.version === 0) {
     return (
       <Empty title={t('processes.model.none')}>
@@ -97,7 +100,7 @@ function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConform
               </tr>
             </thead>
             <tbody>
-              {data.deviations.map((one) => (
+              {deviations.map((one) => (
                 <tr key={one.words}>
                   <th scope="row" className="wrapped" lang="sv">{one.words}</th>
                   <td className="figure">{figure(one.cases)}</td>
@@ -108,6 +111,7 @@ function Result({ page, data, cases }: { page: ProcessPage; data: ProcessConform
           </table>
         </Frame>
       ) : null}
+      {more}
       {data.rare_deviations > 0 ? <p className="quiet">{t('processes.conformance.rare', { count: data.rare_deviations, number: data.fewest_shown })}</p> : null}
       <Rules data={data} />
       {reads && data.deviations.length > 0 ? <DeviationExamples key={JSON.stringify(cases)} page={page} cases={cases} deviations={data.deviations} /> : null}

@@ -8,6 +8,7 @@ import { Answer } from '../../components/notice';
 import { useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
+import { firstDetail } from '../../lib/map_detail';
 import { useSettled } from '../../lib/settled';
 import { answerOf, casesOf, ChoiceBar, type Choices, isReady, useChoice } from './choice';
 import { EdgePanel } from './edge_panel';
@@ -26,7 +27,7 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('visa')) ?? 'antal';
   // Told while the slider moves; the picture follows when it rests.
-  const [detail, setDetail] = useState(Number(search.get('detalj') ?? 40));
+  const [detail, setDetail] = useState(() => (search.has('detalj') ? Number(search.get('detalj')) : firstDetail(map.edges)));
   const [moving, setMoving] = useState(false);
   const [edge, setEdge] = useState<{ from: string; to: string } | null>(null);
   const put = (name: string, value: string) =>
@@ -50,7 +51,7 @@ function Map({ page, map, choices }: { page: ProcessPage; map: ProcessMap; choic
     <>
       <p className="stretch-sentence" lang="sv">{map.sentence}</p>
       <p className="shown" role="status">
-        {t('processes.map.shown', { count: map.edges.length, edges: told })}{' '}
+        {t('processes.chosenPatients', { count: map.cases, patients: figure(map.cases) })} {t('processes.map.shown', { count: map.edges.length, edges: told })}{' '}
         {map.hidden_edges > 0 ? t('processes.map.hidden', { count: map.hidden_edges, number: map.fewest_shown }) : ''}
       </p>
       <div className="map-tools no-print">

@@ -1,11 +1,12 @@
 // The map drawn: steps as boxes, arrows as thick as they are common. Each arrow can be reached by keyboard.
-import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessMap, ProcessMapEdge } from '../../api/processes';
 import { Loading } from '../../components/notice';
 import { figure } from '../../lib/format';
 import { layMap, placedBefore, type MapPart, type Placed } from '../../lib/map_layout';
 import { MapDots } from './map_dots';
+import { MapFrame } from './map_frame';
 
 export type MapView = 'antal' | 'tid';
 type Chosen = { from: string; to: string } | null;
@@ -116,13 +117,6 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
     return { view, nodes, drawn };
   }, [map, edges, view, label]);
   const { laid, failed } = useLaid(drawing);
-  const frame = useRef<HTMLDivElement>(null);
-  const shown = laid?.placed;
-  // On a narrow screen a new picture is seen from where the patients begin.
-  useEffect(() => {
-    const first = shown?.nodes[0];
-    if (frame.current && first) frame.current.scrollLeft = first.x - frame.current.clientWidth / 2;
-  }, [shown]);
   if (failed) return <p role="alert">{t('processes.map.noPicture')}</p>;
   if (!laid) return <Loading rows={6} />;
   const { placed } = laid;
@@ -130,8 +124,14 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
   const line = new Map(placed.edges.map((one) => [one.id, one]));
   const mostEvents = Math.max(1, ...laid.drawing.nodes.map((node) => node.events));
   return (
-    <div className="map-frame" ref={frame} tabIndex={0} role="region" aria-label={t('processes.map.picture')}>
-      <svg className="map-svg" viewBox={`0 0 ${placed.width} ${placed.height}`} width={placed.width} height={placed.height} role="group" aria-labelledby={`${id}-title`}>
+    <MapFrame placed={placed}>
+      <svg
+        className="map-svg"
+        viewBox={`0 0 ${placed.width} ${placed.height}`}
+        style={{ width: `calc(${placed.width}px * var(--map-scale))`, height: `calc(${placed.height}px * var(--map-scale))` }}
+        role="group"
+        aria-labelledby={`${id}-title`}
+      >
         <title id={`${id}-title`}>{map.sentence}</title>
         <defs>
           <marker id={`${id}-arrow`} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
@@ -196,6 +196,6 @@ export const MapPicture = memo(function MapPicture({ map, edges, view, moving, l
           );
         })}
       </svg>
-    </div>
+    </MapFrame>
   );
 });

@@ -1,6 +1,7 @@
 // Small pieces that the pages about processes share.
-import { Checkbox, Field, Fieldset, Label, Select } from '@digdir/designsystemet-react';
-import type { ReactNode } from 'react';
+import { Button, Checkbox, Field, Fieldset, Label, Select } from '@digdir/designsystemet-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { figure } from '../../lib/format';
 
 export interface Option {
@@ -50,6 +51,22 @@ export function Several({ legend, options, chosen, onChange }: { legend: string;
       ))}
     </Fieldset>
   );
+}
+
+const FIRST = 15;
+
+/** The first rows of a long table, and a button for all of them. */
+export function useFirst<Row>(rows: Row[]): [shown: Row[], more: ReactNode] {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  // One or two more are no table to unfold.
+  if (all || rows.length <= FIRST + 2) return [rows, null];
+  return [
+    rows.slice(0, FIRST),
+    <Button key="more" variant="tertiary" data-size="sm" className="no-print" onClick={() => setAll(true)}>
+      {t('processes.allRows', { count: rows.length })}
+    </Button>,
+  ];
 }
 
 export function Section({ title, children }: { title: string; children: ReactNode }) {

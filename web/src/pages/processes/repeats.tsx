@@ -8,7 +8,7 @@ import { Swedish, useLanguage } from '../../components/text';
 import { duration } from '../../lib/duration';
 import { figure } from '../../lib/format';
 import { answerOf, casesOf, isReady, type Choices } from './choice';
-import { Section, ShareBar } from './parts';
+import { Section, ShareBar, useFirst } from './parts';
 
 const mostOf = (rows: { share: number }[]) => Math.max(1e-9, ...rows.map((row) => row.share));
 
@@ -52,6 +52,7 @@ function Steps({ data }: { data: ProcessRepeats }) {
 function Pairs({ data }: { data: ProcessHandovers }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const [rows, more] = useFirst(data.rows);
   if (data.withheld) return <p>{t('processes.tooFew', { number: data.fewest_shown })}</p>;
   if (!data.told) return <p className="quiet">{t('processes.handovers.untold')}</p>;
   const most = mostOf(data.rows);
@@ -72,7 +73,7 @@ function Pairs({ data }: { data: ProcessHandovers }) {
               </tr>
             </thead>
             <tbody>
-              {data.rows.map((row) => (
+              {rows.map((row) => (
                 <tr key={`${row.from}\u0000${row.to}`}>
                   <th scope="row" className="wrapped"><Swedish>{row.from} → {row.to}</Swedish></th>
                   <td className="figure">{figure(row.count)}</td>
@@ -85,6 +86,7 @@ function Pairs({ data }: { data: ProcessHandovers }) {
           </table>
         </Frame>
       ) : null}
+      {more}
       {data.hidden > 0 ? <p className="quiet">{t('processes.handovers.hidden', { count: data.hidden, number: data.fewest_shown })}</p> : null}
     </>
   );

@@ -35,7 +35,7 @@ function Ways({ data }: { data: ProcessWays }) {
               <tr key={way.number}>
                 <th scope="row" className="figure">{way.number}</th>
                 <td className="wrapped">
-                  <ol className="way" lang="sv">
+                  <ol className="sequence" lang="sv">
                     {way.sequence.map((activity, i) => (
                       <li key={i}>{activity}</li>
                     ))}
