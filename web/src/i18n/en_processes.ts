@@ -33,6 +33,7 @@ export const enProcesses = {
     chosenPatients_one: '{{patients}} patient.',
     chosenPatients_other: '{{patients}} patients.',
     allRows: 'Show all {{count}}',
+    noChart: 'A chart comes here when at least two months have so many patients that they may be shown.',
     tooFew: 'The choice is too small, or leaves too few outside, to be shown: fewer than {{number}} patients. Choose a larger one.',
     parts: {
       name: 'The pages of the process',

@@ -34,6 +34,7 @@ export const svProcesses = {
     chosenPatients_one: '{{patients}} patient.',
     chosenPatients_other: '{{patients}} patienter.',
     allRows: 'Visa alla {{count}}',
+    noChart: 'Här kommer ett diagram när minst två månader har så många patienter att de får visas.',
     tooFew: 'Urvalet är för litet, eller lämnar för få utanför, för att visas: färre än {{number}} patienter. Välj ett större.',
     parts: {
       name: 'Processens sidor',

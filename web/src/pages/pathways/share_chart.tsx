@@ -29,7 +29,7 @@ export function ShareChart({ row, name }: { row: ProcessBoardRow; name: string }
   const { holder, width } = useDrawnWidth<HTMLElement>();
   const { months } = row;
   const shown = GROUPS.filter((group) => months.filter((one) => shareOf(one, group) !== null).length > 1);
-  if (shown.length === 0) return null;
+  if (shown.length === 0) return <p className="quiet">{t('processes.noChart')}</p>;
   const right = width - 10;
   const gap = (right - LEFT) / Math.max(1, months.length);
   const x = (index: number) => LEFT + gap * (index + 0.5);

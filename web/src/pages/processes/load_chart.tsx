@@ -14,7 +14,7 @@ export function LoadChart({ load }: { load: ProcessLoad }) {
   const { holder, width } = useDrawnWidth<HTMLElement>();
   const { months } = load;
   const values = months.flatMap((one) => [one.arrivals, one.in_progress]).filter((one) => one !== null);
-  if (values.length < 2) return null;
+  if (values.length < 2) return <p className="quiet">{t('processes.noChart')}</p>;
   const domain = domainOf([0, ...values]);
   const right = width - 10;
   const gap = (right - LEFT) / months.length;

@@ -35,7 +35,7 @@ export function StretchChart({ row }: { row: ProcessBoardRow }) {
   const { months } = row;
   const unit = limitUnit(row.target.limit_unit, language);
   const shown = months.filter((one) => one.figures.median !== null);
-  if (shown.length < 2) return null;
+  if (shown.length < 2) return <p className="quiet">{t('processes.noChart')}</p>;
   const right = width - 10;
   const bottom = HEIGHT - BOTTOM;
   const values = months.flatMap((one) => [one.figures.median, one.figures.p80, one.limit]).filter((one) => one !== null);
