@@ -79,6 +79,7 @@ test('the first log-in asks for a password of one’s own, then for the assignme
   assert.deepEqual(await violations(page), []);
 
   await page.getByRole('button', { name: 'Godkännare, Division Länssjukvård 2' }).click();
+  await page.locator('.person-panel').waitFor({ state: 'hidden' });
   await settled(page);
   await page.getByRole('button', { name: 'Inloggad: Åsa Nygård Ek' }).click();
   await page.locator('.person-who', { hasText: 'Godkännare, Division Länssjukvård 2' }).waitFor();

@@ -78,7 +78,7 @@ test('a guest sees what is shared, can say something about it, and nothing else'
   assert.equal(await guest.getByRole('navigation', { name: 'Huvudmeny' }).count(), 0);
   assert.equal((await guest.request.get(`/api/scorecards/${unit}/2022-T1`)).status(), 403);
   await guest.getByRole('link', { name: 'Antal patienter som fått fråga om våld i nära relation' }).click();
-  await settled(guest);
+  await settled(guest, 'Antal patienter som fått fråga om våld i nära relation');
   assert.match(await guest.locator('main').innerText(), /29/);
   assert.deepEqual(await violations(guest), []);
   await guest.setViewportSize(narrow);

@@ -177,9 +177,13 @@ async function reply(asked) {
   return response.json();
 }
 
-/** The page has its heading, and nothing on it is still being fetched. */
-export async function settled(page) {
+/**
+ * The page has its heading, and nothing on it is still being fetched. After a click that leads to another page the former stands
+ * for a while, as settled as ever: `title` is then the heading of the one that is waited for.
+ */
+export async function settled(page, title) {
   await page.waitForSelector('h1');
+  if (title) await page.locator('main').getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForFunction(() => document.querySelector('.loading') === null);
   await page.evaluate(() => document.fonts.ready);
 }
