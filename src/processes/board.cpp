@@ -106,8 +106,9 @@ Stretches of_cases(const Stretches& stretches, const ChosenCases& cases) {
 
 class Board {
  public:
-    Board(const ProcessParts& parts, const ChosenCases& cases, const Date& today)
-        : parts_(parts), cases_(cases), today_(today) {}
+    // `log_end`: the day of the log's last event, no later than today.
+    Board(const ProcessParts& parts, const ChosenCases& cases, const Date& today, const Date& log_end)
+        : parts_(parts), cases_(cases), today_(today), log_end_(log_end) {}
 
     std::vector<BoardRow> rows() {
         std::vector<BoardRow> rows;
@@ -245,6 +246,8 @@ class Board {
                 if (!target->holds(month.period.first_day())) continue;
                 month.limit = target->limit;
                 month.share = target->share;
+                const auto last = std::chrono::sys_days{month.period.last_day()} + days_of_limit(*target);
+                month.unfinished = last > std::chrono::sys_days{log_end_};
             }
             months.push_back(std::move(month));
         }
@@ -295,6 +298,7 @@ class Board {
     const ProcessParts& parts_;
     const ChosenCases& cases_;
     const Date today_;
+    const Date log_end_;
 };
 
 std::string day_text(std::int64_t instant) {
@@ -310,16 +314,18 @@ Result<ProcessBoard> get_process_board(Context& context, const CasesWish& wish) 
     ProcessBoard board;
     const auto used = use_cases(context, wish, [&](const ChosenCases& cases) -> Result<void> {
         const auto& log = cases.selection().log();
+        auto log_end = context.today;
         if (log.events() > 0) {
             const auto [first, last] = std::ranges::minmax_element(begins(log));
             board.first_day = day_text(*first);
             board.last_day = day_text(*last);
+            log_end = std::min(log_end, Date{swedish_day(*last)});
         }
         board.fewest_shown = cases.fewest();
         board.withheld = cases.too_few();
         if (board.withheld) return {};
         board.cases = cases.selection().case_count();
-        board.rows = Board(whole->parts, cases, context.today).rows();
+        board.rows = Board(whole->parts, cases, context.today, log_end).rows();
         return {};
     });
     if (!used) return refuse(used.error());

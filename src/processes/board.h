@@ -44,12 +44,15 @@ struct StretchMonth {
     std::optional<Decimal> limit;           // that held on the month's first day; absent: none
     std::optional<Decimal> share;
     std::vector<StretchFigures> sexes;  // K and M where the log tells sex
+    bool unfinished = false;            // the log ends before the limit has passed for all who began in it
     template <class S = StretchMonth>
     static constexpr auto described() {
         return describe("StretchMonth", field("period", &S::period, "Månad då tiden började"),
                         field("figures", &S::figures, "Alla"), field("limit", &S::limit, "Gräns som gällde"),
                         field("share", &S::share, "Andel som skulle klara den, procent"),
-                        field("sexes", &S::sexes, "Kvinnor och män"));
+                        field("sexes", &S::sexes, "Kvinnor och män"),
+                        field("unfinished", &S::unfinished,
+                              "Loggen slutar innan gränsen har gått ut för alla som började: siffrorna kan ändras"));
     }
 };
 

@@ -36,6 +36,25 @@ TEST_P(ProcessBoardTest, TellHowLongItTakesAndForWhom) {  // HA-11 HA-15 HA-19
     EXPECT_EQ(sexes[1].at("share_of_reached"), 0.0);
 }
 
+TEST_P(ProcessBoardTest, TellsWhichMonthsMayStillChange) {  // HA-18
+    be_reader("asa");
+    draw();
+    read_in();
+    const auto unfinished = [&](const Json& more) {
+        done("put_process_target", target(more));
+        std::vector<bool> months;
+        const Json board = done("get_process_board", {{"process", process}});
+        for (const auto& month : board.at("rows")[0].at("months")) months.push_back(month.at("unfinished"));
+        return months;
+    };
+    // The log's last event is on 6 April. January's and February's last day and 28 days are before it.
+    EXPECT_THAT(unfinished(Json::object()), testing::ElementsAre(false, false, true));
+    const Json longer = Json::array({{{"name", "Operation"}, {"outcomes", {"operation"}}, {"limit", 40}}});
+    EXPECT_THAT(unfinished({{"outcome_limits", longer}}), testing::ElementsAre(false, true, true));
+    EXPECT_THAT(unfinished({{"limit", 37}, {"limit_unit", "days"}}), testing::ElementsAre(false, false, true));
+    EXPECT_THAT(unfinished({{"limit", 37 * 24 + 1}, {"limit_unit", "hours"}}), testing::ElementsAre(false, true, true));
+}
+
 TEST_P(ProcessBoardTest, JudgeEachPatientByTheLimitOfTheDayWhenItBegan) {  // HA-18
     be_reader("asa");
     draw();

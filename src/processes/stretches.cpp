@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "base/swedish_text.h"
@@ -98,6 +99,16 @@ std::int64_t length_of(const Stretch& stretch, const std::string& unit) {
 
 double per_unit(const std::string& unit) {
     return unit == calendar_days ? 1.0 : static_cast<double>(microseconds_in(unit));
+}
+
+std::chrono::days days_of_limit(const ProcessTarget& target) {
+    auto longest = target.limit.to_double();
+    for (const auto& outcome : target.outcome_limits) longest = std::max(longest, outcome.limit.to_double());
+    const auto units_in_day =
+        target.limit_unit == calendar_days
+            ? 1.0
+            : static_cast<double>(microseconds_in("days")) / static_cast<double>(microseconds_in(target.limit_unit));
+    return std::chrono::days{static_cast<int>(std::ceil(longest / units_in_day))};
 }
 
 const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets, const Stretch& stretch) {

@@ -2,6 +2,7 @@
 // limits that held when it began. Inside the module.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -41,6 +42,10 @@ Result<Counting> counting_of(const ProcessParts& parts, const std::string& targe
 std::int64_t length_of(const Stretch& stretch, const std::string& unit);  // of one that has reached its end
 // One such unit in the units that length_of counts: 60 000 000 for minutes, 1 for calendar_days.
 double per_unit(const std::string& unit);
+
+// Whole days, rounded up, within which all who reach the target's limit in time have done so: its own limit or the
+// longest of its outcomes'.
+std::chrono::days days_of_limit(const ProcessTarget& target);
 
 // The target, of those with one id, that holds the day (Swedish time) on which the stretch began. Null: none did.
 const ProcessTarget* target_at(const std::vector<const ProcessTarget*>& targets, const Stretch& stretch);

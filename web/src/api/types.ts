@@ -12282,6 +12282,8 @@ export interface components {
             sexes?: components["schemas"]["StretchFigures"][];
             /** @description Andel som skulle klara den, procent */
             share?: number | null;
+            /** @description Loggen slutar innan gränsen har gått ut för alla som började: siffrorna kan ändras */
+            unfinished: boolean;
         };
         SubTarget: {
             /** @description Senast */

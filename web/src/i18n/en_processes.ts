@@ -122,7 +122,7 @@ export const enProcesses = {
       emptyHelp: 'Choose more patients, or read in a log that says at which unit each event happened.',
     },
     choice: {
-      allUnits: 'All units', sex: 'Sex', both: 'Women and men', from: 'Beginning from', to: 'to', allTime: 'All the time',
+      unit: 'Care unit', allUnits: 'All units', sex: 'Sex', both: 'Women and men', from: 'Beginning from', to: 'to', allTime: 'All the time',
       more: 'More choices', fewer: 'Fewer choices', event: 'Has the event', anyEvent: 'Any', attribute: 'Detail', noAttribute: 'None', value: 'Value', anyValue: 'Choose', least: 'at least', most: 'at most',
     },
     log: {
@@ -271,6 +271,8 @@ export const enProcesses = {
       months: 'Month by month',
       month: 'Month',
       monthBegan: 'Began in the month',
+      unfinished: 'not finished',
+      unfinishedHelp: 'A month that is not finished may change: the events end before the limit has passed for all who began then. Those who take longest are missing, so the share is mostly higher than it will be.',
       asTable: 'The chart as a table',
       chart: '{{name}}, month by month',
       half: 'Half took at most',

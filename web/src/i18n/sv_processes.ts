@@ -123,7 +123,7 @@ export const svProcesses = {
       emptyHelp: 'Välj fler patienter, eller läs in en logg som säger vid vilken enhet varje händelse skedde.',
     },
     choice: {
-      allUnits: 'Alla enheter', sex: 'Kön', both: 'Kvinnor och män', from: 'Börjar från', to: 'till', allTime: 'Hela tiden',
+      unit: 'Vårdenhet', allUnits: 'Alla enheter', sex: 'Kön', both: 'Kvinnor och män', from: 'Börjar från', to: 'till', allTime: 'Hela tiden',
       more: 'Fler urval', fewer: 'Färre urval', event: 'Har händelsen', anyEvent: 'Vilken som helst', attribute: 'Uppgift', noAttribute: 'Ingen', value: 'Värde', anyValue: 'Välj', least: 'minst', most: 'högst',
     },
     log: {
@@ -272,6 +272,8 @@ export const svProcesses = {
       months: 'Månad för månad',
       month: 'Månad',
       monthBegan: 'Började i månaden',
+      unfinished: 'inte färdig',
+      unfinishedHelp: 'En månad som inte är färdig kan ändras: händelserna slutar innan gränsen har gått ut för alla som började då. De som tar längst tid fattas, så andelen är oftast högre än den kommer att bli.',
       asTable: 'Diagrammet som tabell',
       chart: '{{name}}, månad för månad',
       half: 'Hälften tog högst',

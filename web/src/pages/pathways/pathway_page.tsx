@@ -13,7 +13,7 @@ import { links } from '../../lib/place';
 import { casesOf, ChoiceBar, isReady, useChoice } from '../processes/choice';
 import { NoLog } from '../processes/no_log';
 import { Section } from '../processes/parts';
-import { percentText, Verdict } from '../processes/standing';
+import { percentText, Unfinished, Verdict } from '../processes/standing';
 import { Limits, versionsOf } from './limits';
 import { ShareChart } from './share_chart';
 
@@ -92,6 +92,7 @@ function Months({ row, name }: { row: ProcessBoardRow; name: string }) {
   return (
     <Section title={t('pathways.monthly')}>
       <ShareChart row={row} name={name} />
+      <Unfinished months={row.months} />
       <Frame label={t('pathways.monthly')}>
         <table className="plain-table">
           <caption className="ds-sr-only">{t('pathways.monthly')}</caption>
@@ -106,7 +107,7 @@ function Months({ row, name }: { row: ProcessBoardRow; name: string }) {
           <tbody>
             {row.months.map((month) => (
               <tr key={month.period}>
-                <th scope="row">{period(month.period)}</th>
+                <th scope="row">{period(month.period)} {month.unfinished ? <small className="beside">{t('processes.board.unfinished')}</small> : null}</th>
                 <Share figures={month.figures} />
                 <Share figures={month.sexes.find((one) => one.group === 'K')} />
                 <Share figures={month.sexes.find((one) => one.group === 'M')} />

@@ -14,6 +14,7 @@ import { links } from '../../lib/place';
 import { answerOf, casesOf, ChoiceBar, type Choices, isReady, useChoice } from './choice';
 import { Measures, PublishMeasure } from './measures';
 import { ProcessFrame } from './process_frame';
+import { Unfinished } from './standing';
 import { StretchChart } from './stretch_chart';
 
 const VERDICT: Record<string, { icon: IconName; tone: string }> = {
@@ -100,9 +101,9 @@ function MonthTable({ row }: { row: ProcessBoardRow }) {
           </tr>
         </thead>
         <tbody>
-          {row.months.map(({ period, figures, limit, share: aim }) => (
+          {row.months.map(({ period, figures, limit, share: aim, unfinished }) => (
             <tr key={period}>
-              <th scope="row">{name(period)}</th>
+              <th scope="row">{name(period)} {unfinished ? <small className="beside">{t('processes.board.unfinished')}</small> : null}</th>
               {figures.withheld ? (
                 <td colSpan={4} className="figure quiet">{t('processes.hidden')}</td>
               ) : (
@@ -136,6 +137,7 @@ function Stretch({ page, row }: { page: ProcessPage; row: ProcessBoardRow }) {
       <p className="stretch-sentence" lang="sv">{row.sentence}</p>
       <StretchChart row={row} />
       <GroupTable row={row} />
+      <Unfinished months={row.months} />
       {row.months.length > 0 ? (
         <Fold title={t('processes.board.asTable')}>
           <MonthTable row={row} />

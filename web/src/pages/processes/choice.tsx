@@ -76,7 +76,7 @@ export function ChoiceBar({ choices }: { choices: Choices }) {
     <div className="filters process-choice no-print">
       {log && log.units.length > 0 ? (
         <Field>
-          <Label>{t('common.unit')}</Label>
+          <Label>{t('processes.choice.unit')}</Label>
           <Select value={chosen.unit} onChange={(event) => put({ enhet: event.target.value })}>
             <Select.Option value="">{t('processes.choice.allUnits')}</Select.Option>
             {log.units.map((one) => (

@@ -1,6 +1,6 @@
 // How a process stands against its targets, in words: the latest ended tertial, the aim, and the tertial before.
 import { useTranslation } from 'react-i18next';
-import type { ProcessRow, ProcessStanding, StretchStanding } from '../../api/processes';
+import type { ProcessRow, ProcessStanding, StretchMonth, StretchStanding } from '../../api/processes';
 import { Icon, type IconName } from '../../components/icon';
 import { usePeriodName } from '../../components/text';
 import { figure } from '../../lib/format';
@@ -24,6 +24,12 @@ export function Verdict({ value }: { value: string }) {
       <span>{t(`standing.verdict.${value as 'met'}`)}</span>
     </span>
   );
+}
+
+/** Under a chart or a table of months, where the newest may change. */
+export function Unfinished({ months }: { months: StretchMonth[] }) {
+  const { t } = useTranslation();
+  return months.some((one) => one.unfinished) ? <p className="quiet">{t('processes.board.unfinishedHelp')}</p> : null;
 }
 
 export function Trend({ stretch }: { stretch: StretchStanding }) {
